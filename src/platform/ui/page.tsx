@@ -1,0 +1,160 @@
+import type { ComponentChildren } from 'preact'
+import type { Assets } from './assets.ts'
+import { Flash, type FlashMessage } from './messages.tsx'
+import { Stepper, type StepperProps } from './navigation.tsx'
+import {
+  type Account,
+  ActingBand,
+  type ActingFor,
+  type NavigationItem,
+  PageHeader,
+  PersonBand,
+  type PersonBandContent,
+  type Site,
+  SiteBands,
+} from './page-header.tsx'
+
+/** Small modules that improve a page which already works; one file each in `scripts/`. */
+export type ScriptName = 'copy' | 'countdown' | 'error-focus' | 'live-search' | 'lock' | 'print'
+
+export interface PageProps {
+  readonly assets: Assets
+  /** Where one is and for whom; the window's title begins with it, and the h1 should say the same. */
+  readonly title: string
+  readonly lang?: string | undefined
+  readonly site: Site
+  readonly account?: Account | undefined
+  readonly navigation?: readonly NavigationItem[] | undefined
+  readonly csrf?: string | undefined
+  readonly signOutPath?: string | undefined
+  /** POST that locks the screen; adds the button and the F9 key. */
+  readonly lockPath?: string | undefined
+  /** This page's own path, posted as `retour` so that unlocking reopens it. */
+  readonly returnTo?: string | undefined
+  readonly actingFor?: ActingFor | undefined
+  readonly person?: PersonBandContent | undefined
+  readonly flash?: readonly FlashMessage[] | undefined
+  readonly scripts?: readonly ScriptName[] | undefined
+  /** `wide` for lists and tables, `text` (about 70 characters a line) for everything read or filled in. */
+  readonly width?: 'text' | 'wide' | undefined
+  /** Fixed parts (skip links, footer) are known to search engines; pages with personal data say no. */
+  readonly indexable?: boolean | undefined
+  readonly children?: ComponentChildren
+}
+
+/** A whole document: skip links, bands, header, main, footer. The caller brings the h1. */
+export function Page(props: PageProps) {
+  const { assets, site, title, flash = [], width = 'text', actingFor, person } = props
+  return (
+    <html lang={props.lang ?? 'fr'} class={actingFor ? 'ac-has-acting' : undefined}>
+      <Head assets={assets} title={title} site={site} indexable={props.indexable ?? false} scripts={scriptsOf(props)} />
+      <body>
+        <SkipLinks hasMenu={(props.navigation ?? []).length > 0 || props.account !== undefined} />
+        <SiteBands site={site} />
+        <PageHeader
+          site={site}
+          navigation={props.navigation ?? []}
+          account={props.account}
+          csrf={props.csrf}
+          signOutPath={props.signOutPath}
+          lockPath={props.lockPath}
+          returnTo={props.returnTo}
+        />
+        {actingFor && <ActingBand acting={actingFor} />}
+        {person && !actingFor && <PersonBand person={person} />}
+        <main id="contenu" class={width === 'text' ? 'ac-main ac-main--text' : 'ac-main'}>
+          <div class="fr-container">
+            <Flash messages={flash} />
+            {props.children}
+          </div>
+        </main>
+        <Footer site={site} />
+      </body>
+    </html>
+  )
+}
+
+export interface JourneyPageProps extends Omit<PageProps, 'navigation' | 'width'> {
+  readonly stepper?: StepperProps | undefined
+  /** Above the title: a `BackLink` to the step before. */
+  readonly back?: ComponentChildren
+}
+
+/** One thing a page: no navigation, the way made and left, then the question. */
+export function JourneyPage({ stepper, back, children, ...page }: JourneyPageProps) {
+  return (
+    <Page {...page} width="text">
+      {back}
+      {stepper && <Stepper {...stepper} />}
+      {children}
+    </Page>
+  )
+}
+
+interface HeadProps {
+  readonly assets: Assets
+  readonly title: string
+  readonly site: Site
+  readonly indexable: boolean
+  readonly scripts: readonly ScriptName[]
+}
+
+function Head({ assets, title, site, indexable, scripts }: HeadProps) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
+      {!indexable && <meta name="robots" content="noindex" />}
+      <title>{`${title} — ${site.wordmark}`}</title>
+      <link rel="icon" href={assets.url('favicon.svg')} type="image/svg+xml" />
+      <link rel="stylesheet" href={assets.url('site.css')} />
+      {site.stateBranding && <link rel="stylesheet" href={assets.url('state.css')} />}
+      {scripts.map((script) => (
+        <script key={script} type="module" src={assets.url(`${script}.js`)} />
+      ))}
+    </head>
+  )
+}
+
+function scriptsOf(props: PageProps): readonly ScriptName[] {
+  const asked = props.scripts ?? []
+  return props.lockPath && !asked.includes('lock') ? [...asked, 'lock'] : asked
+}
+
+function SkipLinks({ hasMenu }: { readonly hasMenu: boolean }) {
+  return (
+    <nav class="ac-skip" aria-label="Accès rapide">
+      <ul>
+        <li>
+          <a href="#contenu">Aller au contenu</a>
+        </li>
+        {hasMenu && (
+          <li>
+            <a href="#menu">Aller au menu</a>
+          </li>
+        )}
+        <li>
+          <a href="#pied">Aller au pied de page</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+function Footer({ site }: { readonly site: Site }) {
+  return (
+    <footer class="ac-footer" id="pied">
+      <div class="fr-container">
+        <p class="ac-footer__name">{site.wordmark}</p>
+        <ul>
+          {site.footer.map((link) => (
+            <li key={link.href}>
+              <a href={link.href}>{link.label}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </footer>
+  )
+}
