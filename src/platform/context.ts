@@ -1,0 +1,19 @@
+import type { Clock } from './clock.ts'
+import type { Keyring } from './crypto/keyring.ts'
+import type { Db } from './database/database.ts'
+import type { Logger } from './observability/logger.ts'
+
+/** What every command and query is given: nothing reaches them otherwise. `db` is the transaction's handle inside a transaction. */
+export interface Ctx {
+  readonly db: Db
+  readonly clock: Clock
+  readonly keys: Keyring
+  readonly log: Logger
+  /** Our own address as the world sees it, without a final slash. */
+  readonly publicUrl: string
+}
+
+/** Runs `work` in one transaction: what it throws undoes everything, the journal included. */
+export function inTransaction<C extends Ctx, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
+  return ctx.db.transaction((tx) => work({ ...ctx, db: tx }))
+}

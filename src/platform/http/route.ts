@@ -1,0 +1,51 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import type { Assets } from '../ui/assets.ts'
+import type { FormValues } from './forms.ts'
+import type { Reply } from './reply.ts'
+
+/** What a route is given, whoever visits. */
+export interface Request<Visitor, Params = unknown, Query = unknown> {
+  readonly ctx: Ctx
+  readonly visitor: Visitor
+  readonly params: Params
+  readonly query: Query
+  /** The submitted form, without the CSRF token; empty for a GET. */
+  readonly form: FormValues
+  /** Path and query string, as asked. */
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  readonly headers: IncomingHttpHeaders
+  readonly cookies: Readonly<Record<string, string | undefined>>
+  /** The address of the caller, for back-off only: it is never stored. */
+  readonly address: string
+  readonly csrf: string
+  readonly assets: Assets
+}
+
+/**
+ * One URL and method. `access` names who may come: a route without one makes the server refuse to start.
+ * `params` and `query` that do not fit their schema answer "not found" and "bad request".
+ */
+export interface Route<Access extends string, Visitor> {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly access: Access
+  readonly params?: z.ZodType
+  readonly query?: z.ZodType
+  /** Requests allowed from one address in a minute, for what anybody may call. */
+  readonly perMinute?: number
+  readonly handle: (request: Request<Visitor>) => Promise<Reply>
+}
+
+/** The parts of a route before its types are forgotten. */
+export interface RouteParts<Access extends string, Visitor, Params, Query> {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly access: Access
+  readonly params?: z.ZodType<Params>
+  readonly query?: z.ZodType<Query>
+  readonly perMinute?: number
+  readonly handle: (request: Request<Visitor, Params, Query>) => Promise<Reply>
+}

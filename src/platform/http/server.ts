@@ -1,0 +1,289 @@
+import { createHash } from 'node:crypto'
+import fastifyCookie from '@fastify/cookie'
+import fastifyCsrf from '@fastify/csrf-protection'
+import fastifyFormbody from '@fastify/formbody'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyRateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import type { Ctx } from '../context.ts'
+import type { Assets } from '../ui/assets.ts'
+import { renderPage } from '../ui/index.ts'
+import type { FormValues } from './forms.ts'
+import type { Reply } from './reply.ts'
+import type { Request, Route } from './route.ts'
+
+/** Why a request got no answer of its own: each has its page. */
+export type ErrorKind = 'not-found' | 'bad-request' | 'stale-form' | 'too-many' | 'too-large' | 'unavailable' | 'defect'
+
+export interface HttpServerOptions<Access extends string, Visitor> {
+  readonly ctx: Ctx
+  readonly routes: readonly Route<Access, Visitor>[]
+  /** The names of access that `authorise` knows: anything else in a route stops the start. */
+  readonly accesses: readonly Access[]
+  /** Decides who visits and whether the route is for them. The form may be changed (a code asked again is taken out of it). */
+  readonly authorise: (request: Request<undefined>, route: Route<Access, Visitor>) => Promise<Decision<Visitor>>
+  readonly errorPage: (kind: ErrorKind, request: { assets: Assets; url: string }) => VNode
+  readonly assets: Assets
+  readonly assetsDirectory: string | undefined
+  /** Origins that a form may lead to after our answer (CSP form-action also governs redirects). */
+  readonly formOrigins: readonly string[]
+  readonly cookieSecret: string
+  readonly secureCookies: boolean
+  readonly trustProxy: boolean
+  readonly requestsPerMinute?: number
+}
+
+export type Decision<Visitor> =
+  | {
+      readonly kind: 'granted'
+      readonly visitor: Visitor
+      readonly form?: FormValues
+      readonly cookies?: Reply['cookies']
+    }
+  | { readonly kind: 'answered'; readonly reply: Reply }
+
+const ERROR_STATUS: Record<ErrorKind, number> = {
+  'not-found': 404,
+  'bad-request': 400,
+  'stale-form': 403,
+  'too-many': 429,
+  'too-large': 413,
+  unavailable: 503,
+  defect: 500,
+}
+
+/** A cookie's name: with the `__Host-` prefix wherever the site is served over TLS (RFC 6265bis 4.1.3.2). */
+export function cookieName(name: string, secure: boolean): string {
+  return secure ? `__Host-${name}` : name
+}
+
+/**
+ * The web server: security headers, forms, CSRF, limits, error pages, and the routes given.
+ * Throws at start when a route declares no known access or when two routes claim the same place.
+ */
+export async function createHttpServer<Access extends string, Visitor>(
+  options: HttpServerOptions<Access, Visitor>,
+): Promise<FastifyInstance> {
+  const { ctx, assets } = options
+  const app = Fastify({
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: 128 * 1024,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    requestTimeout: 20_000,
+    forceCloseConnections: 'idle',
+  })
+
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'", ...options.formOrigins],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: options.secureCookies ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  })
+  await app.register(fastifyCookie, { secret: options.cookieSecret })
+  await app.register(fastifyRateLimit, {
+    max: options.requestsPerMinute ?? 600,
+    timeWindow: 60_000,
+    errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
+  })
+
+  const sendError = (reply: FastifyReply, kind: ErrorKind, url: string) =>
+    reply
+      .code(ERROR_STATUS[kind])
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(renderPage(options.errorPage(kind, { assets, url })))
+
+  app.setNotFoundHandler((request, reply) => sendError(reply, 'not-found', request.url))
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (error.code?.startsWith('FST_CSRF')) return sendError(reply, 'stale-form', request.url)
+    if (status === 429) return sendError(reply, 'too-many', request.url)
+    if (status === 413) return sendError(reply, 'too-large', request.url)
+    if (status === 404) return sendError(reply, 'not-found', request.url)
+    if (status >= 400 && status < 500) return sendError(reply, 'bad-request', request.url)
+    const unavailable = isUnavailable(error)
+    ctx.log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request failed')
+    return sendError(reply, unavailable ? 'unavailable' : 'defect', request.url)
+  })
+
+  if (options.assetsDirectory) {
+    await app.register(fastifyStatic, {
+      root: options.assetsDirectory,
+      prefix: '/assets/',
+      preCompressed: true,
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+    })
+  }
+
+  await app.register(async (pages) => {
+    await pages.register(fastifyFormbody, { bodyLimit: 128 * 1024 })
+    await pages.register(fastifyCsrf, {
+      cookieKey: cookieName('ac_csrf', options.secureCookies),
+      cookieOpts: { path: '/', httpOnly: true, sameSite: 'lax', secure: options.secureCookies, signed: true },
+      getToken: (request) => {
+        const body = request.body
+        return body && typeof body === 'object' && '_csrf' in body && typeof body._csrf === 'string'
+          ? body._csrf
+          : undefined
+      },
+    })
+    for (const route of options.routes) addRoute(pages, route, options, sendError)
+  })
+  return app
+}
+
+function addRoute<Access extends string, Visitor>(
+  app: FastifyInstance,
+  route: Route<Access, Visitor>,
+  options: HttpServerOptions<Access, Visitor>,
+  sendError: (reply: FastifyReply, kind: ErrorKind, url: string) => FastifyReply,
+): void {
+  if (!options.accesses.includes(route.access)) {
+    throw new Error(`${route.method} ${route.path} declares no access that the server knows`)
+  }
+  app.route({
+    method: route.method,
+    url: route.path,
+    ...(route.perMinute ? { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } } : {}),
+    preHandler: async (request, reply) => {
+      if (route.method !== 'POST') return
+      if (!comesFromUs(request, options.ctx.publicUrl))
+        throw Object.assign(new Error('foreign origin'), { code: 'FST_CSRF_ORIGIN', statusCode: 403 })
+      await csrfChecked(app, request, reply)
+    },
+    handler: async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      const params = route.params?.safeParse(request.params)
+      if (params && !params.success) return sendError(reply, 'not-found', request.url)
+      const query = route.query?.safeParse(request.query)
+      if (query && !query.success) return sendError(reply, 'bad-request', request.url)
+      let csrf: string | undefined
+      const incoming: Request<undefined> = {
+        ctx: options.ctx,
+        visitor: undefined,
+        params: params?.data,
+        query: query?.data,
+        form: formOf(request),
+        url: request.url,
+        method: route.method,
+        headers: request.headers,
+        cookies: request.cookies,
+        address: request.ip,
+        get csrf() {
+          csrf ??= reply.generateCsrf()
+          return csrf
+        },
+        assets: options.assets,
+      }
+      const decision = await options.authorise(incoming, route)
+      if (decision.kind === 'answered') return send(reply, decision.reply, options.secureCookies)
+      // Not a spread: `csrf` is computed only by the pages that have a form.
+      const known: Request<Visitor> = Object.create(incoming, {
+        visitor: { value: decision.visitor },
+        ...(decision.form ? { form: { value: decision.form } } : {}),
+      })
+      const answer = await route.handle(known)
+      return send(
+        reply,
+        decision.cookies ? { ...answer, cookies: [...decision.cookies, ...(answer.cookies ?? [])] } : answer,
+        options.secureCookies,
+      )
+    },
+  })
+}
+
+/** The plugin checks through a callback, and calls it with the error although its type does not say so. */
+function csrfChecked(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (error?: Error) => (error ? reject(error) : resolve())
+    app.csrfProtection(request, reply, done)
+  })
+}
+
+/** Sends a reply value through Fastify. */
+export function send(reply: FastifyReply, answer: Reply, secure: boolean): FastifyReply {
+  for (const cookie of answer.cookies ?? []) {
+    const name = cookieName(cookie.name, secure)
+    const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+    if (cookie.value === null) reply.clearCookie(name, attributes)
+    else
+      reply.setCookie(name, cookie.value, {
+        ...attributes,
+        ...(cookie.maxAgeSeconds ? { maxAge: cookie.maxAgeSeconds } : {}),
+      })
+  }
+  switch (answer.kind) {
+    case 'redirect':
+      return reply.redirect(answer.to, 303)
+    case 'json':
+      return reply.code(answer.status).send(answer.value)
+    case 'file': {
+      const disposition = answer.inline ? 'inline' : 'attachment'
+      if (answer.filename || !answer.inline) {
+        reply.header(
+          'content-disposition',
+          answer.filename ? `${disposition}; filename="${answer.filename.replace(/[^\w.-]/g, '_')}"` : disposition,
+        )
+      }
+      return reply.code(answer.status).type(answer.type).send(answer.body)
+    }
+    case 'page': {
+      const body = renderPage(answer.page)
+      return reply
+        .code(answer.status)
+        .type('text/html; charset=utf-8')
+        .header('etag', `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`)
+        .send(body)
+    }
+  }
+}
+
+/** A form comes from our own pages: its Origin says so; old browsers that send none are left to the token. */
+function comesFromUs(request: FastifyRequest, publicUrl: string): boolean {
+  const origin = request.headers.origin
+  if (origin !== undefined) return origin === new URL(publicUrl).origin
+  const site = request.headers['sec-fetch-site']
+  return site === undefined || site === 'same-origin'
+}
+
+function formOf(request: FastifyRequest): FormValues {
+  const body = request.body
+  if (!body || typeof body !== 'object') return {}
+  const values: Record<string, string | string[]> = {}
+  for (const [name, value] of Object.entries(body)) {
+    if (name === '_csrf') continue
+    if (typeof value === 'string') values[name] = value
+    else if (Array.isArray(value)) values[name] = value.filter((item): item is string => typeof item === 'string')
+  }
+  return values
+}
+
+/** True when the database could not be reached or did not answer in time: the person may try again. */
+function isUnavailable(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const code = 'code' in current && typeof current.code === 'string' ? current.code : ''
+    if (/^(08|53|57)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', '55P03', '25P03'].includes(code)) return true
+    if (/timeout|terminat/i.test(current.message) && /connection/i.test(current.message)) return true
+  }
+  return false
+}

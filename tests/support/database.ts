@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Database, openPglite, openPostgresql } from '../../src/platform/database/database.ts'
+import { migrate, readMigrations } from '../../src/platform/database/migrate.ts'
+
+/**
+ * A migrated, empty database for one test file: on PGlite by default, on a real PostgreSQL when TEST_DATABASE_URL names a server on which
+ * this user may create databases. The statements run as the runtime role, as in production.
+ */
+export async function testDatabase(options: { runtimeRole?: boolean } = {}): Promise<TestDatabase> {
+  const server = process.env.TEST_DATABASE_URL
+  const database = server ? await onServer(server) : await openPglite(undefined, await dump())
+  if (options.runtimeRole ?? true) await database.takeRuntimeRole()
+  return {
+    ...database,
+    async reset() {
+      await database.script(async (client) => {
+        // The journal refuses TRUNCATE even from its owner: only a session that says it replicates gets past the trigger.
+        await client.exec('reset role; set local session_replication_role = replica')
+        const tables = await client.query(
+          "select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'",
+        )
+        await client.exec(`truncate ${tables.map((row) => `"${String(row.tablename)}"`).join(', ')} cascade`)
+        if (options.runtimeRole ?? true) await client.exec('set role aidants_connect_runtime')
+      })
+    },
+  }
+}
+
+export interface TestDatabase extends Database {
+  /** Empties every table. */
+  reset(): Promise<void>
+}
+
+/** True where concurrency is real: several connections at once. */
+export const hasRealPostgresql = process.env.TEST_DATABASE_URL !== undefined
+
+const migrationsFolder = join(import.meta.dirname, '../../migrations')
+
+async function dump(): Promise<Blob> {
+  const path = process.env.PGLITE_DUMP
+  if (!path) throw new Error('PGLITE_DUMP is set by tests/support/global-setup.ts')
+  return new Blob([new Uint8Array(await readFile(path))])
+}
+
+async function onServer(server: string): Promise<Database> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const admin = openPostgresql(server, { max: 1 })
+  // create database cannot run in a transaction: straight on the connection.
+  await admin.db.execute(`create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const database = openPostgresql(url.href, { max: 20 })
+  await migrate(database, await readMigrations(migrationsFolder))
+  return {
+    ...database,
+    async close() {
+      await database.close()
+      await admin.db.execute(`drop database if exists ${name} with (force)`)
+      await admin.close()
+    },
+  }
+}
