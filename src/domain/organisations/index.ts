@@ -1,0 +1,2 @@
+export type { Organisation } from './model.ts'
+export { organisations } from './tables.ts'

@@ -1,0 +1,53 @@
+import type { Ctx } from '../context.ts'
+import { sealJson } from '../crypto/json.ts'
+import { newId } from '../ids.ts'
+import { messages } from './tables.ts'
+
+/** A mail: text and HTML come from one source (`mail/render`). */
+export interface OutgoingMail {
+  readonly channel: 'mail'
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+export interface OutgoingSms {
+  readonly channel: 'sms'
+  /** E.164. */
+  readonly to: string
+  readonly text: string
+}
+
+export interface Enqueued {
+  /** What kind of message it is, for staff who look at what is stuck: `sign_in_link`, `notice_use`… */
+  readonly kind: string
+  /** The same key twice is one message: name the act it tells of. */
+  readonly dedupKey: string
+  readonly message: OutgoingMail | OutgoingSms
+  readonly notBefore?: Date
+}
+
+/** Where a message is sealed. */
+export function messagePlace(id: string): string {
+  return `messages/${id}/sealed`
+}
+
+/** Puts a message in the outbox, in the transaction of the act that it tells of: it leaves if and only if the act is done. */
+export async function enqueue(ctx: Ctx, item: Enqueued): Promise<void> {
+  const id = newId()
+  const now = ctx.clock.now()
+  await ctx.db
+    .insert(messages)
+    .values({
+      id,
+      channel: item.message.channel,
+      kind: item.kind,
+      dedupKey: item.dedupKey,
+      sealed: sealJson(ctx.keys, messagePlace(id), item.message),
+      createdAt: now,
+      notBefore: item.notBefore ?? now,
+      attempts: 0,
+    })
+    .onConflictDoNothing({ target: messages.dedupKey })
+}

@@ -1,0 +1,1 @@
+export { type Enqueued, enqueue, type OutgoingMail, type OutgoingSms } from './enqueue.ts'

@@ -1,0 +1,47 @@
+import type { Aidant, SignedIn, Visitor } from '../domain/comptes/index.ts'
+import type { Reply } from '../platform/http/reply.ts'
+import type { Request, Route, RouteParts } from '../platform/http/route.ts'
+
+/**
+ * Who a route is for. Every route names one of these; the server refuses to start otherwise.
+ *
+ * - `public`: anybody, signed in or not.
+ * - `session`: anybody with a session, even one that waits for a code (to sign out, to lock, to unlock).
+ * - `signed-in`: signed in, code not awaited; CGU may still have to be accepted.
+ * - `aidant`: aidant of the current organisation, CGU accepted, no emergency stop.
+ */
+export const ACCESSES = ['public', 'session', 'signed-in', 'aidant'] as const
+export type Access = (typeof ACCESSES)[number]
+export type AppRoute = Route<Access, Visitor>
+
+/** A visitor whom the `aidant` access let in: the actor of commands is ready. */
+export interface AidantVisitor extends SignedIn {
+  readonly aidant: Aidant
+}
+
+export type PublicRequest<P = unknown, Q = unknown> = Request<Visitor, P, Q>
+export type SignedInRequest<P = unknown, Q = unknown> = Request<SignedIn, P, Q>
+export type AidantRequest<P = unknown, Q = unknown> = Request<AidantVisitor, P, Q>
+
+type Parts<V, P, Q> = Omit<RouteParts<Access, V, P, Q>, 'access'>
+
+/** The one place where the types of a route's parameters are forgotten: the server has checked them against its schemas. */
+function erase<V, P, Q>(access: Access, parts: Parts<V, P, Q>): AppRoute {
+  return { ...parts, access, handle: parts.handle as unknown as (request: Request<Visitor>) => Promise<Reply> }
+}
+
+export function publicRoute<P = unknown, Q = unknown>(parts: Parts<Visitor, P, Q>): AppRoute {
+  return erase('public', parts)
+}
+
+export function sessionRoute<P = unknown, Q = unknown>(parts: Parts<SignedIn, P, Q>): AppRoute {
+  return erase('session', parts)
+}
+
+export function signedInRoute<P = unknown, Q = unknown>(parts: Parts<SignedIn, P, Q>): AppRoute {
+  return erase('signed-in', parts)
+}
+
+export function aidantRoute<P = unknown, Q = unknown>(parts: Parts<AidantVisitor, P, Q>): AppRoute {
+  return erase('aidant', parts)
+}
