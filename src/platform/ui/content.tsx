@@ -139,8 +139,10 @@ export function Countdown({ deadline, timeZone, reloadAtEnd = false }: Countdown
 }
 
 export interface SearchFieldProps {
-  /** A GET form: the address of the list. */
+  /** The address of the list. */
   readonly action: string
+  /** Given: sent by POST, so that a name typed never stands in an address, a log or a history (quality.md). */
+  readonly csrf?: string | undefined
   readonly name: string
   readonly label: string
   readonly value: string
@@ -152,11 +154,12 @@ export interface SearchFieldProps {
 }
 
 /** One field, one button, and the list follows the typing where scripts run. */
-export function SearchField({ action, name, label, value, hint, hidden = {}, results }: SearchFieldProps) {
+export function SearchField({ action, csrf, name, label, value, hint, hidden = {}, results }: SearchFieldProps) {
   const id = `recherche-${name}`
   return (
     <search class="ac-search">
-      <form method="get" action={action} data-live-search={results}>
+      <form method={csrf === undefined ? 'get' : 'post'} action={action} data-live-search={results}>
+        {csrf !== undefined && <input type="hidden" name="_csrf" value={csrf} />}
         {Object.entries(hidden).map(([key, kept]) => (
           <input key={key} type="hidden" name={key} value={kept} />
         ))}

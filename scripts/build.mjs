@@ -1,0 +1,41 @@
+/**
+ * The build: static assets, then one bundle per program. Packages stay outside the bundles: they start from
+ * `node_modules`, with their own files and licences.
+ */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import * as esbuild from 'esbuild'
+import { buildAssets } from './assets.mjs'
+
+const ROOT = resolve(import.meta.dirname, '..')
+
+/** Program in `build/` → its entry. */
+const ENTRIES = { main: 'src/main.ts', cli: 'src/cli.ts', demo: 'demo/main.ts' }
+
+const entryPoints = Object.fromEntries(
+  Object.entries(ENTRIES)
+    .filter(([, entry]) => existsSync(join(ROOT, entry)))
+    .map(([name, entry]) => [name, join(ROOT, entry)]),
+)
+
+const started = performance.now()
+const [assetsBuilt] = await Promise.all([
+  buildAssets(join(ROOT, 'build/assets')),
+  esbuild.build({
+    entryPoints,
+    outdir: join(ROOT, 'build'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: true,
+    logLevel: 'warning',
+  }),
+])
+const programs = Object.keys(entryPoints).join(', ') || 'none'
+console.log(
+  `build: programs ${programs}; assets ${assetsBuilt ? 'built' : 'unchanged'}; ${Math.round(performance.now() - started)} ms`,
+)
