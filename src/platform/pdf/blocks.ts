@@ -1,0 +1,98 @@
+import type { Rich } from './lines.ts'
+
+/**
+ * What a document is made of, as plain data: the writer turns each block into marks on a page and, in the same
+ * order, into the structure that a screen reader walks (PDF/UA-1, ISO 14289-1).
+ */
+export type Block =
+  | HeadingBlock
+  | ParagraphBlock
+  | ListBlock
+  | TableBlock
+  | NoteBlock
+  | QrBlock
+  | SignaturesBlock
+  | TogetherBlock
+
+export interface HeadingBlock {
+  readonly kind: 'heading'
+  readonly level: 1 | 2 | 3
+  readonly text: string
+}
+
+export interface ParagraphBlock {
+  readonly kind: 'paragraph'
+  readonly text: Rich
+  /** `lead`: the sentence one must not miss. `small`: evidence and addresses. */
+  readonly style?: 'lead' | 'small' | undefined
+}
+
+export interface ListItem {
+  readonly text: Rich
+  /** A second level, with bullets. */
+  readonly items?: readonly Rich[]
+}
+
+export interface ListBlock {
+  readonly kind: 'list'
+  readonly items: readonly ListItem[]
+  readonly ordered?: boolean
+  /** First number of an ordered list that goes on after something else. */
+  readonly start?: number
+}
+
+export interface TableBlock {
+  readonly kind: 'table'
+  /** Column headers (TH with scope Column), and the share of the width that each takes (their sum is 1). */
+  readonly columns: readonly { readonly header: string; readonly share: number }[]
+  readonly rows: readonly TableRow[]
+}
+/** With `header`, the first cell is a row header (TH with scope Row). */
+export interface TableRow {
+  readonly header?: string
+  readonly cells: readonly (readonly Block[])[]
+}
+
+/** Set apart by a bar in the margin. */
+export interface NoteBlock {
+  readonly kind: 'note'
+  readonly blocks: readonly Block[]
+}
+
+/** A QR code, with what must be typed by those who cannot scan it beside it. */
+export interface QrBlock {
+  readonly kind: 'qr'
+  readonly value: string
+  readonly alt: string
+  /** Side in points, quiet zone included. */
+  readonly side: number
+  readonly beside: readonly Block[]
+}
+
+/** Boxes side by side with room for a signature, never cut by the end of a page. */
+export interface SignaturesBlock {
+  readonly kind: 'signatures'
+  readonly boxes: readonly { readonly title: string; readonly lines: readonly string[]; readonly prompt: string }[]
+  /** Height of the empty room, in points. */
+  readonly room: number
+}
+
+/** Stays on one page if a page can hold it. */
+export interface TogetherBlock {
+  readonly kind: 'together'
+  readonly blocks: readonly Block[]
+}
+
+export interface PdfDetails {
+  readonly title: string
+  readonly author: string
+  readonly subject?: string
+  /** Language of the text, BCP 47. */
+  readonly lang: string
+  /** The document's own instant: the same input gives the same bytes, so that their hash can be kept. */
+  readonly createdAt: Date
+  /** Written at the foot of each page, on the left of « Page 1 sur 2 ». */
+  readonly footer: string
+  /** Written at the head of each page, in bold (a practice document). Not read aloud: say it in the text as well. */
+  readonly banner?: string | undefined
+}

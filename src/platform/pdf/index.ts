@@ -1,0 +1,5 @@
+export type { Block, ListItem, PdfDetails, TableRow } from './blocks.ts'
+export { isDrawable } from './fonts.ts'
+export type { Rich, Span } from './lines.ts'
+export { qrMatrix } from './qr.ts'
+export { createTaggedPdf } from './tagged-pdf.ts'

@@ -1,0 +1,134 @@
+import type { TableBlock, TableRow } from './blocks.ts'
+import type { LayoutBlocks } from './boxes.ts'
+import { breakLines } from './lines.ts'
+import { INK, type Node, node, type Pen } from './pen.ts'
+import { besideOneAnother, drawAll, heightOf, kept, type Piece, space, trimmed } from './pieces.ts'
+import { STYLES, textPieces } from './text.ts'
+
+const PADDING = { x: 8, top: 4, bottom: 5 } as const
+/** A row shorter than this stays whole. */
+const WHOLE_ROW = 220
+
+interface Column {
+  readonly header: string
+  readonly offset: number
+  readonly width: number
+}
+
+function columnsOf(block: TableBlock, width: number): readonly Column[] {
+  let offset = 0
+  return block.columns.map(({ header, share }) => {
+    const column = { header, offset, width: share * width }
+    offset += column.width
+    return column
+  })
+}
+
+function head(pen: Pen, columns: readonly Column[], table: Node, width: number): Piece {
+  const row = node('TR', table)
+  const cells = columns.map((column) => {
+    const cell = node('TH', row, { scope: 'Column' })
+    const inner = column.width - 2 * PADDING.x
+    return {
+      offset: column.offset + PADDING.x,
+      pieces: textPieces(pen, cell, column.header, STYLES.cellHeader, inner),
+      lines: breakLines(column.header, STYLES.cellHeader, inner, pen.measure),
+    }
+  })
+  const height = Math.max(...cells.map(({ pieces }) => heightOf(pieces))) + PADDING.top + PADDING.bottom
+  const band = (doc: PDFKit.PDFDocument, x: number, y: number): void => {
+    doc.rect(x, y, width, height).fill(INK.band)
+  }
+  return {
+    height,
+    draw: (x, y) => {
+      pen.artifact('Layout', (doc) => band(doc, x, y))
+      for (const { offset, pieces } of cells) drawAll(pieces, x + offset, y + PADDING.top)
+    },
+    keepNext: true,
+    space: false,
+    repeat: {
+      height,
+      drawAgain: (x, y) =>
+        pen.artifact('Pagination', (doc) => {
+          band(doc, x, y)
+          for (const { offset, lines } of cells) {
+            for (const [index, line] of lines.entries()) {
+              const top = y + PADDING.top + index * STYLES.cellHeader.leading
+              pen.plainText(doc, line, x + offset, top, STYLES.cellHeader)
+            }
+          }
+        }),
+    },
+  }
+}
+
+function rowPieces(
+  pen: Pen,
+  row: TableRow,
+  columns: readonly Column[],
+  table: Node,
+  width: number,
+  layoutBlocks: LayoutBlocks,
+): readonly Piece[] {
+  const element = node('TR', table)
+  const texts = row.header === undefined ? row.cells : [row.header, ...row.cells]
+  const cells = columns.map((column, index) => {
+    const content = texts[index] ?? []
+    const inner = column.width - 2 * PADDING.x
+    const offset = column.offset + PADDING.x
+    if (typeof content === 'string') {
+      const cell = node('TH', element, { scope: 'Row' })
+      return { cell, offset, pieces: textPieces(pen, cell, content, STYLES.rowHeader, inner) }
+    }
+    const cell = node('TD', element)
+    return { cell, offset, pieces: trimmed(layoutBlocks(content, cell, inner)) }
+  })
+  const strips = besideOneAnother(cells)
+  const opening: Piece = {
+    height: PADDING.top,
+    // All cells enter the tree before any of them is filled: a long row is drawn strip by strip, across its cells.
+    draw: () => {
+      for (const { cell } of cells) pen.place(cell)
+    },
+    keepNext: true,
+    space: false,
+  }
+  const closing: Piece = {
+    height: PADDING.bottom,
+    draw: (x, y) => {
+      const at = y + PADDING.bottom
+      const rule = (doc: PDFKit.PDFDocument) =>
+        doc
+          .lineWidth(0.6)
+          .strokeColor(INK.rule)
+          .moveTo(x, at)
+          .lineTo(x + width, at)
+          .stroke()
+      pen.artifact('Layout', rule)
+    },
+    keepNext: false,
+    space: false,
+  }
+  const whole = heightOf(strips) <= WHOLE_ROW
+  const inside = whole ? kept(strips) : strips
+  const tied = inside.map((piece, index) => (index === inside.length - 1 ? { ...piece, keepNext: true } : piece))
+  return [opening, ...tied, closing]
+}
+
+/** A table with column headers, repeated at the head of each page that it reaches. */
+export function layoutTable(
+  pen: Pen,
+  block: TableBlock,
+  parent: Node,
+  width: number,
+  layoutBlocks: LayoutBlocks,
+): readonly Piece[] {
+  const table = node('Table', parent)
+  const columns = columnsOf(block, width)
+  const header = head(pen, columns, table, width)
+  const repeat = header.repeat
+  const rows = block.rows.flatMap((row) => rowPieces(pen, row, columns, table, width, layoutBlocks))
+  const body = rows.map((piece) => (repeat ? { ...piece, repeat } : piece))
+  return [header, ...body, space(7)]
+}
