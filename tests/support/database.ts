@@ -16,12 +16,16 @@ export async function testDatabase(options: { runtimeRole?: boolean } = {}): Pro
     ...database,
     async reset() {
       await database.script(async (client) => {
-        // The journal refuses TRUNCATE even from its owner: only a session that says it replicates gets past the trigger.
+        // The journal refuses DELETE even from its owner: only a session that says it replicates gets past the trigger.
         await client.exec('reset role; set local session_replication_role = replica')
-        const tables = await client.query(
-          "select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'",
+        // DELETE, not TRUNCATE: thirty small deletes take a tenth of the time on the embedded engine.
+        await client.exec(
+          `do $$ declare t text; begin
+             for t in select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations' loop
+               execute format('delete from %I', t);
+             end loop;
+           end $$`,
         )
-        await client.exec(`truncate ${tables.map((row) => `"${String(row.tablename)}"`).join(', ')} cascade`)
         if (options.runtimeRole ?? true) await client.exec('set role aidants_connect_runtime')
       })
     },

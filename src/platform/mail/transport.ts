@@ -1,0 +1,37 @@
+import nodemailer from 'nodemailer'
+import type { OutgoingMail } from '../outbox/index.ts'
+
+/** Hands a mail to the mail server. Throws when it did not take it: the outbox tries again. */
+export type SendMail = (mail: OutgoingMail & { readonly id: string }) => Promise<void>
+
+export interface MailTransport {
+  readonly send: SendMail
+  close(): void
+}
+
+/** A mail server reached by SMTP (`smtp://user:password@host:port`, `smtps://…`), each step bounded in time. */
+export function smtpTransport(url: string, from: string): MailTransport {
+  const transport = nodemailer.createTransport({
+    url,
+    pool: true,
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 10_000,
+  })
+  const domain = from.slice(from.lastIndexOf('@') + 1).replace(/>.*$/, '')
+  return {
+    async send({ id, to, subject, text, html }) {
+      // The same identifier at each attempt: a mail server or reader that saw it already can tell.
+      await transport.sendMail({
+        from,
+        to,
+        subject,
+        text,
+        html,
+        messageId: `<${id}@${domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
+    },
+    close: () => transport.close(),
+  }
+}
