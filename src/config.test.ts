@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { InvalidConfigError, readConfig, VARIABLE_NAMES } from './config.ts'
+
+const key = (byte: number) => Buffer.alloc(32, byte).toString('base64')
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://aidants.example.fr/',
+  DATABASE_URL: 'postgres://user:secret@db.example.fr/aidants',
+  HASH_SECRET: key(1),
+  MASTER_KEYS: `1:${key(2)},2:${key(3)}`,
+  SMTP_URL: 'smtps://user:secret@mail.example.fr',
+  MAIL_FROM: 'Aidants Connect <a@example.fr>',
+  TEAM_EMAIL: 'equipe@example.fr',
+  SMS_API_URL: 'https://sms.example.fr/send',
+  SMS_API_TOKEN: 'a-token-of-the-gateway',
+  FC_ISSUER: 'https://oidc.franceconnect.gouv.fr/api/v2',
+  FC_CLIENT_ID: 'abc',
+  FC_CLIENT_SECRET: 'x'.repeat(64),
+  FI_CLIENT_SECRET: 'y'.repeat(64),
+  FI_REDIRECT_URIS: 'https://oidc.franceconnect.gouv.fr/api/v2/oidc-callback',
+  FI_JWKS: '{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"c","kid":"one"}]}',
+}
+const problemsOf = async (environment: Record<string, string | undefined>) => {
+  const error = await readConfig(environment).catch((refused: unknown) => refused)
+  return error instanceof InvalidConfigError ? error.problems : []
+}
+
+test('a developer needs no variable at all', async () => {
+  const config = await readConfig({})
+  expect(config.database).toEqual({ kind: 'pglite', directory: './data/database' })
+  expect(config.production).toBe(false)
+})
+
+test('a whole production environment is accepted', async () => {
+  const config = await readConfig(production)
+  expect(config.publicUrl).toBe('https://aidants.example.fr')
+  expect(config.secureCookies).toBe(true)
+  expect([...config.keys.masterKeys.keys()]).toEqual([1, 2])
+})
+
+test.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))(
+  'production without %s is refused, by its name',
+  async (name) => {
+    expect((await problemsOf({ ...production, [name]: undefined })).join()).toContain(name)
+  },
+)
+
+test('production refuses the development keys', async () => {
+  const development = await readConfig({})
+  const problems = await problemsOf({
+    ...production,
+    HASH_SECRET: Buffer.from(development.keys.hashSecret).toString('base64'),
+    MASTER_KEYS: `1:${key(2)},7:${Buffer.from(development.keys.masterKeys.get(1) ?? []).toString('base64')}`,
+    FC_CLIENT_SECRET: development.franceConnect.clientSecret,
+    FI_CLIENT_SECRET: development.provider.clientSecret,
+    SMS_API_TOKEN: development.sms.token,
+  })
+  for (const name of ['HASH_SECRET', 'MASTER_KEYS', 'FC_CLIENT_SECRET', 'FI_CLIENT_SECRET', 'SMS_API_TOKEN'])
+    expect(problems.join()).toContain(name)
+})
+
+test.each([
+  ['PUBLIC_URL', 'http://aidants.example.fr'],
+  ['PORT', 'eighty'],
+  ['MASTER_KEYS', '1:tooshort'],
+  ['MASTER_KEYS', `300:${key(1)}`],
+  ['HASH_SECRET', 'short'],
+  ['FI_JWKS', '{"keys":[]}'],
+  ['FI_ID_TOKEN_ALG', 'none'],
+  ['STATE_BRANDING', 'yes'],
+  ['DEMONSTRATION_URL', 'https://demo.example.fr'],
+  ['FC_TOKEN_ENDPOINT', 'https://oidc.example.fr/token'],
+])('production with %s=%s is refused, by its name', async (name, value) => {
+  expect((await problemsOf({ ...production, [name]: value })).join()).toContain(
+    name.startsWith('FC_TOKEN') ? 'FC_*_ENDPOINT' : name,
+  )
+})
+
+test('.env.example describes every variable, and only those', async () => {
+  const text = await readFile('.env.example', 'utf8')
+  const described = [...text.matchAll(/^([A-Z][A-Z_0-9]*)=/gm)].map((match) => match[1])
+  expect(described.sort()).toEqual([...VARIABLE_NAMES].sort())
+})

@@ -1,0 +1,261 @@
+import { createHash, generateKeyPairSync } from 'node:crypto'
+import { exportJWK, type JWK } from 'jose'
+import { z } from 'zod'
+import type { KeyMaterial } from './platform/crypto/keyring.ts'
+
+/**
+ * The environment, read once: typed, checked, frozen. Nothing else reads `process.env`. Every variable is described in `.env.example`,
+ * which a test holds against this file.
+ */
+export type Config = Awaited<ReturnType<typeof readConfig>>
+
+/** What is wrong with the environment, one line per variable. */
+export class InvalidConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`the environment is not valid:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    this.name = 'InvalidConfigError'
+  }
+}
+
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+const list = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean))
+const flag = z
+  .enum(['on', 'off'])
+  .default('off')
+  .transform((value) => value === 'on')
+const secret32 = z
+  .string()
+  .refine((text) => Buffer.from(text, 'base64').length >= 32, 'must be at least 32 bytes in base64')
+
+const variables = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  PUBLIC_URL: address.default('http://localhost:3000'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  TRUST_PROXY: flag,
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  DATA_DIR: z.string().default('./data/database'),
+  HASH_SECRET: secret32.optional(),
+  MASTER_KEYS: z
+    .string()
+    .regex(/^\d{1,3}:[A-Za-z0-9+/=]+(,\d{1,3}:[A-Za-z0-9+/=]+)*$/, 'must read version:base64[,version:base64…]')
+    .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Aidants Connect <ne-pas-repondre@aidants-connect.example>'),
+  TEAM_EMAIL: z.email().default('equipe@aidants-connect.example'),
+  SMS_API_URL: address.optional(),
+  SMS_API_TOKEN: z.string().min(16).optional(),
+  FC_ISSUER: address.default('http://localhost:4001/api/v2'),
+  FC_CLIENT_ID: z.string().default('aidants-connect'),
+  FC_CLIENT_SECRET: z.string().min(32).optional(),
+  FC_ID_TOKEN_ALG: z.enum(['RS256', 'ES256']).default('ES256'),
+  FC_SELF_IDP_IDS: list.default([]),
+  FC_AUTHORIZATION_ENDPOINT: address.optional(),
+  FC_TOKEN_ENDPOINT: address.optional(),
+  FC_USERINFO_ENDPOINT: address.optional(),
+  FC_END_SESSION_ENDPOINT: address.optional(),
+  FC_JWKS_URI: address.optional(),
+  FI_CLIENT_ID: z.string().default('franceconnect'),
+  FI_CLIENT_SECRET: z.string().min(32).optional(),
+  FI_REDIRECT_URIS: list.default(['http://localhost:4001/api/v2/oidc-callback']),
+  FI_POST_LOGOUT_REDIRECT_URIS: list.default(['http://localhost:4001/api/v2/client/logout-callback']),
+  FI_ID_TOKEN_ALG: z.enum(['HS256', 'RS256', 'ES256']).default('HS256'),
+  FI_USERINFO_ALG: z.enum(['HS256', 'RS256', 'ES256', 'none']).default('HS256'),
+  FI_JWKS: z.string().optional(),
+  FI_PLACEHOLDER_EMAIL: z.email().default('sans-adresse@aidants-connect.example'),
+  SERVICES: z.string().optional(),
+  STATE_BRANDING: flag,
+  PRACTICE_SPACE: flag,
+  DEMONSTRATION_URL: address.optional(),
+})
+
+const serviceSchema = z.array(
+  z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/ }), themes: z.array(z.string()).min(1) }),
+)
+const jwksSchema = z.object({
+  keys: z.array(z.looseObject({ kty: z.string(), d: z.string(), kid: z.string() })).min(1),
+})
+
+/** Values for a developer's machine, known to everybody: production refuses them. */
+const DEVELOPMENT = {
+  HASH_SECRET: development('hash secret'),
+  MASTER_KEYS: `1:${development('master key')}`,
+  FC_CLIENT_SECRET: 'development-secret-of-our-client-at-franceconnect',
+  FI_CLIENT_SECRET: 'development-secret-of-franceconnect-at-our-provider',
+  SMTP_URL: 'smtp://localhost:4025',
+  SMS_API_URL: 'http://localhost:4005/sms',
+  SMS_API_TOKEN: 'development-token-of-the-sms-gateway',
+} as const
+
+function development(name: string): string {
+  return createHash('sha256').update(`aidants-connect development ${name}`).digest('base64')
+}
+
+/** Reads and checks the environment. Throws InvalidConfigError naming every variable that is missing or wrong. */
+export async function readConfig(environment: Readonly<Record<string, string | undefined>>) {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = variables.safeParse(given)
+  if (!parsed.success)
+    throw new InvalidConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  const env = parsed.data
+  const production = env.NODE_ENV === 'production'
+  const problems: string[] = []
+
+  const secret = (name: keyof typeof DEVELOPMENT): string => {
+    const value = env[name]
+    if (production && value === undefined) problems.push(`${name}: is required in production`)
+    if (production && value === DEVELOPMENT[name])
+      problems.push(`${name}: is the development value, known to everybody`)
+    return value ?? DEVELOPMENT[name]
+  }
+  const required = (
+    name:
+      | 'DATABASE_URL'
+      | 'FI_JWKS'
+      | 'FC_ISSUER'
+      | 'FC_CLIENT_ID'
+      | 'FI_REDIRECT_URIS'
+      | 'MAIL_FROM'
+      | 'TEAM_EMAIL'
+      | 'PUBLIC_URL',
+  ) => {
+    if (production && given[name] === undefined) problems.push(`${name}: is required in production`)
+  }
+  for (const name of [
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'FC_ISSUER',
+    'FC_CLIENT_ID',
+    'FI_REDIRECT_URIS',
+    'FI_JWKS',
+    'MAIL_FROM',
+    'TEAM_EMAIL',
+  ] as const)
+    required(name)
+  // TLS is what protects the session cookie; loopback is left out so that a production start can be tried on one machine.
+  const secure = env.PUBLIC_URL.startsWith('https:')
+  if (production && !secure && !isLoopback(env.PUBLIC_URL))
+    problems.push('PUBLIC_URL: must start with https:// in production')
+  if (production && env.DEMONSTRATION_URL)
+    problems.push('DEMONSTRATION_URL: the demonstration does not exist in production')
+
+  const masterKeys = new Map<number, Uint8Array>()
+  for (const part of secret('MASTER_KEYS').split(',')) {
+    const [version, key] = [
+      Number(part.slice(0, part.indexOf(':'))),
+      Buffer.from(part.slice(part.indexOf(':') + 1), 'base64'),
+    ]
+    if (version < 1 || version > 255) problems.push(`MASTER_KEYS: version ${version} is not between 1 and 255`)
+    if (key.length !== 32) problems.push(`MASTER_KEYS: key ${version} is not 32 bytes`)
+    if (production && key.toString('base64') === DEVELOPMENT.MASTER_KEYS.slice(2))
+      problems.push('MASTER_KEYS: holds the development key, known to everybody')
+    masterKeys.set(version, key)
+  }
+  const keys: KeyMaterial = { hashSecret: Buffer.from(secret('HASH_SECRET'), 'base64'), masterKeys }
+  const services = jsonOf('SERVICES', env.SERVICES ?? '[]', serviceSchema, problems) ?? []
+  const jwks = env.FI_JWKS
+    ? ((jsonOf('FI_JWKS', env.FI_JWKS, jwksSchema, problems)?.keys ?? []) as JWK[])
+    : await developmentJwks()
+  const endpoints = {
+    authorization: env.FC_AUTHORIZATION_ENDPOINT,
+    token: env.FC_TOKEN_ENDPOINT,
+    userinfo: env.FC_USERINFO_ENDPOINT,
+    endSession: env.FC_END_SESSION_ENDPOINT,
+    jwks: env.FC_JWKS_URI,
+  }
+  const givenEndpoints = Object.values(endpoints).filter(Boolean).length
+  if (givenEndpoints > 0 && givenEndpoints < 5)
+    problems.push('FC_*_ENDPOINT and FC_JWKS_URI: give the five of them, or none to discover them')
+  const fcClientSecret = secret('FC_CLIENT_SECRET')
+  const fiClientSecret = secret('FI_CLIENT_SECRET')
+  const smtpUrl = secret('SMTP_URL')
+  const smsUrl = secret('SMS_API_URL')
+  const smsToken = secret('SMS_API_TOKEN')
+  if (problems.length > 0) throw new InvalidConfigError(problems)
+
+  return Object.freeze({
+    production,
+    publicUrl: env.PUBLIC_URL,
+    secureCookies: secure,
+    listen: { host: env.HOST, port: env.PORT },
+    trustProxy: env.TRUST_PROXY,
+    role: env.ROLE,
+    logLevel: env.LOG_LEVEL,
+    database: env.DATABASE_URL
+      ? ({ kind: 'postgresql', url: env.DATABASE_URL, pool: env.DATABASE_POOL } as const)
+      : ({ kind: 'pglite', directory: env.DATA_DIR } as const),
+    keys,
+    mail: { smtpUrl, from: env.MAIL_FROM, team: env.TEAM_EMAIL },
+    sms: { url: smsUrl, token: smsToken },
+    franceConnect: {
+      issuer: env.FC_ISSUER,
+      clientId: env.FC_CLIENT_ID,
+      clientSecret: fcClientSecret,
+      redirectUri: `${env.PUBLIC_URL}/franceconnect/retour`,
+      postLogoutRedirectUri: `${env.PUBLIC_URL}/franceconnect/deconnexion`,
+      idTokenAlg: env.FC_ID_TOKEN_ALG,
+      userinfoAlg: env.FC_ID_TOKEN_ALG,
+      acr: 'eidas1' as const,
+      selfIdpIds: env.FC_SELF_IDP_IDS,
+      allowInsecure: !production || isLoopback(env.FC_ISSUER),
+      ...(endpoints.authorization && endpoints.token && endpoints.userinfo && endpoints.endSession && endpoints.jwks
+        ? {
+            endpoints: {
+              authorization: endpoints.authorization,
+              token: endpoints.token,
+              userinfo: endpoints.userinfo,
+              endSession: endpoints.endSession,
+              jwks: endpoints.jwks,
+            },
+          }
+        : {}),
+    },
+    provider: {
+      clientId: env.FI_CLIENT_ID,
+      clientSecret: fiClientSecret,
+      redirectUris: env.FI_REDIRECT_URIS,
+      postLogoutRedirectUris: env.FI_POST_LOGOUT_REDIRECT_URIS,
+      idTokenAlg: env.FI_ID_TOKEN_ALG,
+      ...(env.FI_USERINFO_ALG === 'none' ? {} : { userinfoAlg: env.FI_USERINFO_ALG }),
+      jwks,
+      placeholderEmail: env.FI_PLACEHOLDER_EMAIL,
+    },
+    services,
+    site: {
+      stateBranding: env.STATE_BRANDING,
+      practice: env.PRACTICE_SPACE,
+      ...(env.DEMONSTRATION_URL ? { demonstrationUrl: env.DEMONSTRATION_URL } : {}),
+    },
+  })
+}
+
+function jsonOf<T>(name: string, text: string, schema: z.ZodType<T>, problems: string[]): T | undefined {
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch {
+    problems.push(`${name}: is not the JSON described in .env.example`)
+    return undefined
+  }
+}
+
+function isLoopback(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+}
+
+/** Signing keys of a developer's machine: made anew at each start, since nothing there outlives it. */
+async function developmentJwks(): Promise<JWK[]> {
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+  return [
+    { ...(await exportJWK(rsa)), kid: 'development-rsa', alg: 'RS256', use: 'sig' },
+    { ...(await exportJWK(ec)), kid: 'development-ec', alg: 'ES256', use: 'sig' },
+  ]
+}
+
+/** Every variable that the program reads, for the test that holds `.env.example` true. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(variables.shape)
