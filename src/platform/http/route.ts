@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import type { Assets } from '../ui/assets.ts'
 import type { FormValues } from './forms.ts'
+import type { MovingLimit } from './moving-window.ts'
 import type { Reply } from './reply.ts'
 
 /** What a route is given, whoever visits. */
@@ -13,6 +14,8 @@ export interface Request<Visitor, Params = unknown, Query = unknown> {
   readonly query: Query
   /** The submitted form, without the CSRF token; empty for a GET. */
   readonly form: FormValues
+  /** The file sent with the form, where the route takes one (`upload`); absent when none was chosen. */
+  readonly upload?: Buffer
   /** Path and query string, as asked. */
   readonly url: string
   readonly method: 'GET' | 'POST'
@@ -36,6 +39,10 @@ export interface Route<Access extends string, Visitor> {
   readonly query?: z.ZodType
   /** Requests allowed from one address in a minute, for what anybody may call. */
   readonly perMinute?: number
+  /** Requests allowed from one address within any stretch of so many minutes: no fresh allowance at the turn of a window. */
+  readonly movingLimit?: MovingLimit
+  /** Takes a form with one file of 5 MB at most; every other route refuses `multipart/form-data`. */
+  readonly upload?: boolean
   readonly handle: (request: Request<Visitor>) => Promise<Reply>
 }
 
@@ -47,5 +54,7 @@ export interface RouteParts<Access extends string, Visitor, Params, Query> {
   readonly params?: z.ZodType<Params>
   readonly query?: z.ZodType<Query>
   readonly perMinute?: number
+  readonly movingLimit?: MovingLimit
+  readonly upload?: boolean
   readonly handle: (request: Request<Visitor, Params, Query>) => Promise<Reply>
 }

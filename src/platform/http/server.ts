@@ -3,6 +3,7 @@ import fastifyCookie from '@fastify/cookie'
 import fastifyCsrf from '@fastify/csrf-protection'
 import fastifyFormbody from '@fastify/formbody'
 import fastifyHelmet from '@fastify/helmet'
+import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -11,6 +12,7 @@ import type { Ctx } from '../context.ts'
 import type { Assets } from '../ui/assets.ts'
 import { renderPage } from '../ui/index.ts'
 import type { FormValues } from './forms.ts'
+import { movingWindow } from './moving-window.ts'
 import type { Reply } from './reply.ts'
 import type { Request, Route } from './route.ts'
 
@@ -52,6 +54,13 @@ const ERROR_STATUS: Record<ErrorKind, number> = {
   'too-large': 413,
   unavailable: 503,
   defect: 500,
+}
+
+/** The largest file that an upload route takes, in bytes. */
+export const UPLOAD_LIMIT = 5 * 1024 * 1024
+
+function takesUpload(route: { readonly upload?: boolean }): boolean {
+  return route.upload === true
 }
 
 /** A cookie's name: with the `__Host-` prefix wherever the site is served over TLS (RFC 6265bis 4.1.3.2). */
@@ -147,7 +156,16 @@ export async function createHttpServer<Access extends string, Visitor>(
           : undefined
       },
     })
-    for (const route of options.routes) addRoute(pages, route, options, sendError)
+    const [uploads, forms] = [options.routes.filter(takesUpload), options.routes.filter((route) => !takesUpload(route))]
+    for (const route of forms) addRoute(pages, route, options, sendError)
+    // A scope of their own: nowhere else does the server read a multipart body, not even to refuse it.
+    await pages.register(async (files) => {
+      await files.register(fastifyMultipart, {
+        attachFieldsToBody: 'keyValues',
+        limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 16 * 1024, parts: 11, headerPairs: 20 },
+      })
+      for (const route of uploads) addRoute(files, route, options, sendError)
+    })
   })
   return app
 }
@@ -161,10 +179,16 @@ function addRoute<Access extends string, Visitor>(
   if (!options.accesses.includes(route.access)) {
     throw new Error(`${route.method} ${route.path} declares no access that the server knows`)
   }
+  const withinLimit = route.movingLimit && movingWindow(route.movingLimit, options.ctx.clock)
   app.route({
     method: route.method,
     url: route.path,
     ...(route.perMinute ? { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } } : {}),
+    onRequest: async (request) => {
+      // Before the body is read: a refused caller costs nothing.
+      if (withinLimit && !withinLimit(request.ip))
+        throw Object.assign(new Error('too many requests'), { statusCode: 429 })
+    },
     preHandler: async (request, reply) => {
       if (route.method !== 'POST') return
       if (!comesFromUs(request, options.ctx.publicUrl))
@@ -184,6 +208,7 @@ function addRoute<Access extends string, Visitor>(
         params: params?.data,
         query: query?.data,
         form: formOf(request),
+        ...uploadOf(request),
         url: request.url,
         method: route.method,
         headers: request.headers,
@@ -276,6 +301,14 @@ function formOf(request: FastifyRequest): FormValues {
     else if (Array.isArray(value)) values[name] = value.filter((item): item is string => typeof item === 'string')
   }
   return values
+}
+
+/** The one file of a multipart form. A file field left empty is sent as a file of no byte: that is none. */
+function uploadOf(request: FastifyRequest): { upload?: Buffer } {
+  const body = request.body
+  if (!body || typeof body !== 'object') return {}
+  const found = Object.values(body).find((value) => Buffer.isBuffer(value))
+  return Buffer.isBuffer(found) && found.length > 0 ? { upload: found } : {}
 }
 
 /** True when the database could not be reached or did not answer in time: the person may try again. */
