@@ -24,6 +24,8 @@ export interface ScriptClient {
 export interface Database {
   readonly db: Db
   readonly kind: 'postgresql' | 'pglite'
+  /** Where a real PostgreSQL is. */
+  readonly url?: string
   /** The embedded engine, for the job queue, which wants its own adapter. */
   readonly pglite?: PGlite
   onStatement(listener: StatementListener): () => void
@@ -69,6 +71,7 @@ export function openPostgresql(url: string, options: { max?: number; runtimeRole
     // Drizzle types the two drivers apart although the queries we write run alike on both.
     db: drizzlePg(pool, { logger }) as unknown as Db,
     kind: 'postgresql',
+    url,
     onStatement,
     async script(work) {
       const client = await pool.connect()
