@@ -4,7 +4,7 @@ import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import pg from 'pg'
-import { RUNTIME_ROLE } from './migrate.ts'
+import { RUNTIME_ROLE } from './runtime-role.ts'
 
 /**
  * The one database handle of a request, or of its transaction. Never hold two: on PGlite the outer handle used inside a

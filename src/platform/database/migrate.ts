@@ -3,9 +3,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from './database.ts'
 
-/** The role under which the server runs once migrations are done: it appends to the journal and can do nothing else to it. */
-export const RUNTIME_ROLE = 'aidants_connect_runtime'
-
 export interface Migration {
   readonly name: string
   readonly text: string

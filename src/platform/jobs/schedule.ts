@@ -1,6 +1,6 @@
 import { fromPglite, PgBoss } from 'pg-boss'
 import type { Database } from '../database/database.ts'
-import { RUNTIME_ROLE } from '../database/migrate.ts'
+import { RUNTIME_ROLE } from '../database/runtime-role.ts'
 import type { Logger } from '../observability/logger.ts'
 
 /** Work done at set times, by one process at a time whatever their number. It must be safe to do twice, and to miss once. */

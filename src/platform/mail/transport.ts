@@ -1,8 +1,5 @@
 import nodemailer from 'nodemailer'
-import type { OutgoingMail } from '../outbox/index.ts'
-
-/** Hands a mail to the mail server. Throws when it did not take it: the outbox tries again. */
-export type SendMail = (mail: OutgoingMail & { readonly id: string }) => Promise<void>
+import type { SendMail } from '../outbox/index.ts'
 
 export interface MailTransport {
   readonly send: SendMail

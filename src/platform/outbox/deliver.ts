@@ -3,10 +3,14 @@ import { z } from 'zod'
 import { after, DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import type { Ctx } from '../context.ts'
 import { openJson } from '../crypto/json.ts'
-import type { SendMail } from '../mail/transport.ts'
-import type { SendSms } from '../sms/transport.ts'
-import { messagePlace } from './enqueue.ts'
+import { messagePlace, type OutgoingMail } from './enqueue.ts'
 import { messages } from './tables.ts'
+
+/** Hands a mail to the mail server. Throws when it did not take it: the outbox tries again with the same `id`. */
+export type SendMail = (mail: OutgoingMail & { readonly id: string }) => Promise<void>
+
+/** Hands an SMS to the operator. Throws when it did not take it: the outbox tries again with the same reference. */
+export type SendSms = (sms: { readonly to: string; readonly text: string; readonly reference: string }) => Promise<void>
 
 export interface Transports {
   readonly sendMail: SendMail
@@ -88,9 +92,7 @@ async function recordFailure(ctx: Ctx, row: typeof messages.$inferSelect, failur
 }
 
 /** Messages that wait after a failure or were given up: what staff look at. No recipient, no content. */
-export async function stuckMessages(
-  ctx: Ctx,
-): Promise<
+export async function stuckMessages(ctx: Ctx): Promise<
   {
     id: string
     channel: string

@@ -1,5 +1,4 @@
-/** Hands an SMS to the operator. Throws when it did not take it: the outbox tries again with the same reference. */
-export type SendSms = (sms: { readonly to: string; readonly text: string; readonly reference: string }) => Promise<void>
+import type { SendSms } from '../outbox/index.ts'
 
 /**
  * The HTTP contract that an SMS operator's gateway answers (docs/sms.md): POST JSON `{ to, text, reference }` with a Bearer token;
