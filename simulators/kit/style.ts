@@ -29,6 +29,7 @@ a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid #0a76f6; outline-offset: 2px; border-radius: 2px; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; padding: 1.1rem 1.25rem; margin: 0 0 1rem; }
 .card > :last-child { margin-bottom: 0; }
+.card > :first-child { margin-top: 0; }
 .grid { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); margin: 0 0 1rem; padding: 0; list-style: none; }
 .grid .card { margin: 0; }
 .note { border-left: 4px solid var(--accent); background: var(--paper); padding: .75rem 1rem; margin: 0 0 1rem; }

@@ -1,0 +1,7 @@
+export {
+  type AuthenticatorAccount,
+  type AuthenticatorOptions,
+  type AuthenticatorSimulator,
+  type CurrentCode,
+  startAuthenticator,
+} from './authenticator.ts'

@@ -1,0 +1,75 @@
+import { createTransport } from 'nodemailer'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type MailboxSimulator, startMailbox } from './index.ts'
+
+let mailbox: MailboxSimulator
+const NOON = new Date('2027-03-02T11:00:00Z')
+
+beforeAll(async () => {
+  mailbox = await startMailbox({ port: 0, smtpPort: 0, clock: () => NOON })
+})
+beforeEach(() => mailbox.clear())
+afterAll(() => mailbox.close())
+
+const send = (mail: Record<string, unknown>) =>
+  createTransport({ host: 'localhost', port: mailbox.smtpPort, secure: false }).sendMail({
+    from: 'Aidants Connect <contact@exemple.test>',
+    subject: 'Votre lien de connexion — é',
+    text: 'Ouvrez https://exemple.test/lien?jeton=abc.\nPuis confirmez.',
+    ...mail,
+  })
+const read = async (path: string) => (await fetch(`${mailbox.url}${path}`)).text()
+
+describe('the mailbox', () => {
+  test('receives what is sent over SMTP', async () => {
+    const waiting = mailbox.waitFor(({ to }) => to === 'lea@exemple.test', 3000)
+    await send({
+      to: 'Lea@exemple.test',
+      html: '<p>Bonjour</p><script>alert(1)</script>',
+      attachments: [{ filename: 'mandat.pdf', content: Buffer.from('%PDF'), contentType: 'application/pdf' }],
+    })
+    expect(await waiting).toMatchObject({
+      to: 'lea@exemple.test',
+      from: 'contact@exemple.test',
+      subject: 'Votre lien de connexion — é',
+      text: 'Ouvrez https://exemple.test/lien?jeton=abc.\nPuis confirmez.',
+      receivedAt: NOON,
+      attachments: [{ filename: 'mandat.pdf', contentType: 'application/pdf' }],
+    })
+  })
+
+  test('shows each recipient theirs, with links that can be followed', async () => {
+    await send({ to: ['un@exemple.test', 'deux@exemple.test'] })
+    await send({ to: 'un@exemple.test', subject: 'Seulement pour un' })
+    expect(mailbox.messages()).toHaveLength(3)
+    const list = await read('/?pour=deux%40exemple.test')
+    expect(list).toContain('Courriels pour deux@exemple.test')
+    expect(list).not.toContain('Seulement pour un')
+    const [first] = mailbox.messages()
+    const shown = await read(`/messages/${first?.id}`)
+    expect(shown).toContain('<a href="https://exemple.test/lien?jeton=abc" rel="noreferrer">')
+  })
+
+  test('shows HTML only inside a frame where no script runs', async () => {
+    await send({ to: 'un@exemple.test', html: '<p class="x">Bonjour</p><script>alert(1)</script>' })
+    const shown = await read(`/messages/${mailbox.messages()[0]?.id}`)
+    expect(shown).toMatch(/<iframe[^>]*sandbox="allow-popups allow-popups-to-escape-sandbox"/)
+    expect(shown).not.toContain('<script>')
+    expect(shown).not.toMatch(/sandbox="[^"]*allow-scripts/)
+  })
+
+  test('says that nothing has come, and gives up waiting', async () => {
+    expect(await read('/')).toContain('Aucun courriel pour le moment')
+    await expect(mailbox.waitFor(() => true, 50)).rejects.toThrow('within 50 ms')
+  })
+
+  test('keeps the last 500', async () => {
+    const transport = createTransport({ host: 'localhost', port: mailbox.smtpPort, secure: false, pool: true })
+    for (let index = 0; index < 502; index++) {
+      await transport.sendMail({ from: 'a@exemple.test', to: 'b@exemple.test', subject: `n° ${index}`, text: 'x' })
+    }
+    transport.close()
+    expect(mailbox.messages()).toHaveLength(500)
+    expect(mailbox.messages()[0]?.subject).toBe('n° 2')
+  })
+})

@@ -1,0 +1,1 @@
+export { type PhoneOptions, type PhoneSimulator, type Sms, startPhone } from './phone.ts'
