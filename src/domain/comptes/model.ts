@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from '../../platform/clock.ts'
 import type { Organisation } from '../organisations/index.ts'
 
 export type Role = 'aidant' | 'referent'
@@ -55,3 +56,17 @@ export type CodeVerdict =
   | { readonly kind: 'used' }
   | { readonly kind: 'blocked'; readonly until: Date }
   | { readonly kind: 'no_factor' }
+
+/** What an address is compared by: one account per address, whatever the case and the spaces around it. */
+export function emailKey(email: string): string {
+  return email.normalize('NFC').trim().toLowerCase()
+}
+
+/** Without a request for this long, a code is asked again. */
+export const IDLE_LIMIT = 15 * MINUTE
+/** A session lasts this long at most, whatever is done in it. */
+export const SESSION_LASTS = 24 * HOUR
+/** `seen_at` is written at most this often. */
+export const SEEN_EVERY = MINUTE
+/** A link received by mail serves once, within this time. */
+export const LINK_LASTS = 5 * MINUTE

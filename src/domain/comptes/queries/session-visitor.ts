@@ -1,0 +1,82 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Ctx } from '../../../platform/context.ts'
+import { organisations } from '../../organisations/index.ts'
+import { CGU_VERSION } from '../cgu.ts'
+import { IDLE_LIMIT, SEEN_EVERY, type SignedIn } from '../model.ts'
+import { accounts, emergencyStops, memberships, sessions } from '../tables.ts'
+import { stopInForce, widestFirst } from './stop-covering.ts'
+
+const membershipsShape = z
+  .array(z.object({ id: z.string(), name: z.string(), role: z.enum(['aidant', 'referent']), occupation: z.string() }))
+  .nullable()
+
+/**
+ * Who holds this session cookie: one query for the session, its account, the current structure, the roles in it, the other structures and
+ * an emergency stop. Undefined for a session that is unknown, ended or over, and for an account deactivated since.
+ * Says that the session was seen, at most once a minute, unless a code is awaited: waiting is not activity.
+ */
+export async function sessionVisitor(ctx: Ctx, token: string): Promise<SignedIn | undefined> {
+  const now = ctx.clock.now()
+  const sessionHash = ctx.keys.hash('session', token)
+  const [row] = await ctx.db
+    .select({
+      seenAt: sessions.seenAt,
+      lockedAt: sessions.lockedAt,
+      account: {
+        id: accounts.id,
+        email: accounts.email,
+        givenName: accounts.givenName,
+        familyName: accounts.familyName,
+        phone: accounts.phone,
+      },
+      cguVersion: accounts.cguVersion,
+      organisation: {
+        id: organisations.id,
+        name: organisations.name,
+        siret: organisations.siret,
+        address: organisations.address,
+        postalCode: organisations.postalCode,
+        city: organisations.city,
+        allowedThemes: organisations.allowedThemes,
+      },
+      memberships: sql<unknown>`(select json_agg(json_build_object(
+          'id', mo.id, 'name', mo.name, 'role', m.role, 'occupation', m.occupation) order by mo.name, mo.id, m.role)
+        from ${memberships} m join ${organisations} mo on mo.id = m.organisation_id
+        where m.account_id = ${accounts.id} and m.until is null and mo.closed_at is null)`,
+      stopped: sql<SignedIn['stopped']>`(select es.scope from ${emergencyStops} es
+        where ${stopInForce(sql`${accounts.id}`, sql`${sessions.organisationId}`)}
+        order by ${widestFirst} limit 1)`,
+    })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .leftJoin(organisations, and(eq(organisations.id, sessions.organisationId), isNull(organisations.closedAt)))
+    .where(
+      and(
+        eq(sessions.idHash, sessionHash),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, now),
+        isNull(accounts.deactivatedAt),
+      ),
+    )
+  if (!row) return undefined
+  const mustProve = row.lockedAt !== null || now.getTime() - row.seenAt.getTime() >= IDLE_LIMIT
+  if (!mustProve && now.getTime() - row.seenAt.getTime() >= SEEN_EVERY) {
+    await ctx.db.update(sessions).set({ seenAt: now }).where(eq(sessions.idHash, sessionHash))
+  }
+  const all = membershipsShape.parse(row.memberships) ?? []
+  const here = all.filter((membership) => membership.id === row.organisation?.id)
+  return {
+    kind: 'signed-in',
+    sessionHash,
+    account: row.account,
+    // A structure that one has left is nobody's current one, even if the session still names it.
+    organisation: here.length > 0 ? row.organisation : null,
+    organisations: [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()],
+    roles: here.map((membership) => membership.role),
+    occupation: here.find((membership) => membership.role === 'aidant')?.occupation ?? here[0]?.occupation ?? '',
+    cguAccepted: row.cguVersion === CGU_VERSION,
+    mustProve,
+    stopped: row.stopped,
+  }
+}

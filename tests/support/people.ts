@@ -1,0 +1,127 @@
+import { TOTP } from 'otpauth'
+import {
+  type Aidant,
+  acceptCgu,
+  addMembership,
+  addTotpApp,
+  CGU_VERSION,
+  createAccount,
+  type FreshProof,
+} from '../../src/domain/comptes/index.ts'
+import { createOrganisation, type NewOrganisation, type Organisation } from '../../src/domain/organisations/index.ts'
+import type { Ctx } from '../../src/platform/context.ts'
+
+/** Somebody of the tests: what the domain takes as an aidant, and what signing in takes. */
+export interface Person {
+  readonly accountId: string
+  readonly email: string
+  /** Base32. */
+  readonly secret: string
+  readonly aidant: Aidant
+}
+
+export interface People {
+  readonly mairie: Organisation
+  readonly association: Organisation
+  /** Aidante of the mairie only. */
+  readonly claire: Person
+  /** Aidant of the mairie and of the association; signs in to the mairie. */
+  readonly samir: Person
+  /** Aidante of the association only: a stranger to the mairie. */
+  readonly lucie: Person
+}
+
+/** The code that an authenticator with this base32 secret shows at this instant. */
+export function codeFor(secret: string, instant: Date, stepSeconds = 30): string {
+  return new TOTP({ secret, period: stepSeconds, digits: 6 }).generate({ timestamp: instant.getTime() })
+}
+
+/** A proof as `verifyCode` makes it, given just now by this account. */
+export function freshProof(accountId: string, ctx: Ctx): FreshProof {
+  return { accountId, at: ctx.clock.now(), factorId: '00000000-0000-4000-8000-000000000000' }
+}
+
+export async function seedOrganisation(ctx: Ctx, wanted: NewOrganisation): Promise<Organisation> {
+  const result = await createOrganisation(ctx, wanted)
+  if (result.kind === 'refused') throw new Error(result.reason)
+  return result.organisation
+}
+
+export interface SeedPerson {
+  readonly givenName: string
+  readonly familyName: string
+  readonly email: string
+  readonly occupation?: string
+  readonly secret: string
+  readonly cgu?: boolean
+}
+
+/** An aidant of these structures (the first is the one of `aidant`), with an authenticator, CGU accepted unless `cgu` is false. */
+export async function seedPerson(
+  ctx: Ctx,
+  wanted: SeedPerson,
+  organisations: readonly [Organisation, ...Organisation[]],
+): Promise<Person> {
+  const { givenName, familyName, email, secret, occupation = 'conseillère numérique' } = wanted
+  const created = await createAccount(ctx, { email, givenName, familyName, phone: '+33639980001' })
+  if (created.kind === 'refused') throw new Error(created.reason)
+  const { accountId } = created
+  for (const organisation of organisations) {
+    await addMembership(ctx, { accountId, organisationId: organisation.id, role: 'aidant', occupation })
+  }
+  const factor = await addTotpApp(ctx, { accountId, seedBase32: secret })
+  if (factor.kind === 'refused') throw new Error(factor.reason)
+  const [organisation] = organisations
+  if (wanted.cgu !== false) await acceptCgu(ctx, { accountId, organisationId: organisation.id }, CGU_VERSION)
+  return { accountId, email, secret, aidant: { accountId, givenName, familyName, occupation, organisation } }
+}
+
+/** Two structures and three aidants, ready to act. */
+export async function seedPeople(ctx: Ctx): Promise<People> {
+  const mairie = await seedOrganisation(ctx, {
+    name: 'Mairie de Houlbec-Cocherel',
+    siret: '21270345600017',
+    address: '4 place de l’Église',
+    postalCode: '27120',
+    city: 'Houlbec-Cocherel',
+  })
+  const association = await seedOrganisation(ctx, {
+    name: 'Association Le Pas Suivant',
+    siret: '85246791300014',
+    address: '12 rue des Lilas',
+    postalCode: '69007',
+    city: 'Lyon',
+    allowedThemes: ['social', 'logement', 'argent'],
+  })
+  const claire = await seedPerson(
+    ctx,
+    {
+      givenName: 'Claire',
+      familyName: 'Vasseur',
+      email: 'claire.vasseur@houlbec.example',
+      secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    },
+    [mairie],
+  )
+  const samir = await seedPerson(
+    ctx,
+    {
+      givenName: 'Samir',
+      familyName: 'Belkacem',
+      email: 'samir.belkacem@houlbec.example',
+      secret: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
+    },
+    [mairie, association],
+  )
+  const lucie = await seedPerson(
+    ctx,
+    {
+      givenName: 'Lucie',
+      familyName: 'Nguyen',
+      email: 'lucie.nguyen@lepassuivant.example',
+      secret: 'NRXXEZLNNFYHG5LNNRXXEZLNNFYHG5LN',
+    },
+    [association],
+  )
+  return { mairie, association, claire, samir, lucie }
+}
