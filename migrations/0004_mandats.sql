@@ -108,6 +108,7 @@ create table mandat_journeys (
   draft_salt bytea,
   draft_hash bytea,
   fc_state_hash bytea unique,
+  fc_logout_state_hash bytea unique,           -- the way back from FranceConnect's own session end
   fc_nonce text,
   fc_result_sealed bytea,                      -- tokens and identity, kept until the signature takes them as evidence
   failure text,

@@ -83,6 +83,7 @@ export const mandatJourneys = pgTable('mandat_journeys', {
   draftSalt: bytes('draft_salt'),
   draftHash: bytes('draft_hash'),
   fcStateHash: bytes('fc_state_hash'),
+  fcLogoutStateHash: bytes('fc_logout_state_hash'),
   fcNonce: text('fc_nonce'),
   fcResultSealed: bytes('fc_result_sealed'),
   failure: text('failure'),

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { type Ctx, inTransaction } from '../../../platform/context.ts'
+import { newToken } from '../../../platform/ids.ts'
+import { appendToJournal } from '../../journal/index.ts'
+import { mandatJourneys } from '../tables.ts'
+import type { JourneyFailure } from './causes.ts'
+import { openDraft, sealResult } from './contents.ts'
+import { draftHashOf, nonceOf } from './draft.ts'
+import type { FranceConnectEvidence } from './model.ts'
+import {
+  type Journey,
+  type JourneyOwner,
+  type JourneyRefusal,
+  lockJourney,
+  ownedBy,
+  toJourney,
+  WITHOUT_RESULT,
+} from './row.ts'
+import { nextStep } from './steps.ts'
+
+type Refused = { readonly kind: 'refused'; readonly reason: JourneyRefusal }
+
+/**
+ * The usager goes to FranceConnect for these choices: a fresh `state` (kept hashed) and a `nonce` derived from the draft with a fresh salt
+ * (DEC-04). Whatever an earlier attempt gave is forgotten.
+ */
+export function beginFranceConnect(
+  ctx: Ctx,
+  owner: JourneyOwner,
+  id: string,
+): Promise<{ kind: 'begun'; state: string; nonce: string } | Refused> {
+  return inTransaction(ctx, async (tx) => {
+    const locked = await lockJourney(tx, owner, id)
+    if (locked.kind === 'refused') return { kind: 'refused', reason: locked.reason }
+    const { canonical } = openDraft(tx, id, locked.row.draftSealed)
+    const step = nextStep(locked.row.step, 'franceconnect_begun')
+    if (!step || canonical === undefined) return { kind: 'refused', reason: 'out_of_order' }
+    const salt = randomBytes(32)
+    const state = newToken()
+    const nonce = nonceOf(salt, canonical)
+    await tx.db
+      .update(mandatJourneys)
+      .set({
+        ...WITHOUT_RESULT,
+        step,
+        draftSalt: salt,
+        draftHash: draftHashOf(canonical),
+        fcStateHash: tx.keys.hash('journey-state', state),
+        fcNonce: nonce,
+        failure: null,
+        updatedAt: tx.clock.now(),
+      })
+      .where(eq(mandatJourneys.id, id))
+    return { kind: 'begun', state, nonce }
+  })
+}
+
+export type ClaimedAnswer =
+  | { readonly kind: 'claimed'; readonly journey: Journey; readonly nonce: string }
+  /** The answer came after the 30 minutes. */
+  | { readonly kind: 'expired'; readonly journey: Journey }
+  /** No journey of this account in this browser waits for it: forged, of another browser, or already used. */
+  | { readonly kind: 'unknown' }
+
+/** Takes the answer that FranceConnect brings back, once: a second time, or from another browser, it belongs to nothing. */
+export async function claimFranceConnectAnswer(ctx: Ctx, owner: JourneyOwner, state: string): Promise<ClaimedAnswer> {
+  const [row] = await ctx.db
+    .update(mandatJourneys)
+    .set({ fcStateHash: null })
+    .where(ownedBy(owner, eq(mandatJourneys.fcStateHash, ctx.keys.hash('journey-state', state))))
+    .returning()
+  if (!row?.fcNonce || row.step !== 'franceconnect') return { kind: 'unknown' }
+  const journey = toJourney(ctx, row)
+  return journey.expired ? { kind: 'expired', journey } : { kind: 'claimed', journey, nonce: row.fcNonce }
+}
+
+/**
+ * Keeps what FranceConnect gave for this journey's draft, sealed until the signature takes it as evidence, and journals the authentication.
+ * `nonce` is the one that was claimed: choices changed meanwhile, in another tab, refuse it.
+ */
+export function recordFranceConnectResult(
+  ctx: Ctx,
+  owner: JourneyOwner,
+  id: string,
+  { evidence, nonce, usagerId }: { evidence: FranceConnectEvidence; nonce: string; usagerId?: string | undefined },
+): Promise<{ kind: 'recorded' } | Refused> {
+  return inTransaction(ctx, async (tx) => {
+    const locked = await lockJourney(tx, owner, id)
+    if (locked.kind === 'refused') return { kind: 'refused', reason: locked.reason }
+    const { row } = locked
+    const step = nextStep(row.step, 'identity_received')
+    if (!step || row.fcNonce !== nonce) return { kind: 'refused', reason: 'out_of_order' }
+    await tx.db
+      .update(mandatJourneys)
+      .set({
+        step,
+        fcResultSealed: sealResult(tx, id, { evidence, linkToUsagerId: null }),
+        failure: null,
+        updatedAt: tx.clock.now(),
+      })
+      .where(eq(mandatJourneys.id, id))
+    await appendToJournal(tx, [
+      {
+        action: 'franceconnect_usager',
+        actor: { kind: 'account', id: owner.accountId },
+        organisationId: row.organisationId,
+        ...(usagerId ? { usagerId } : {}),
+        details: { acr: evidence.acr, known: usagerId !== undefined, idp: evidence.idpId ?? null },
+      },
+    ])
+    return { kind: 'recorded' }
+  })
+}
+
+/** The journey goes back to its choices, which are kept, with the reason to explain. Journaled. */
+export function recordJourneyFailure(
+  ctx: Ctx,
+  owner: JourneyOwner,
+  id: string,
+  failure: JourneyFailure,
+  usagerId?: string,
+): Promise<{ kind: 'recorded' } | Refused> {
+  return inTransaction(ctx, async (tx) => {
+    const locked = await lockJourney(tx, owner, id)
+    // An expired journey cannot go on; what stopped it is still worth a line in the journal.
+    if (!('row' in locked) || !locked.row) return { kind: 'refused', reason: 'not_found' }
+    const { row } = locked
+    const step = nextStep(row.step, 'failed')
+    if (!step) return { kind: 'refused', reason: 'finished' }
+    await tx.db
+      .update(mandatJourneys)
+      .set({ ...WITHOUT_RESULT, step, failure, updatedAt: tx.clock.now() })
+      .where(eq(mandatJourneys.id, id))
+    await appendToJournal(tx, [
+      {
+        action: failure === 'self_proven_identity' ? 'refuse_self_proven_identity' : 'journey_failed',
+        actor: { kind: 'account', id: owner.accountId },
+        organisationId: row.organisationId,
+        ...(usagerId ? { usagerId } : {}),
+        details: { cause: failure },
+      },
+    ])
+    return { kind: 'recorded' }
+  })
+}
+
+/** FranceConnect's own session is about to be ended: a fresh `state` for the way back, kept hashed. */
+export async function beginFranceConnectLogout(ctx: Ctx, id: string): Promise<string> {
+  const state = newToken()
+  await ctx.db
+    .update(mandatJourneys)
+    .set({ fcLogoutStateHash: ctx.keys.hash('journey-state', state) })
+    .where(eq(mandatJourneys.id, id))
+  return state
+}
+
+/** Back from FranceConnect's session end, once; undefined when no journey of this account in this browser expected it. */
+export async function finishFranceConnectLogout(
+  ctx: Ctx,
+  owner: JourneyOwner,
+  state: string,
+): Promise<Journey | undefined> {
+  const [row] = await ctx.db
+    .update(mandatJourneys)
+    .set({ fcLogoutStateHash: null })
+    .where(ownedBy(owner, eq(mandatJourneys.fcLogoutStateHash, ctx.keys.hash('journey-state', state))))
+    .returning()
+  return row && toJourney(ctx, row)
+}
