@@ -4,6 +4,8 @@ create table usagers (
   identity_updated_at timestamptz not null,
   created_at timestamptz not null,
   erased_at timestamptz,
+  -- Proven to the team (DEC-06): nothing is signed in this name any more.
+  incapacity text check (incapacity in ('deces', 'mesure_protection')),
   check ((identity_sealed is null) = (erased_at is not null))
 );
 -- One data key per usager, wrapped by a versioned master key. In a table of its own so that long-lived backups can leave it out (DEC-41).

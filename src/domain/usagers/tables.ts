@@ -7,6 +7,7 @@ export const usagers = pgTable('usagers', {
   identityUpdatedAt: instant('identity_updated_at').notNull(),
   createdAt: instant('created_at').notNull(),
   erasedAt: instant('erased_at'),
+  incapacity: text('incapacity', { enum: ['deces', 'mesure_protection'] }),
 })
 
 export const usagerKeys = pgTable('usager_keys', {

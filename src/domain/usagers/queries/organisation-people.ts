@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm'
+import type { Ctx } from '../../../platform/context.ts'
+import { unwrap } from '../keys.ts'
+import type { CivilIdentity, Contact } from '../model.ts'
+import { maybeSamePerson } from '../search.ts'
+import { usagerKeys, usagerSettings, usagers } from '../tables.ts'
+import { openIdentity } from './identities.ts'
+import { openContact } from './settings.ts'
+
+/** A person of one organisation, opened. */
+export interface OrganisationPerson {
+  readonly usagerId: string
+  readonly identity: CivilIdentity
+  readonly contact: Contact
+}
+
+/**
+ * Everybody with whom this organisation ever signed a mandat and who was not erased, opened in memory: 2,000 people at most (DEC-45),
+ * for searching and sorting by name, which sealed rows cannot do. One statement.
+ */
+export async function peopleOf(ctx: Ctx, organisationId: string): Promise<OrganisationPerson[]> {
+  const rows = await ctx.db
+    .select({
+      organisationId: usagerSettings.organisationId,
+      usagerId: usagerSettings.usagerId,
+      contactSealed: usagerSettings.contactSealed,
+      identitySealed: usagers.identitySealed,
+      wrapped: usagerKeys.wrapped,
+    })
+    .from(usagerSettings)
+    .innerJoin(usagers, eq(usagers.id, usagerSettings.usagerId))
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagers.id))
+    .where(eq(usagerSettings.organisationId, organisationId))
+  return rows.flatMap((row) => {
+    const identity = openIdentity(ctx, row)
+    if (!identity) return []
+    const contact = row.contactSealed ? openContact(unwrap(ctx, row.usagerId, row.wrapped), row) : {}
+    return [{ usagerId: row.usagerId, identity, contact }]
+  })
+}
+
+/** People of this organisation who may be the one of this identity under another FranceConnect `sub`: for the aidant to decide. */
+export async function possibleSamePerson(
+  ctx: Ctx,
+  organisationId: string,
+  identity: CivilIdentity,
+): Promise<{ usagerId: string; identity: CivilIdentity }[]> {
+  const people = await peopleOf(ctx, organisationId)
+  return people
+    .filter((person) => maybeSamePerson(person.identity, identity))
+    .map((person) => ({ usagerId: person.usagerId, identity: person.identity }))
+}

@@ -1,0 +1,52 @@
+import { and, eq } from 'drizzle-orm'
+import type { Ctx } from '../../../platform/context.ts'
+import { openJson } from '../../../platform/crypto/json.ts'
+import type { DataKey } from '../../../platform/crypto/keyring.ts'
+import { places, unwrap } from '../keys.ts'
+import { type Contact, contactSchema, NO_SETTINGS, type Notices, type UsagerSettings } from '../model.ts'
+import { usagerKeys, usagerSettings } from '../tables.ts'
+
+/** Sealed settings, as one row. */
+export interface SealedSettings {
+  readonly organisationId: string
+  readonly usagerId: string
+  readonly contactSealed: Buffer | null
+  readonly noticeChannel: 'none' | 'sms' | 'email'
+  readonly noticeAddressSealed: Buffer | null
+}
+
+/** The contact details in such a row. */
+export function openContact(key: DataKey, row: Omit<SealedSettings, 'noticeChannel' | 'noticeAddressSealed'>): Contact {
+  if (!row.contactSealed) return {}
+  return openJson(key, places.contact(row.organisationId, row.usagerId), row.contactSealed, contactSchema)
+}
+
+function openNotices(key: DataKey, row: SealedSettings): Notices {
+  if (row.noticeChannel === 'none' || !row.noticeAddressSealed) return { channel: 'none' }
+  const place = places.noticeAddress(row.organisationId, row.usagerId)
+  return { channel: row.noticeChannel, address: key.open(place, row.noticeAddressSealed).toString('utf8') }
+}
+
+/** The settings in such a row. */
+export function openSettings(key: DataKey, row: SealedSettings): UsagerSettings {
+  return { contact: openContact(key, row), notices: openNotices(key, row) }
+}
+
+/** What this organisation holds about this usager: nothing and no notice when they never met. One statement. */
+export async function settingsOf(ctx: Ctx, organisationId: string, usagerId: string): Promise<UsagerSettings> {
+  return (await knownSettings(ctx, organisationId, usagerId)) ?? NO_SETTINGS
+}
+
+/** The same, undefined when this organisation never signed a mandat with this usager: the boundary of what it may see. */
+export async function knownSettings(
+  ctx: Ctx,
+  organisationId: string,
+  usagerId: string,
+): Promise<UsagerSettings | undefined> {
+  const [row] = await ctx.db
+    .select({ settings: usagerSettings, wrapped: usagerKeys.wrapped })
+    .from(usagerSettings)
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerSettings.usagerId))
+    .where(and(eq(usagerSettings.organisationId, organisationId), eq(usagerSettings.usagerId, usagerId)))
+  return row && openSettings(unwrap(ctx, usagerId, row.wrapped), row.settings)
+}

@@ -1,0 +1,69 @@
+import type { CivilIdentity, Contact } from './model.ts'
+
+/** Lower case, without accents, ligatures opened, anything that is not a letter or a digit taken as a space. */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/[^\p{Letter}\p{Number}]+/gu, ' ')
+    .trim()
+}
+
+/** One searched text: prepared once, compared with many people. */
+export interface SearchQuery {
+  /** Words of the query, and the digits of a date or a number. */
+  readonly words: readonly string[]
+}
+
+/** Prepares what somebody typed. Undefined when it holds nothing to look for. */
+export function searchQuery(text: string): SearchQuery | undefined {
+  const words = plain(text).split(' ').filter(Boolean)
+  return words.length > 0 ? { words } : undefined
+}
+
+/**
+ * Whether a person answers a search: every word typed begins a word of one of the names (given names, birth name, names in use), in
+ * any order, accents, hyphens and case aside. A name written without its separator (« jeanpierre », « dupre » for « Du Pré ») is found
+ * too, and so is a birth date as people say it (24/08/1962) or its year.
+ */
+export function matchesPrepared(identity: CivilIdentity, contact: Contact, query: SearchQuery): boolean {
+  const names = [identity.givenNames, identity.familyName, identity.preferredUsername, contact.nameInUse].flatMap(
+    (name) => (name ? [plain(name)] : []),
+  )
+  const [year = '', month = '', day = ''] = identity.birthdate.split('-')
+  const words = new Set(names.flatMap((name) => [...name.split(' '), name.replaceAll(' ', '')]))
+  for (const part of [year, month, day, `${day}${month}${year}`]) words.add(part)
+  return query.words.every((wanted) => startsOne(words, wanted))
+}
+
+function startsOne(words: ReadonlySet<string>, wanted: string): boolean {
+  for (const word of words) if (word.startsWith(wanted)) return true
+  return false
+}
+
+/** The same for one person and one text; a text without a letter or digit matches everybody. */
+export function matchesSearch(identity: CivilIdentity, contact: Contact, text: string): boolean {
+  const query = searchQuery(text)
+  return query === undefined || matchesPrepared(identity, contact, query)
+}
+
+/** What people are sorted by: birth name or name in use as shown, then given names, as a French dictionary would. */
+export function sortKey(identity: CivilIdentity): string {
+  return `${plain(identity.familyName)} ${plain(identity.givenNames)} ${identity.birthdate}`
+}
+
+/**
+ * Whether two identities may be one person whose civil status was corrected: born the same day and sharing a first name or the birth
+ * name, or having all names in common. A guess to show to an aidant, who decides; never acted on alone.
+ */
+export function maybeSamePerson(a: CivilIdentity, b: CivilIdentity): boolean {
+  const family = plain(a.familyName) === plain(b.familyName)
+  const given = plain(a.givenNames) === plain(b.givenNames)
+  if (family && given) return true
+  const first = plain(a.givenNames).split(' ')[0]
+  const sameFirst = first !== '' && first === plain(b.givenNames).split(' ')[0]
+  return a.birthdate === b.birthdate && (family || sameFirst)
+}
