@@ -11,6 +11,7 @@ export {
 } from './choices.tsx'
 export * from './content.tsx'
 export { CodeField, Field, type FieldProps, Select, type SelectProps } from './fields.tsx'
+export { FileField, type FileFieldProps } from './file-field.tsx'
 export { allValues, emptyForm, type FormState, fieldId, filledForm, firstValue } from './form-state.ts'
 export { ErrorSummary, FieldErrors, Form, Hidden } from './forms.tsx'
 export * from './french.ts'

@@ -21,6 +21,10 @@ export interface Site {
   readonly stateBranding: boolean
   /** What the demonstration says at the top of every page. */
   readonly demoBand?: string | undefined
+  /** The guided tour of the demonstration, which the front page leads to. */
+  readonly tourHref?: string | undefined
+  /** Whom to call, as people read it: « 01 23 45 67 89, du lundi au vendredi, de 9 h à 17 h ». */
+  readonly support?: string | undefined
   /** The practice space: marked on every page (DEC-31). */
   readonly practice?: boolean | undefined
 }

@@ -1,0 +1,10 @@
+import { page } from '../../../platform/http/reply.ts'
+import { type AppRoute, publicRoute } from '../../access.ts'
+import { sitePaths } from '../paths.ts'
+import { FrontPage } from './page.tsx'
+
+export const frontPageRoute: AppRoute = publicRoute({
+  method: 'GET',
+  path: sitePaths.home,
+  handle: async (request) => page(<FrontPage request={request} />),
+})

@@ -1,0 +1,66 @@
+import { sitePaths } from '../paths.ts'
+import type { TextContent } from './text-page.tsx'
+
+export const help: TextContent = {
+  title: 'Aide',
+  sections: [
+    {
+      id: 'personne-accompagnee',
+      title: 'Vous êtes accompagné ou accompagnée',
+      content: (
+        <>
+          <h3>Qu’est-ce que je signe ?</h3>
+          <p>
+            Un mandat : vous autorisez une structure (une mairie, une association…) à faire en ligne, en votre nom, les
+            démarches que vous avez choisies. Rien d’autre. Il dure un an au plus.
+          </p>
+          <h3>Puis-je l’arrêter ?</h3>
+          <p>
+            Oui, quand vous voulez, sans dire pourquoi. Dites-le à la structure, ou écrivez-lui. Le mandat s’arrête tout
+            de suite. Elle vous remet un document qui le prouve.
+          </p>
+          <h3>Comment savoir ce qui a été fait ?</h3>
+          <p>
+            Demandez à la structure : elle a l’historique de ce qu’elle a fait en votre nom. Vous pouvez aussi recevoir
+            un SMS ou un mail à chaque fois.
+          </p>
+          <h3>Dois-je donner mes mots de passe ?</h3>
+          <p>Non. Jamais. Personne ne doit vous les demander.</p>
+        </>
+      ),
+    },
+    {
+      id: 'agent',
+      title: 'On vous présente un mandat',
+      content: (
+        <p>
+          <a href={sitePaths.verification}>La page de vérification</a> vous dit s’il est vrai et s’il est en vigueur.
+          Scannez le QR code du document, ou tapez son numéro et son code.
+        </p>
+      ),
+    },
+    {
+      id: 'aidant',
+      title: 'Vous êtes aidant ou aidante',
+      content: (
+        <>
+          <h3>Je ne reçois pas le lien de connexion</h3>
+          <p>
+            Il arrive en moins d’une minute et vaut 5 minutes. Regardez dans les indésirables. Vérifiez que l’adresse
+            est bien celle de votre compte, puis recommencez.
+          </p>
+          <h3>Mon code à 6 chiffres est refusé</h3>
+          <p>
+            Chaque code ne sert qu’une fois : attendez le suivant. Si cela continue, l’heure de votre téléphone est
+            peut-être fausse : réglez-la sur automatique.
+          </p>
+          <h3>La personne n’a pas de compte FranceConnect</h3>
+          <p>
+            Elle peut utiliser un compte qu’elle a déjà : impôts, ameli, MSA, La Poste, France Identité. Sinon, le début
+            d’un nouveau mandat explique quel compte créer, et comment.
+          </p>
+        </>
+      ),
+    },
+  ],
+}

@@ -1,0 +1,35 @@
+import type { TextContent } from './text-page.tsx'
+
+export const legalNotice: TextContent = {
+  title: 'Mentions légales',
+  sections: [
+    {
+      id: 'editeur',
+      title: 'Qui publie ce site',
+      content: (
+        <>
+          <p>
+            Ce site est un logiciel libre. Ceux qui l’installent en sont les éditeurs : ils complètent cette page avec
+            leur nom, leur adresse et le nom de la personne qui dirige la publication.
+          </p>
+          <p>Tant que cette page n’est pas complétée, ce site n’est pas un service officiel de l’État.</p>
+        </>
+      ),
+    },
+    {
+      id: 'hebergement',
+      title: 'Où sont les données',
+      content: (
+        <p>
+          Les données restent sur les serveurs de ceux qui installent le service. Aucune page ne charge quoi que ce soit
+          ailleurs : ni police, ni image, ni mesure d’audience.
+        </p>
+      ),
+    },
+    {
+      id: 'licence',
+      title: 'Réutiliser le logiciel',
+      content: <p>Le code est publié sous licence MIT. Chacun peut le lire, le copier et le modifier.</p>,
+    },
+  ],
+}
