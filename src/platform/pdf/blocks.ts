@@ -23,8 +23,8 @@ export interface HeadingBlock {
 export interface ParagraphBlock {
   readonly kind: 'paragraph'
   readonly text: Rich
-  /** `lead`: the sentence one must not miss. `small`: evidence and addresses. */
-  readonly style?: 'lead' | 'small' | undefined
+  /** `lead`: the sentence one must not miss. `small`: evidence. `close`: lines of an address. */
+  readonly style?: 'lead' | 'small' | 'close' | undefined
 }
 
 export interface ListItem {
@@ -93,6 +93,6 @@ export interface PdfDetails {
   readonly createdAt: Date
   /** Written at the foot of each page, on the left of « Page 1 sur 2 ». */
   readonly footer: string
-  /** Written at the head of each page, in bold (a practice document). Not read aloud: say it in the text as well. */
+  /** Written at the head of each page but the first, which must say it in its text, for those who listen to it. */
   readonly banner?: string | undefined
 }

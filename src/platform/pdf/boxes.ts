@@ -43,7 +43,7 @@ export function layoutQr(
   ]
 }
 
-const BOX = { gap: 16, padding: 10 } as const
+const BOX = { gap: 16, padding: 9 } as const
 
 /** Boxes side by side, one strip: the end of a page never cuts them. */
 export function layoutSignatures(pen: Pen, block: SignaturesBlock, parent: Node, width: number): readonly Piece[] {

@@ -11,7 +11,7 @@ const HEADINGS = {
   2: { size: 14, leading: 18, weight: 'bold', color: INK.accent, after: 4 },
   3: { size: 11, leading: 15, weight: 'bold', color: INK.text, after: 2 },
 } as const satisfies Record<1 | 2 | 3, Style>
-const ABOVE_HEADING = { 1: 0, 2: 11, 3: 7 } as const
+const ABOVE_HEADING = { 1: 0, 2: 8, 3: 6 } as const
 
 function heading(pen: Pen, block: HeadingBlock, parent: Node, width: number): readonly Piece[] {
   const style = HEADINGS[block.level]
@@ -56,7 +56,7 @@ function list(pen: Pen, block: ListBlock, parent: Node, width: number): readonly
       : []
     const all = inner.length ? [...text.map((piece) => ({ ...piece, keepNext: true })), ...trimmed(inner)] : text
     const mark = block.ordered ? `${(block.start ?? 1) + index}.` : BULLET
-    return [...withLabel(pen, all, label, mark, indent), ...(block.ordered ? [space(3)] : [])]
+    return [...withLabel(pen, all, label, mark, indent), ...(block.ordered ? [space(2.5)] : [])]
   })
   return [...trimmed(pieces), space(STYLES.body.after)]
 }

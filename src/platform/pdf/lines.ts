@@ -45,8 +45,13 @@ function visible(word: Word): Word {
   return word.map((part, index) => (index === word.length - 1 ? { ...part, text: part.text.trimEnd() } : part))
 }
 
-/** A word wider than the line (an address, a hash): cut between letters, there is nothing better. */
-function cutWord(word: Word, width: number, size: number, measure: Measure): readonly Word[] {
+/** A double name or an address, cut where a reader would cut it: after a hyphen, a slash, a dot, an at sign. */
+function cutAtJoints(word: Word): readonly Word[] {
+  return word.flatMap((part) => part.text.split(/(?<=[-/.@?&])/u).map((text) => [{ ...part, text }]))
+}
+
+/** What is still wider than the line (a hash): cut between letters, there is nothing better. */
+function cutAnywhere(word: Word, width: number, size: number, measure: Measure): readonly Word[] {
   const pieces: Part[][] = [[]]
   let used = 0
   for (const part of word) {
@@ -91,9 +96,11 @@ export function breakLines(
     lines.at(-1)?.push(word)
     used += widthOf(word, style.size, measure)
   }
+  const fits = (word: Word): boolean => widthOf(visible(word), style.size, measure) <= width
   for (const word of wordsOf(rich, style.weight)) {
-    if (widthOf(visible(word), style.size, measure) <= width) place(word)
-    else for (const piece of cutWord(word, width, style.size, measure)) place(piece)
+    for (const joint of fits(word) ? [word] : cutAtJoints(word)) {
+      for (const piece of fits(joint) ? [joint] : cutAnywhere(joint, width, style.size, measure)) place(piece)
+    }
   }
   return lines.map((words) => joined(words, style.size, measure))
 }

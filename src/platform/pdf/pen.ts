@@ -3,7 +3,7 @@ import type { PdfDetails } from './blocks.ts'
 import { FONT_NAMES, type FontName, fontBytes } from './fonts.ts'
 import type { Line, Measure } from './lines.ts'
 
-export const PAGE = { width: 595.28, height: 841.89, left: 54, right: 54, top: 50, bottom: 62 } as const
+export const PAGE = { width: 595.28, height: 841.89, left: 51, right: 51, top: 46, bottom: 54 } as const
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right
 
 /** Dark enough to print black; colour never carries meaning. */

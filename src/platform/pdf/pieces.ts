@@ -30,9 +30,10 @@ export function drawAll(pieces: readonly Piece[], x: number, y: number): void {
   }
 }
 
-/** The same pieces, held together with one another. */
+/** The same pieces, held together with one another; the white room that ends them asks for nothing. */
 export function kept(pieces: readonly Piece[]): readonly Piece[] {
-  return pieces.map((piece, index) => (index < pieces.length - 1 ? { ...piece, keepNext: true } : piece))
+  const last = pieces.findLastIndex((piece) => !piece.space)
+  return pieces.map((piece, index) => ({ ...piece, keepNext: index < last }))
 }
 
 /** Without the white room that ends them. */
@@ -83,6 +84,11 @@ export function flow(pieces: readonly Piece[], sheet: Sheet): void {
   let y = sheet.top
   const page = sheet.bottom - sheet.top
   for (const [index, piece] of pieces.entries()) {
+    if (piece.space && !piece.keepNext) {
+      // White room never turns the page: whatever comes next will, if anything does.
+      if (y > sheet.top) y += piece.height
+      continue
+    }
     if (piece.space && y === sheet.top) continue
     const chain = chainHeight(pieces, index)
     const needed = chain <= page ? chain : piece.height

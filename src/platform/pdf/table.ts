@@ -2,11 +2,11 @@ import type { TableBlock, TableRow } from './blocks.ts'
 import type { LayoutBlocks } from './boxes.ts'
 import { breakLines } from './lines.ts'
 import { INK, type Node, node, type Pen } from './pen.ts'
-import { besideOneAnother, drawAll, heightOf, kept, type Piece, space, trimmed } from './pieces.ts'
+import { besideOneAnother, drawAll, heightOf, type Piece, space, trimmed } from './pieces.ts'
 import { STYLES, textPieces } from './text.ts'
 
 const PADDING = { x: 8, top: 4, bottom: 5 } as const
-/** A row shorter than this stays whole. */
+/** A row that is not taller stays whole; in a taller one, the k-th lines of the cells stay together. */
 const WHOLE_ROW = 220
 
 interface Column {
@@ -63,6 +63,16 @@ function head(pen: Pen, columns: readonly Column[], table: Node, width: number):
   }
 }
 
+function oneStrip(
+  cells: readonly { readonly offset: number; readonly pieces: readonly Piece[] }[],
+  height: number,
+): Piece {
+  const draw = (x: number, y: number): void => {
+    for (const { offset, pieces } of cells) drawAll(pieces, x + offset, y)
+  }
+  return { height, draw, keepNext: false, space: false }
+}
+
 function rowPieces(
   pen: Pen,
   row: TableRow,
@@ -84,7 +94,8 @@ function rowPieces(
     const cell = node('TD', element)
     return { cell, offset, pieces: trimmed(layoutBlocks(content, cell, inner)) }
   })
-  const strips = besideOneAnother(cells)
+  const height = Math.max(...cells.map(({ pieces }) => heightOf(pieces)))
+  const strips = height <= WHOLE_ROW ? [oneStrip(cells, height)] : besideOneAnother(cells)
   const opening: Piece = {
     height: PADDING.top,
     // All cells enter the tree before any of them is filled: a long row is drawn strip by strip, across its cells.
@@ -110,9 +121,7 @@ function rowPieces(
     keepNext: false,
     space: false,
   }
-  const whole = heightOf(strips) <= WHOLE_ROW
-  const inside = whole ? kept(strips) : strips
-  const tied = inside.map((piece, index) => (index === inside.length - 1 ? { ...piece, keepNext: true } : piece))
+  const tied = strips.map((piece, index) => (index === strips.length - 1 ? { ...piece, keepNext: true } : piece))
   return [opening, ...tied, closing]
 }
 

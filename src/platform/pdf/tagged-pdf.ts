@@ -5,8 +5,8 @@ import { INK, openPen, PAGE, type Pen, TEXT_WIDTH } from './pen.ts'
 import { flow, type Sheet } from './pieces.ts'
 import { STYLES } from './text.ts'
 
-const FOOTER_TOP = PAGE.height - 40
-const BANNER_TOP = 22
+const FOOTER_TOP = PAGE.height - 36
+const BANNER_TOP = 20
 
 function footer(pen: Pen, details: PdfDetails, page: number, pages: number): void {
   const left = breakLines(details.footer, STYLES.footer, TEXT_WIDTH - 90, pen.measure)[0]
@@ -44,7 +44,7 @@ export async function createTaggedPdf(details: PdfDetails, blocks: readonly Bloc
   }
   flow(layoutBlocks(pen, blocks, pen.root, TEXT_WIDTH), sheet)
   return pen.finish((page, pages) => {
-    if (details.banner) banner(pen, details.banner)
+    if (details.banner && page > 1) banner(pen, details.banner)
     footer(pen, details, page, pages)
   })
 }

@@ -9,11 +9,12 @@ export interface Style extends TextStyle {
 }
 
 export const STYLES = {
-  body: { size: 10, leading: 14, weight: 'regular', color: INK.text, after: 5 },
-  lead: { size: 12, leading: 17, weight: 'regular', color: INK.text, after: 8 },
-  small: { size: 9, leading: 12.5, weight: 'regular', color: INK.text, after: 4 },
+  body: { size: 10, leading: 13.5, weight: 'regular', color: INK.text, after: 4 },
+  close: { size: 10, leading: 13.5, weight: 'regular', color: INK.text, after: 1 },
+  lead: { size: 12, leading: 16, weight: 'regular', color: INK.text, after: 7 },
+  small: { size: 9, leading: 12, weight: 'regular', color: INK.text, after: 3 },
   cellHeader: { size: 9, leading: 12.5, weight: 'bold', color: INK.accent, after: 0 },
-  rowHeader: { size: 10, leading: 14, weight: 'bold', color: INK.text, after: 0 },
+  rowHeader: { size: 10, leading: 13.5, weight: 'bold', color: INK.text, after: 0 },
   footer: { size: 8.5, leading: 11, weight: 'regular', color: INK.faint, after: 0 },
   banner: { size: 10, leading: 14, weight: 'bold', color: INK.text, after: 0 },
 } as const satisfies Record<string, Style>
