@@ -9,6 +9,7 @@ import {
   type FreshProof,
 } from '../../src/domain/comptes/index.ts'
 import { createOrganisation, type NewOrganisation, type Organisation } from '../../src/domain/organisations/index.ts'
+import { after, DAY } from '../../src/platform/clock.ts'
 import type { Ctx } from '../../src/platform/context.ts'
 
 /** Somebody of the tests: what the domain takes as an aidant, and what signing in takes. */
@@ -66,8 +67,10 @@ export async function seedPerson(
   const created = await createAccount(ctx, { email, givenName, familyName, phone: '+33639980001' })
   if (created.kind === 'refused') throw new Error(created.reason)
   const { accountId } = created
-  for (const organisation of organisations) {
-    await addMembership(ctx, { accountId, organisationId: organisation.id, role: 'aidant', occupation })
+  for (const [index, organisation] of organisations.entries()) {
+    // One after the other: somebody signs in to their oldest structure first.
+    const since = after(ctx.clock.now(), (index - organisations.length) * DAY)
+    await addMembership(ctx, { accountId, organisationId: organisation.id, role: 'aidant', occupation, since })
   }
   const factor = await addTotpApp(ctx, { accountId, seedBase32: secret })
   if (factor.kind === 'refused') throw new Error(factor.reason)

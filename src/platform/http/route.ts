@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import type { Assets } from '../ui/assets.ts'
+import type { Site } from '../ui/index.ts'
 import type { FormValues } from './forms.ts'
 import type { MovingLimit } from './moving-window.ts'
 import type { Reply } from './reply.ts'
@@ -25,6 +26,8 @@ export interface Request<Visitor, Params = unknown, Query = unknown> {
   readonly address: string
   readonly csrf: string
   readonly assets: Assets
+  /** The deployment's identity: every page's frame shows it. */
+  readonly site: Site
 }
 
 /**

@@ -10,7 +10,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { VNode } from 'preact'
 import type { Ctx } from '../context.ts'
 import type { Assets } from '../ui/assets.ts'
-import { renderPage } from '../ui/index.ts'
+import { renderPage, type Site } from '../ui/index.ts'
 import type { FormValues } from './forms.ts'
 import { movingWindow } from './moving-window.ts'
 import type { Reply } from './reply.ts'
@@ -26,8 +26,9 @@ export interface HttpServerOptions<Access extends string, Visitor> {
   readonly accesses: readonly Access[]
   /** Decides who visits and whether the route is for them. The form may be changed (a code asked again is taken out of it). */
   readonly authorise: (request: Request<undefined>, route: Route<Access, Visitor>) => Promise<Decision<Visitor>>
-  readonly errorPage: (kind: ErrorKind, request: { assets: Assets; url: string }) => VNode
+  readonly errorPage: (kind: ErrorKind, request: { assets: Assets; site: Site; url: string }) => VNode
   readonly assets: Assets
+  readonly site: Site
   readonly assetsDirectory: string | undefined
   /** Origins that a form may lead to after our answer (CSP form-action also governs redirects). */
   readonly formOrigins: readonly string[]
@@ -75,7 +76,7 @@ export function cookieName(name: string, secure: boolean): string {
 export async function createHttpServer<Access extends string, Visitor>(
   options: HttpServerOptions<Access, Visitor>,
 ): Promise<FastifyInstance> {
-  const { ctx, assets } = options
+  const { ctx, assets, site } = options
   const app = Fastify({
     logger: false,
     trustProxy: options.trustProxy,
@@ -118,7 +119,7 @@ export async function createHttpServer<Access extends string, Visitor>(
       .code(ERROR_STATUS[kind])
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(renderPage(options.errorPage(kind, { assets, url })))
+      .send(renderPage(options.errorPage(kind, { assets, site, url })))
 
   app.setNotFoundHandler((request, reply) => sendError(reply, 'not-found', request.url))
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
@@ -219,6 +220,7 @@ function addRoute<Access extends string, Visitor>(
           return csrf
         },
         assets: options.assets,
+        site: options.site,
       }
       const decision = await options.authorise(incoming, route)
       if (decision.kind === 'answered') return send(reply, decision.reply, options.secureCookies)

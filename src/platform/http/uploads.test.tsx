@@ -47,6 +47,7 @@ beforeAll(async () => {
     authorise: async () => ({ kind: 'granted', visitor: null }),
     errorPage: (kind) => <p>{kind}</p>,
     assets: { url: (name) => name },
+    site: { wordmark: 'Essai', homeHref: '/', footer: [], stateBranding: false },
     assetsDirectory: undefined,
     formOrigins: [],
     cookieSecret: 'a'.repeat(64),

@@ -11,6 +11,8 @@ export interface NewMembership {
   readonly role: Role
   /** The person's job there, as mandats print it. */
   readonly occupation?: string
+  /** Now unless said otherwise. */
+  readonly since?: Date
   readonly actor?: JournalActor
 }
 
@@ -25,7 +27,7 @@ export async function addMembership(ctx: Ctx, wanted: NewMembership): Promise<'a
         organisationId,
         role,
         occupation: wanted.occupation?.trim() ?? '',
-        since: tx.clock.now(),
+        since: wanted.since ?? tx.clock.now(),
       })
       const details = { account: accountId, role }
       const actor = wanted.actor ?? ({ kind: 'operator' } as const)

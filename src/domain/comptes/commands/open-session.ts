@@ -1,0 +1,49 @@
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { after } from '../../../platform/clock.ts'
+import type { Ctx } from '../../../platform/context.ts'
+import { newToken } from '../../../platform/ids.ts'
+import { appendToJournal } from '../../journal/index.ts'
+import { organisations } from '../../organisations/index.ts'
+import { SESSION_LASTS } from '../model.ts'
+import { accounts, memberships, sessions } from '../tables.ts'
+
+/**
+ * Opens a session and journals it. Inside the caller's transaction, and for nobody but the commands that have just checked two factors:
+ * it is not exported from the module, and a test enumerates its callers (T-40).
+ * The structure is the one of the person's last session while they are still of it, else their oldest one.
+ */
+export async function openSession(tx: Ctx, who: { accountId: string; userAgent: string }): Promise<{ token: string }> {
+  const now = tx.clock.now()
+  const token = newToken()
+  const mine = await tx.db
+    .selectDistinct({ id: organisations.id, since: memberships.since })
+    .from(memberships)
+    .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
+    .where(and(eq(memberships.accountId, who.accountId), isNull(memberships.until), isNull(organisations.closedAt)))
+    .orderBy(memberships.since, organisations.id)
+  const [last] = await tx.db
+    .select({ organisationId: sessions.organisationId })
+    .from(sessions)
+    .where(eq(sessions.accountId, who.accountId))
+    .orderBy(desc(sessions.createdAt))
+    .limit(1)
+  const organisationId = mine.find(({ id }) => id === last?.organisationId)?.id ?? mine[0]?.id ?? null
+  await tx.db.insert(sessions).values({
+    idHash: tx.keys.hash('session', token),
+    accountId: who.accountId,
+    organisationId,
+    createdAt: now,
+    expiresAt: after(now, SESSION_LASTS),
+    seenAt: now,
+    userAgent: who.userAgent.slice(0, 300),
+  })
+  await tx.db.update(accounts).set({ lastSignInAt: now }).where(eq(accounts.id, who.accountId))
+  await appendToJournal(tx, [
+    {
+      action: 'connect_aidant',
+      actor: { kind: 'account', id: who.accountId },
+      ...(organisationId ? { organisationId } : {}),
+    },
+  ])
+  return { token }
+}

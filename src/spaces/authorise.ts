@@ -1,0 +1,108 @@
+import {
+  type Anonymous,
+  reopenSession,
+  type SignedIn,
+  sessionVisitor,
+  type Visitor,
+  verifyCode,
+} from '../domain/comptes/index.ts'
+import { type FormValues, textOf } from '../platform/http/forms.ts'
+import { page, type Reply, redirect } from '../platform/http/reply.ts'
+import type { Request } from '../platform/http/route.ts'
+import type { Decision } from '../platform/http/server.ts'
+import type { AidantVisitor, AppRoute } from './access.ts'
+import { readCookie, SESSION_COOKIE } from './browser.ts'
+import { CodeAgainPage } from './connexion/code-again.tsx'
+import { connexionPaths, withNext } from './connexion/paths.ts'
+import {
+  AcceptFirstPage,
+  NoOrganisationPage,
+  NotAidantPage,
+  OtherOrganisationPage,
+  SignInFirstPage,
+  StoppedPage,
+} from './connexion/refusals.tsx'
+import { codeProblem } from './connexion/words.ts'
+
+/** The code asked again travels under this name, beside the fields of the form that it delays. */
+export const CODE_FIELD = '_code'
+
+const ANONYMOUS: Anonymous = { kind: 'anonymous' }
+
+/**
+ * Who visits, and whether this route is for them (see `ACCESSES`). One query a request. Whatever stands in the way is explained at the same
+ * address, and a form that was being sent is carried along: nothing typed is lost.
+ */
+export async function authorise(request: Request<undefined>, route: AppRoute): Promise<Decision<Visitor>> {
+  const token = readCookie(request, SESSION_COOKIE)
+  const visitor: Visitor = (token ? await sessionVisitor(request.ctx, token) : undefined) ?? ANONYMOUS
+  if (route.access === 'public') return { kind: 'granted', visitor }
+  if (visitor.kind === 'anonymous') return answered(signInFirst(request))
+  if (route.access === 'session') return { kind: 'granted', visitor }
+  const known = seenBy(request, visitor)
+  if (visitor.stopped !== null) return answered(page(StoppedPage({ request: known, scope: visitor.stopped }), 403))
+  if (!visitor.mustProve) return admit(known, route)
+  return askCode(known, route)
+}
+
+/** What is left to check once it is sure who is there. */
+function admit(request: Request<SignedIn>, route: AppRoute): Decision<Visitor> {
+  const { visitor, form } = request
+  if (route.access === 'signed-in') return { kind: 'granted', visitor, form }
+  const { organisation } = visitor
+  if (!organisation) return answered(page(NoOrganisationPage({ request }), 403))
+  if (!visitor.roles.includes('aidant')) return answered(page(NotAidantPage({ request }), 403))
+  if (!visitor.cguAccepted) {
+    if (request.method === 'POST') return answered(page(AcceptFirstPage({ request }), 403))
+    return answered(redirect(withNext(connexionPaths.conditions, request.url)))
+  }
+  if (request.method === 'POST' && textOf(form, '_organisation') !== organisation.id) {
+    return answered(page(OtherOrganisationPage({ request }), 409))
+  }
+  const { account, occupation } = visitor
+  const aidant: AidantVisitor['aidant'] = {
+    accountId: account.id,
+    givenName: account.givenName,
+    familyName: account.familyName,
+    occupation,
+    organisation,
+  }
+  const aidantVisitor: AidantVisitor = { ...visitor, aidant }
+  return { kind: 'granted', visitor: aidantVisitor, form }
+}
+
+async function askCode(request: Request<SignedIn>, route: AppRoute): Promise<Decision<Visitor>> {
+  const { ctx, visitor } = request
+  const code = textOf(request.form, CODE_FIELD).replace(/\s/g, '')
+  const form = without(request.form, CODE_FIELD)
+  if (request.method === 'GET' || !(CODE_FIELD in request.form)) {
+    return answered(page(CodeAgainPage({ request, form }), 403))
+  }
+  if (!/^[0-9]{6}$/.test(code)) {
+    return answered(page(CodeAgainPage({ request, form, problem: codeProblem({ kind: 'unreadable' }, visitor) }), 422))
+  }
+  const verdict = await verifyCode(ctx, visitor.account.id, code)
+  if (verdict.kind !== 'proved') {
+    return answered(page(CodeAgainPage({ request, form, problem: codeProblem(verdict, visitor) }), 422))
+  }
+  await reopenSession(ctx, visitor, verdict.proof)
+  return admit(seenBy(request, { ...visitor, mustProve: false }, form), route)
+}
+
+/** Not a spread: `csrf` is computed only by the pages that have a form. */
+function seenBy<V extends Visitor>(request: Request<unknown>, visitor: V, form = request.form): Request<V> {
+  return Object.create(request, { visitor: { value: visitor }, form: { value: form } })
+}
+
+function signInFirst(request: Request<undefined>): Reply {
+  if (request.method === 'GET') return redirect(withNext(connexionPaths.signIn, request.url))
+  return page(SignInFirstPage({ request: seenBy(request, ANONYMOUS) }), 403)
+}
+
+function answered(reply: Reply): Decision<Visitor> {
+  return { kind: 'answered', reply }
+}
+
+function without(form: FormValues, field: string): FormValues {
+  return Object.fromEntries(Object.entries(form).filter(([name]) => name !== field))
+}

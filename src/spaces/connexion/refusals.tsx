@@ -1,0 +1,179 @@
+import type { ComponentChildren } from 'preact'
+import type { SignedIn, StopScope, Visitor } from '../../domain/comptes/index.ts'
+import type { Request } from '../../platform/http/route.ts'
+import { Alert, Form, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
+import { AppPage } from '../shell.tsx'
+import { KeptFields } from './kept-form.tsx'
+import { connexionPaths, withNext } from './paths.ts'
+
+interface ResendProps {
+  readonly request: Request<Visitor>
+  readonly children: ComponentChildren
+  readonly button: string
+}
+
+/** The form that could not be taken now, whole, with the button that sends it again. */
+function Resend({ request, children, button }: ResendProps) {
+  return (
+    <>
+      <Alert kind="info" title="Ce que vous avez rempli est gardé dans cette page">
+        <p>Ne la fermez pas. Rien n’a encore été enregistré.</p>
+      </Alert>
+      <ol>{children}</ol>
+      <Form action={request.url} csrf={request.csrf}>
+        <KeptFields form={request.form} />
+        <SubmitButton>{button}</SubmitButton>
+      </Form>
+    </>
+  )
+}
+
+/** A link that leaves this page open. */
+function OtherTab({ href, children }: { readonly href: string; readonly children: string }) {
+  return (
+    <a href={href} target="_blank" rel="noopener" title={`${children} - nouvelle fenêtre`}>
+      {children}
+    </a>
+  )
+}
+
+export function SignInFirstPage({ request }: { readonly request: Request<Visitor> }) {
+  return (
+    <AppPage request={request} title="Votre connexion est terminée">
+      <h1>Votre connexion est terminée</h1>
+      <p>Elle dure 24 heures au plus. Connectez-vous à nouveau, puis envoyez ce formulaire.</p>
+      <Resend request={request} button="Envoyer à nouveau">
+        <li>
+          <OtherTab href={connexionPaths.signIn}>Ouvrez la page de connexion dans un autre onglet</OtherTab> et
+          connectez-vous.
+        </li>
+        <li>Revenez ici et appuyez sur le bouton ci-dessous.</li>
+      </Resend>
+    </AppPage>
+  )
+}
+
+export function AcceptFirstPage({ request }: { readonly request: Request<Visitor> }) {
+  return (
+    <AppPage request={request} title="Les conditions d’utilisation ont changé">
+      <h1>Les conditions d’utilisation ont changé</h1>
+      <p>Il faut les lire et les accepter avant d’aller plus loin.</p>
+      <Resend request={request} button="Envoyer à nouveau">
+        <li>
+          <OtherTab href={connexionPaths.conditions}>Lisez et acceptez les conditions dans un autre onglet</OtherTab>.
+        </li>
+        <li>Revenez ici et appuyez sur le bouton ci-dessous.</li>
+      </Resend>
+    </AppPage>
+  )
+}
+
+/** DEC-44: the form was drawn for one structure and the session works for another now. */
+export function OtherOrganisationPage({ request }: { readonly request: Request<SignedIn> }) {
+  const { visitor } = request
+  const drawnFor = visitor.organisations.find(({ id }) => id === request.form._organisation)
+  const current = visitor.organisation?.name ?? ''
+  const title = 'Vous avez changé de structure entre-temps'
+  return (
+    <AppPage request={request} title={title}>
+      <h1>{title}</h1>
+      {drawnFor ? (
+        <p>
+          Cette page était préparée pour <strong>{drawnFor.name}</strong>. Vous travaillez maintenant pour{' '}
+          <strong>{current}</strong>. Nous n’avons rien fait, pour ne pas engager la mauvaise structure.
+        </p>
+      ) : (
+        <p>
+          Cette page n’était pas préparée pour <strong>{current}</strong>, la structure pour laquelle vous travaillez
+          maintenant. Nous n’avons rien fait, pour ne pas engager la mauvaise structure.
+        </p>
+      )}
+      {drawnFor ? (
+        <Resend request={request} button={`Envoyer pour ${drawnFor.name}`}>
+          <li>
+            <OtherTab href={connexionPaths.organisation}>Ouvrez le choix de la structure dans un autre onglet</OtherTab>{' '}
+            et revenez à {drawnFor.name}.
+          </li>
+          <li>Revenez ici et appuyez sur le bouton ci-dessous.</li>
+        </Resend>
+      ) : (
+        <LinkButton href="/espace-aidant">Aller à l’accueil</LinkButton>
+      )}
+    </AppPage>
+  )
+}
+
+export function NoOrganisationPage({ request }: { readonly request: Request<SignedIn> }) {
+  const several = request.visitor.organisations.length > 0
+  const title = several ? 'Choisissez votre structure' : 'Vous n’êtes plus dans aucune structure'
+  return (
+    <AppPage request={request} title={title}>
+      <h1>{title}</h1>
+      {several ? (
+        <>
+          <p>Vous ne faites plus partie de la structure pour laquelle vous travailliez, ou elle a fermé.</p>
+          <LinkButton href={withNext(connexionPaths.organisation, '/espace-aidant')}>Choisir une structure</LinkButton>
+        </>
+      ) : (
+        <p>
+          Pour agir à nouveau, il faut qu’une structure habilitée vous ajoute. Parlez-en au référent ou à la référente
+          de la vôtre.
+        </p>
+      )}
+    </AppPage>
+  )
+}
+
+export function NotAidantPage({ request }: { readonly request: Request<SignedIn> }) {
+  const title = 'Cette page est réservée aux aidantes et aux aidants'
+  return (
+    <AppPage request={request} title={title}>
+      <h1>{title}</h1>
+      <p>
+        Votre compte ne permet pas de signer des mandats pour {request.visitor.organisation?.name}. Si cela doit
+        changer, parlez-en au référent ou à la référente de votre structure.
+      </p>
+      {request.visitor.organisations.length > 1 && (
+        <LinkButton href={connexionPaths.organisation} look="secondary">
+          Changer de structure
+        </LinkButton>
+      )}
+    </AppPage>
+  )
+}
+
+const STOPPED: Record<StopScope, { readonly title: string; readonly text: string }> = {
+  aidant: {
+    title: 'Votre accès est suspendu',
+    text: 'L’équipe d’Aidants Connect l’a arrêté par précaution. Aucune action n’est possible avec votre compte, et celles qui étaient en cours ont été arrêtées.',
+  },
+  structure: {
+    title: 'L’accès de votre structure est suspendu',
+    text: 'L’équipe d’Aidants Connect l’a arrêté par précaution. Personne dans votre structure ne peut agir pour le moment, et les actions en cours ont été arrêtées.',
+  },
+  fournisseur: {
+    title: 'Aidants Connect est arrêté pour le moment',
+    text: 'L’équipe l’a arrêté par précaution, pour toutes les structures. Les actions en cours ont été arrêtées.',
+  },
+}
+
+export function StoppedPage({ request, scope }: { readonly request: Request<SignedIn>; readonly scope: StopScope }) {
+  const { title, text } = STOPPED[scope]
+  const { support } = request.site
+  return (
+    <AppPage request={request} title={title}>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p>Les mandats signés restent valables. Ce qui a été enregistré est gardé.</p>
+      <p>
+        {support ? (
+          <>
+            Pour en savoir plus, appelez l’équipe d’Aidants Connect : <strong>{support}</strong>.
+          </>
+        ) : (
+          'Pour en savoir plus, appelez le référent ou la référente de votre structure, ou l’équipe d’Aidants Connect.'
+        )}
+      </p>
+    </AppPage>
+  )
+}

@@ -1,0 +1,30 @@
+import type { CodeVerdict, SignedIn } from '../../domain/comptes/index.ts'
+import { formatTime, zoneOfPostalCode } from '../../platform/ui/index.ts'
+
+type NotProved = Exclude<CodeVerdict, { kind: 'proved' }> | { readonly kind: 'unreadable' }
+
+/** Why a code was not taken, what was kept, what to do. */
+export function codeProblem(verdict: NotProved, visitor: Pick<SignedIn, 'organisation'>): string {
+  switch (verdict.kind) {
+    case 'unreadable':
+      return 'Tapez les 6 chiffres du code.'
+    case 'wrong':
+      return 'Ce code n’est pas le bon. Regardez celui qui s’affiche maintenant, puis tapez-le.'
+    case 'used':
+      return 'Ce code a déjà servi. Attendez le suivant (une minute au plus), puis tapez-le.'
+    case 'no_factor':
+      return 'Aucune application ni carte n’est reliée à votre compte. Demandez-en une à votre référent ou référente.'
+    case 'blocked':
+      return `Trop de codes faux à la suite. Attendez ${blockedUntil(verdict.until, timeZoneOf(visitor))}, puis tapez le code affiché à ce moment-là.`
+  }
+}
+
+/** « 15 h 12 » or the minute after: whoever comes back then is not refused again. */
+export function blockedUntil(until: Date, timeZone: string): string {
+  return formatTime(new Date(Math.ceil(until.getTime() / 60_000) * 60_000), timeZone)
+}
+
+/** The clock on the wall where this person works. */
+export function timeZoneOf(visitor: Pick<SignedIn, 'organisation'>): string {
+  return visitor.organisation ? zoneOfPostalCode(visitor.organisation.postalCode) : 'Europe/Paris'
+}

@@ -1,0 +1,211 @@
+import type { ComponentChildren, VNode } from 'preact'
+import type { SignedIn, Visitor } from '../domain/comptes/index.ts'
+import { page, type Reply } from '../platform/http/reply.ts'
+import type { Request } from '../platform/http/route.ts'
+import type { ErrorKind } from '../platform/http/server.ts'
+import {
+  type Account,
+  type ActingFor,
+  type Assets,
+  type FlashMessage,
+  Form,
+  JourneyPage,
+  LinkButton,
+  type NavigationItem,
+  Page,
+  type PersonBandContent,
+  type ScriptName,
+  type Site,
+  type StepperProps,
+} from '../platform/ui/index.ts'
+import { connexionPaths } from './connexion/paths.ts'
+
+/** Any request of ours, whoever visits. */
+export type AnyRequest = Request<Visitor>
+
+export interface AppPageProps {
+  readonly request: AnyRequest
+  /** Where one is and for whom; the h1 says the same. */
+  readonly title: string
+  /** Whom the page is about. */
+  readonly person?: PersonBandContent | undefined
+  /** In whose name one is acting: a band that does not go away. */
+  readonly actingFor?: ActingFor | undefined
+  readonly flash?: readonly FlashMessage[] | undefined
+  readonly scripts?: readonly ScriptName[] | undefined
+  readonly width?: 'text' | 'wide' | undefined
+  /** Where unlocking leads when this page has no GET of its own; this page's own address otherwise. */
+  readonly returnTo?: string | undefined
+  readonly indexable?: boolean | undefined
+  readonly children?: ComponentChildren
+}
+
+const HOME = '/espace-aidant'
+
+const NAVIGATION: readonly NavigationItem[] = [
+  { label: 'Accueil', href: HOME },
+  { label: 'Personnes accompagnées', href: '/espace-aidant/usagers' },
+  { label: 'Nouveau mandat', href: '/espace-aidant/mandats/nouveau' },
+]
+
+/** The frame of every page: structure bound, navigation, lock and sign-out for those who are signed in. The caller brings the h1. */
+export function AppPage({ request, children, ...props }: AppPageProps) {
+  return (
+    <Page {...frame(request, props)} {...props}>
+      {children}
+    </Page>
+  )
+}
+
+export interface AppJourneyPageProps extends Omit<AppPageProps, 'width'> {
+  readonly stepper?: StepperProps | undefined
+  /** Above the title: a `BackLink` to the step before. */
+  readonly back?: ComponentChildren
+}
+
+/** The same for one step of a journey: no navigation, the way made and the way left. */
+export function AppJourneyPage({ request, children, ...props }: AppJourneyPageProps) {
+  const { navigation: _, ...rest } = frame(request, props)
+  return (
+    <JourneyPage {...rest} {...props}>
+      {children}
+    </JourneyPage>
+  )
+}
+
+function frame(request: AnyRequest, props: { readonly returnTo?: string | undefined }) {
+  const { assets, site, visitor } = request
+  if (visitor.kind === 'anonymous') return { assets, site }
+  return {
+    assets,
+    site,
+    account: accountOf(visitor),
+    navigation: isAidant(visitor) ? navigationAt(request.url) : [],
+    csrf: request.csrf,
+    signOutPath: connexionPaths.signOut,
+    // A locked screen has nothing left to lock.
+    lockPath: visitor.mustProve ? undefined : connexionPaths.lock,
+    returnTo: props.returnTo ?? request.url,
+  }
+}
+
+function isAidant(visitor: SignedIn): boolean {
+  return visitor.roles.includes('aidant') && !visitor.mustProve && visitor.stopped === null
+}
+
+function accountOf(visitor: SignedIn): Account {
+  return {
+    name: `${visitor.account.givenName} ${visitor.account.familyName}`,
+    organisationName: visitor.organisation?.name ?? 'aucune',
+    severalOrganisations: visitor.organisations.length > 1,
+    switchHref: connexionPaths.organisation,
+    canAct: isAidant(visitor) && visitor.cguAccepted,
+  }
+}
+
+function navigationAt(url: string): readonly NavigationItem[] {
+  const path = url.split('?')[0] ?? ''
+  return NAVIGATION.map((item) => ({
+    ...item,
+    current: item.href === HOME ? path === HOME : path === item.href || path.startsWith(`${item.href}/`),
+  }))
+}
+
+/** The hidden field of DEC-44: which structure a form was drawn for. For forms that are not an `AppForm`, such as `PostButton` or `SearchField`. */
+export function organisationField(request: AnyRequest): Readonly<Record<string, string>> {
+  const { visitor } = request
+  return visitor.kind === 'signed-in' && visitor.organisation ? { _organisation: visitor.organisation.id } : {}
+}
+
+export interface AppFormProps {
+  readonly request: AnyRequest
+  readonly action: string
+  readonly hidden?: Readonly<Record<string, string>> | undefined
+  readonly upload?: boolean | undefined
+  readonly label?: string | undefined
+  readonly class?: string | undefined
+  readonly id?: string | undefined
+  readonly children?: ComponentChildren
+}
+
+/** A form sent by POST: with the token that proves it is ours, and the structure it was drawn for (DEC-44). */
+export function AppForm({ request, hidden = {}, children, ...props }: AppFormProps) {
+  return (
+    <Form {...props} csrf={request.csrf} hidden={{ ...organisationField(request), ...hidden }}>
+      {children}
+    </Form>
+  )
+}
+
+const NOT_FOUND = {
+  title: 'Cette page n’existe pas',
+  text: 'L’adresse est peut-être incomplète, ou ce que vous cherchez a été retiré.',
+}
+
+/** The same page for what does not exist and for what is somebody else's. */
+export function notFound(request: AnyRequest): Reply {
+  return page(
+    <AppPage request={request} title={NOT_FOUND.title}>
+      <Explained {...NOT_FOUND} site={request.site} signedIn={request.visitor.kind === 'signed-in'} />
+    </AppPage>,
+    404,
+  )
+}
+
+const ERRORS: Record<ErrorKind, { readonly title: string; readonly text: string }> = {
+  'not-found': NOT_FOUND,
+  'bad-request': {
+    title: 'Nous n’avons pas compris cette demande',
+    text: 'L’adresse ou le formulaire est incomplet. Rien n’a été changé. Revenez à la page précédente et recommencez.',
+  },
+  'stale-form': {
+    title: 'Ce formulaire a vieilli',
+    text: 'Pour votre sécurité, il n’a pas été envoyé. Rien n’a été changé. Revenez à la page précédente, rechargez-la, puis envoyez-le à nouveau.',
+  },
+  'too-many': {
+    title: 'Trop de demandes en peu de temps',
+    text: 'Attendez une minute, puis rechargez cette page. Rien n’a été changé.',
+  },
+  'too-large': {
+    title: 'Cet envoi est trop gros',
+    text: 'Rien n’a été gardé. Revenez à la page précédente et envoyez un texte ou un fichier plus court.',
+  },
+  unavailable: {
+    title: 'Le service ne répond pas pour le moment',
+    text: 'Votre dernière action n’a pas été faite. Attendez une minute, puis recommencez.',
+  },
+  defect: {
+    title: 'Une erreur est survenue de notre côté',
+    text: 'Votre dernière action n’a pas été faite. L’équipe technique est prévenue. Attendez un peu, puis recommencez.',
+  },
+}
+
+/** The page of a request that got no answer of its own. Nothing is asked of the database: it may be what fails. */
+export function ErrorPage(kind: ErrorKind, request: { readonly assets: Assets; readonly site: Site }): VNode {
+  return (
+    <Page assets={request.assets} site={request.site} title={ERRORS[kind].title}>
+      <Explained {...ERRORS[kind]} site={request.site} signedIn={false} />
+    </Page>
+  )
+}
+
+interface ExplainedProps {
+  readonly title: string
+  readonly text: string
+  readonly site: Site
+  readonly signedIn: boolean
+}
+
+function Explained({ title, text, site, signedIn }: ExplainedProps) {
+  return (
+    <>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <p>
+        <LinkButton href={signedIn ? HOME : site.homeHref} look="secondary">
+          Aller à l’accueil
+        </LinkButton>
+      </p>
+    </>
+  )
+}
