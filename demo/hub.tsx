@@ -1,0 +1,217 @@
+import type { ComponentChildren } from 'preact'
+import { FORCED_ERROR_LOGINS, PASSWORD, TEST_IDENTITIES } from '../simulators/index.ts'
+import { type RunningServer, startServer } from '../simulators/kit/http.ts'
+import { notFoundPage, page, STYLE_PATH, styleSheet } from '../simulators/kit/page.tsx'
+import { ACCOUNTS, ORGANISATIONS } from './people.ts'
+
+/** Addresses that the tour leads to. */
+export interface HubLinks {
+  readonly app: string
+  readonly franceConnect: string
+  readonly prestations: string
+  readonly impots: string
+  readonly mailbox: string
+  readonly phone: string
+  readonly authenticator: string
+}
+
+const FRAME = {
+  site: 'Démonstration d’Aidants Connect',
+  tagline: 'Agir au nom de quelqu’un, avec son accord, et pouvoir le prouver',
+  accent: 'bleu',
+  wide: true,
+} as const
+
+/** The front page of the demonstration: who to be, where to click, what to look at, in two minutes. `ready` says whether the demonstration data is whole. */
+export function startHub(port: number, links: HubLinks): Promise<RunningServer> {
+  return startServer({
+    port,
+    handle: ({ path }) => {
+      if (path === STYLE_PATH) return styleSheet()
+      if (path !== '/') return notFoundPage(FRAME)
+      return page({ ...FRAME, title: 'La visite en deux minutes' }, <Tour links={links} />)
+    },
+  })
+}
+
+function Tour({ links }: { links: HubLinks }) {
+  const first = ACCOUNTS[0]
+  return (
+    <>
+      <p>
+        Camille est aidante. Angela, en face d’elle, n’arrive pas à demander son attestation de droits. Vous allez jouer
+        les deux rôles. Gardez cette page ouverte&nbsp;: tout part d’ici.
+      </p>
+      <ol class="grid">
+        <Step title="1. Entrez comme aidante">
+          <p>
+            Ouvrez <New href={`${links.app}/connexion`}>Aidants Connect</New>. Tapez l’adresse{' '}
+            <Code>{first?.email}</Code>, puis le code à 6 chiffres de Camille, lu sur la page{' '}
+            <New href={links.authenticator}>Codes à 6 chiffres</New>.
+          </p>
+          <p>
+            Un mail part alors vers la <New href={links.mailbox}>boîte aux lettres</New>&nbsp;: ouvrez-le et suivez son
+            lien.
+          </p>
+        </Step>
+        <Step title="2. Signez un mandat avec Angela">
+          <p>
+            Choisissez «&nbsp;Nouveau mandat&nbsp;», un thème comme «&nbsp;Logement&nbsp;», une durée, puis le bouton
+            FranceConnect.
+          </p>
+          <p>
+            Chez FranceConnect, c’est Angela qui tape&nbsp;: prenez «&nbsp;Impôts&nbsp;», identifiant <Code>test</Code>,
+            mot de passe <Code>{PASSWORD}</Code>. De retour, Camille signe avec un nouveau code.
+          </p>
+        </Step>
+        <Step title="3. Agissez en son nom">
+          <p>
+            Depuis le mandat, «&nbsp;Commencer une démarche&nbsp;» ouvre la{' '}
+            <New href={links.prestations}>Caisse des prestations</New>. Prenez FranceConnect, puis «&nbsp;Aidants
+            Connect&nbsp;», et confirmez.
+          </p>
+          <p>
+            Vous voilà chez elle&nbsp;: téléchargez l’attestation, suivez son dossier, écrivez un message. Puis
+            déconnectez-vous du site et dites ce qui a été fait.
+          </p>
+        </Step>
+        <Step title="4. Arrêtez le mandat">
+          <p>
+            Ouvrez la fiche d’Angela, puis «&nbsp;Arrêter ce mandat&nbsp;». Essayez encore d’entrer en son nom&nbsp;:
+            c’est fini, à la seconde. Son historique dit tout ce qui s’est passé.
+          </p>
+        </Step>
+      </ol>
+
+      <h2>Qui peut se connecter à Aidants Connect</h2>
+      <div class="scroll">
+        <table>
+          <caption>
+            Comptes de la démonstration. Leurs codes sont sur la page{' '}
+            <New href={links.authenticator}>Codes à 6 chiffres</New>, leurs mails dans la{' '}
+            <New href={links.mailbox}>boîte aux lettres</New>.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Personne</th>
+              <th scope="col">Adresse à taper</th>
+              <th scope="col">Structure</th>
+              <th scope="col">Ce qu’on y voit</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ACCOUNTS.map((account) => (
+              <tr key={account.key}>
+                <th scope="row">
+                  {account.givenName} {account.familyName}
+                </th>
+                <td>
+                  <Code>{account.email}</Code>
+                </td>
+                <td>
+                  {account.memberships
+                    .map(({ organisation }) => ORGANISATIONS.find(({ key }) => key === organisation)?.name)
+                    .join(', ')}
+                </td>
+                <td>{account.shows}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+
+      <h2>Autour d’Aidants Connect</h2>
+      <ul class="grid">
+        <Place href={links.mailbox} name="Boîte aux lettres">
+          Tous les mails envoyés arrivent ici.
+        </Place>
+        <Place href={links.phone} name="Téléphone">
+          Tous les SMS arrivent ici.
+        </Place>
+        <Place href={links.authenticator} name="Codes à 6 chiffres">
+          Ce que montreraient l’application ou la carte de chacun.
+        </Place>
+        <Place href={links.franceConnect} name="FranceConnect">
+          Les identités d’essai, et les pannes à provoquer.
+        </Place>
+        <Place href={links.prestations} name="Caisse des prestations">
+          Un service public, avec son bouton FranceConnect.
+        </Place>
+        <Place href={links.impots} name="Mes impôts">
+          Un autre, qui demande le thème «&nbsp;Argent&nbsp;».
+        </Place>
+      </ul>
+
+      <h2>Qui peut signer un mandat</h2>
+      <div class="scroll">
+        <table>
+          <caption>
+            Identités d’essai de FranceConnect. Le mot de passe est toujours <Code>{PASSWORD}</Code>.
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Identifiant</th>
+              <th scope="col">Personne</th>
+              <th scope="col">À quoi elle sert</th>
+            </tr>
+          </thead>
+          <tbody>
+            {TEST_IDENTITIES.map((identity) => (
+              <tr key={identity.login}>
+                <th scope="row">
+                  <Code>{identity.login}</Code>
+                </th>
+                <td>
+                  {identity.givenNames.join(' ')} {identity.familyName}
+                </td>
+                <td>{identity.label}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="small soft">
+        Autres identifiants, pour provoquer un refus&nbsp;: {FORCED_ERROR_LOGINS.join(', ')}. Rien ici n’est réel&nbsp;:
+        personnes, structures et services sont inventés.
+      </p>
+    </>
+  )
+}
+
+function Step({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <li class="card">
+      <h2>{title}</h2>
+      {children}
+    </li>
+  )
+}
+
+function Place({ href, name, children }: { href: string; name: string; children: ComponentChildren }) {
+  return (
+    <li class="card">
+      <h3>
+        <New href={href}>{name}</New>
+      </h3>
+      <p>{children}</p>
+    </li>
+  )
+}
+
+/** Opens beside the tour, which is meant to stay open. */
+function New({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener"
+      title={`${typeof children === 'string' ? children : 'Ouvrir'} - nouvelle fenêtre`}
+    >
+      {children}
+    </a>
+  )
+}
+
+function Code({ children }: { children: ComponentChildren }) {
+  return <code class="code">{children}</code>
+}

@@ -1,0 +1,135 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import {
+  startAuthenticator,
+  startFranceConnect,
+  startMailbox,
+  startPhone,
+  startPublicService,
+} from '../simulators/index.ts'
+import { ACCOUNTS } from './people.ts'
+import type { Ports } from './ports.ts'
+
+/** Secrets of a demonstration on the loopback, known to everybody. */
+const SECRETS = {
+  franceConnectClient: 'demonstration-secret-of-our-client-at-franceconnect',
+  identityProvider: 'demonstration-secret-of-franceconnect-at-our-provider',
+  prestations: 'demonstration-secret-of-the-benefits-office-client',
+  impots: 'demonstration-secret-of-the-tax-office-client-here',
+  sms: 'demonstration-token-of-the-sms-gateway',
+} as const
+
+export type Neighbours = Awaited<ReturnType<typeof startNeighbours>>
+
+export interface NeighbourOptions {
+  readonly ports: Ports
+  /** Where the public services keep their accounts; in memory when left out. */
+  readonly directory?: string
+  /** Time as FranceConnect, the public services and the mailboxes see it. */
+  readonly clock: () => Date
+}
+
+/** Starts every program that surrounds the product, each on its own loopback port, and says how the product is to be configured. */
+export async function startNeighbours({ ports, directory, clock }: NeighbourOptions) {
+  const appPort = ports.app === 0 ? await freePort() : ports.app
+  const appUrl = `http://localhost:${appPort}`
+  const provider = `${appUrl}/fournisseur-identite`
+  let issuer = ''
+  const service = (kind: 'prestations' | 'impots', name: string) =>
+    startPublicService({
+      port: ports[kind],
+      name,
+      kind,
+      clientId: kind,
+      clientSecret: SECRETS[kind],
+      franceConnectIssuer: () => issuer,
+      clock,
+      ...(directory ? { accountsFile: join(directory, `${kind}.json`) } : {}),
+    })
+  const [prestations, impots, mailbox, phone, authenticator] = await Promise.all([
+    service('prestations', 'Caisse des prestations'),
+    service('impots', 'Mes impôts'),
+    startMailbox({ port: ports.mailbox, smtpPort: ports.smtp }),
+    startPhone({ port: ports.phone, token: SECRETS.sms }),
+    startAuthenticator({
+      port: ports.authenticator,
+      accounts: ACCOUNTS.map(({ givenName, familyName, email, factor }) => ({
+        label: `${givenName} ${familyName}`,
+        detail: email,
+        secretBase32: factor.seedBase32,
+        periodSeconds: factor.stepSeconds,
+        digits: 6,
+      })),
+    }),
+  ])
+  const franceConnect = await startFranceConnect({
+    port: ports.franceConnect,
+    clock,
+    clients: [
+      {
+        clientId: 'aidants-connect',
+        clientSecret: SECRETS.franceConnectClient,
+        name: 'Aidants Connect',
+        redirectUris: [`${appUrl}/franceconnect/retour`],
+        postLogoutRedirectUris: [`${appUrl}/franceconnect/deconnexion`],
+        idTokenSignedResponseAlg: 'ES256',
+        repScope: [],
+      },
+      prestations.registration,
+      impots.registration,
+    ],
+    aidantsConnect: {
+      issuer: provider,
+      authorizationEndpoint: `${provider}/authorize`,
+      tokenEndpoint: `${provider}/token`,
+      userinfoEndpoint: `${provider}/userinfo`,
+      endSessionEndpoint: `${provider}/session/end`,
+      jwksUri: `${provider}/jwks`,
+      clientId: 'franceconnect',
+      clientSecret: SECRETS.identityProvider,
+      idTokenSignedResponseAlg: 'HS256',
+      userinfoSignedResponseAlg: 'HS256',
+    },
+  })
+  issuer = franceConnect.issuer
+  const all = [franceConnect, prestations, impots, mailbox, phone, authenticator]
+  return {
+    appUrl,
+    appPort,
+    franceConnect,
+    prestations,
+    impots,
+    mailbox,
+    phone,
+    authenticator,
+    /** The product's environment beside these neighbours. */
+    environment: {
+      PUBLIC_URL: appUrl,
+      PORT: String(appPort),
+      SMTP_URL: `smtp://localhost:${mailbox.smtpPort}`,
+      SMS_API_URL: `${phone.url}/sms`,
+      SMS_API_TOKEN: SECRETS.sms,
+      FC_ISSUER: franceConnect.issuer,
+      FC_CLIENT_SECRET: SECRETS.franceConnectClient,
+      FC_SELF_IDP_IDS: 'aidants-connect',
+      FI_CLIENT_SECRET: SECRETS.identityProvider,
+      FI_REDIRECT_URIS: `${franceConnect.issuer}/oidc-callback`,
+      FI_POST_LOGOUT_REDIRECT_URIS: `${franceConnect.issuer}/client/logout-callback`,
+      SERVICES: JSON.stringify([
+        { name: 'Caisse des prestations', url: prestations.url, themes: ['famille', 'social', 'logement'] },
+        { name: 'Mes impôts', url: impots.url, themes: ['argent'] },
+      ]),
+    },
+    close: () => Promise.all(all.map((neighbour) => neighbour.close())),
+  }
+}
+
+/** A port that nobody holds just now. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const bound = server.address()
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  if (bound === null || typeof bound === 'string') throw new Error('no free port')
+  return bound.port
+}

@@ -1,0 +1,36 @@
+/** Where each program of the demonstration listens, on the loopback. 0 takes a free port. */
+export interface Ports {
+  readonly hub: number
+  readonly app: number
+  readonly franceConnect: number
+  readonly prestations: number
+  readonly impots: number
+  readonly mailbox: number
+  readonly smtp: number
+  readonly phone: number
+  readonly authenticator: number
+}
+
+export const DEFAULT_PORTS: Ports = {
+  hub: 4000,
+  app: 3000,
+  franceConnect: 4001,
+  prestations: 4002,
+  impots: 4003,
+  mailbox: 4004,
+  smtp: 4025,
+  phone: 4005,
+  authenticator: 4006,
+}
+
+export const FREE_PORTS: Ports = {
+  hub: 0,
+  app: 0,
+  franceConnect: 0,
+  prestations: 0,
+  impots: 0,
+  mailbox: 0,
+  smtp: 0,
+  phone: 0,
+  authenticator: 0,
+}
