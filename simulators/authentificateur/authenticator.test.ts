@@ -26,9 +26,11 @@ test('gives the codes of RFC 6238, with what remains', async () => {
   expect(authenticator.codes()[0]).toMatchObject({ code: '07081804', next: '14050471' })
 })
 
-test('the page shows them and comes back by itself', async () => {
+test('the page shows them, and keeps itself up to date with a script of its own server', async () => {
   now = new Date(1_111_111_109_000)
   const page = await (await fetch(authenticator.url)).text()
   expect(page).toContain('070\u202f818\u202f04')
-  expect(page).toMatch(/<meta http-equiv="refresh" content="1"/)
+  const script = /<script type="module" src="([^"]+)"/.exec(page)?.[1] ?? ''
+  const answer = await fetch(new URL(script, authenticator.url))
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
 })

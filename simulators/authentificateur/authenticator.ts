@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import { type Clock, systemClock } from '../kit/clock.ts'
 import { json, startServer } from '../kit/http.ts'
 import { notFoundPage, STYLE_PATH, styleSheet } from '../kit/page.tsx'
-import { codesPage } from './pages.tsx'
+import { codesPage, SCRIPT, SCRIPT_PATH } from './pages.tsx'
 
 /** One account of the demonstration; codes are RFC 6238 with HMAC-SHA-1, as authenticator apps make them. */
 export type AuthenticatorAccount = {
@@ -49,6 +49,9 @@ export async function startAuthenticator(options: AuthenticatorOptions): Promise
     handle(visit) {
       if (visit.path === STYLE_PATH) return styleSheet()
       if (visit.path === '/codes') return json(200, codes())
+      if (visit.path === SCRIPT_PATH) {
+        return { status: 200, headers: { 'content-type': 'text/javascript; charset=utf-8' }, body: SCRIPT }
+      }
       if (visit.path === '/') return codesPage(codes())
       return notFoundPage({ site: 'Authentificateur', accent: 'vert' })
     },

@@ -2,21 +2,31 @@ import type { Reply } from '../kit/http.ts'
 import { page } from '../kit/page.tsx'
 import type { CurrentCode } from './authenticator.ts'
 
-const REFRESH_SECONDS = 5
+export const SCRIPT_PATH = '/a-jour.js'
+
+/** Asks for the page again each second and puts its content in place; without it, the page is reloaded by hand. */
+export const SCRIPT = `
+setInterval(async () => {
+  const answer = await fetch('/')
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main')
+  if (fresh) document.querySelector('main')?.replaceWith(fresh)
+}, 1000)
+`
 
 /** The codes now, the ones that follow, and how long the first ones last. */
 export function codesPage(codes: readonly CurrentCode[]): Reply {
-  const soonest = Math.min(REFRESH_SECONDS, ...codes.map(({ remainingSeconds }) => remainingSeconds))
   return page(
     {
       title: 'Codes à 6 chiffres',
       site: 'Authentificateur',
       tagline: 'Les codes des comptes de démonstration',
       accent: 'vert',
-      refreshSeconds: soonest,
+      script: SCRIPT_PATH,
     },
     <>
-      <p>Un code ne sert qu’une fois. S’il a déjà servi, attendez le suivant. Cette page se met à jour toute seule.</p>
+      <p>
+        Un code ne sert qu’une fois. S’il a déjà servi, attendez le suivant. <a href="/">Mettre cette page à jour</a>
+      </p>
       {codes.length === 0 ? <p class="note">Aucun compte de démonstration n’a d’authentificateur.</p> : null}
       {codes.map((code) => (
         <section key={`${code.label}-${code.detail}`} class="card">

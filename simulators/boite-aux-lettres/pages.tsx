@@ -2,6 +2,7 @@ import { longDate } from '../kit/clock.ts'
 import type { Reply } from '../kit/http.ts'
 import { LinkedText } from '../kit/linked-text.tsx'
 import { page } from '../kit/page.tsx'
+import { Scrollable } from '../kit/scrollable.tsx'
 import type { Mail } from './mailbox.ts'
 
 const FRAME = { site: 'Boîte aux lettres', tagline: 'Tous les courriels de la démonstration', accent: 'prune' } as const
@@ -30,7 +31,7 @@ export function listPage(mails: readonly Mail[], recipient: string): Reply {
           Aucun courriel pour le moment. Quand le site en envoie un, rechargez cette page pour le voir.
         </p>
       ) : (
-        <div class="scroll">
+        <Scrollable label="Liste des courriels">
           <table>
             <thead>
               <tr>
@@ -51,7 +52,7 @@ export function listPage(mails: readonly Mail[], recipient: string): Reply {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scrollable>
       )}
       {mails.length === 0 ? null : (
         <form method="post" action="/vider">

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
-import { type Clock, day, longDate } from '../kit/clock.ts'
+import { type Clock, day, hour } from '../kit/clock.ts'
 import { cookie, type Reply, redirect, type Visit } from '../kit/http.ts'
 import type { AidantsConnectClient, LastIdpResult } from './aidants-connect.ts'
-import { FC_ERRORS, type FcErrorCode, isFcErrorCode } from './errors.ts'
+import { FC_ERRORS, isFcErrorCode } from './errors.ts'
 import type { Faults } from './faults.ts'
-import { FORCED_ERROR_LOGINS, PASSWORD, type TestIdentity } from './identities.ts'
+import { FORCED_ERROR_LOGINS, PASSWORD } from './identities.ts'
 import {
   AIDANTS_CONNECT_AMR,
   AIDANTS_CONNECT_ID,
@@ -15,6 +15,7 @@ import {
 import type { FranceConnectClient } from './options.ts'
 import { choicePage, confirmPage, errorPage, loginPage } from './pages.tsx'
 import type { FcProvider } from './provider.ts'
+import { aidantsConnectRefusal, type Refusal, registerAnswer } from './refusals.ts'
 import type { Register } from './register.ts'
 import { identityDefects, idpIdentityOf, pivotOf } from './rnipp.ts'
 import { type createSessions, type FcSession, SESSION_COOKIE, SESSION_SECONDS, type SignedIn } from './sessions.ts'
@@ -31,8 +32,6 @@ type Deps = {
   aidantsConnect: AidantsConnectClient | undefined
   record: (entry: LastIdpResult) => void
 }
-
-type Refusal = { code: FcErrorCode; detail: string }
 
 /** What happens between a service's request and its answer: choice, identity provider, register, confirmation. */
 export function createJourneys(deps: Deps) {
@@ -114,7 +113,7 @@ export function createJourneys(deps: Deps) {
     const sent = idpIdentityOf(register.find(login) ?? known, clock())
     const defects = identityDefects(sent, { emailOptional: true })
     if (defects.length > 0) return refuse(uid, { code: 'Y600006', detail: defects.join('; ') })
-    const person = verified(register.lookUp(sent), client)
+    const person = registerAnswer(register.lookUp(sent), faults, client)
     if ('code' in person) return refuse(uid, person)
     return identified(session, uid, {
       login: person.login,
@@ -151,7 +150,7 @@ export function createJourneys(deps: Deps) {
       return back === undefined ? errorPage('Y190001', 'the interaction is over') : redirect(back)
     }
 
-    const found = verified(register.lookUp(result.identity), client)
+    const found = registerAnswer(register.lookUp(result.identity), faults, client)
     const signedIn: SignedIn = {
       login: 'login' in found ? found.login : '',
       idpId: AIDANTS_CONNECT_ID,
@@ -166,15 +165,6 @@ export function createJourneys(deps: Deps) {
     const refusal = aidantsConnectRefusal(signedIn, client) ?? ('code' in found ? found : undefined)
     deps.record({ at, result, verdict: refusal ?? 'accepted' })
     return refusal === undefined ? identified(session, uid, signedIn) : refuse(uid, refusal)
-  }
-
-  const verified = (found: TestIdentity | FcErrorCode, client: FranceConnectClient): TestIdentity | Refusal => {
-    const order = faults.strike('rnipp-refusal', client.clientId)
-    if (order !== undefined) return { code: order.code ?? 'Y010008', detail: 'breakdown on demand' }
-    if (faults.strike('rnipp-unreachable', client.clientId) !== undefined) {
-      return { code: 'Y010012', detail: 'breakdown on demand' }
-    }
-    return typeof found === 'string' ? { code: found, detail: 'answer of the register' } : found
   }
 
   const identified = (session: FcSession, uid: string, signedIn: SignedIn): Reply => {
@@ -202,7 +192,7 @@ export function createJourneys(deps: Deps) {
       bornOn: day(new Date(`${pivot.birthdate}T12:00:00Z`)),
       idpName: signedIn.idpName,
       singleSignOn,
-      until: longDate(new Date(signedIn.atMs + SESSION_SECONDS * 1000)),
+      until: hour(new Date(signedIn.atMs + SESSION_SECONDS * 1000)),
     })
   }
 
@@ -282,18 +272,6 @@ export function createJourneys(deps: Deps) {
       }
       return undefined
     },
-  }
-}
-
-/** Aidants Connect's own rules: is it accepted by this service, and does the mandat cover it (domain/04 B.4)? */
-function aidantsConnectRefusal(signedIn: SignedIn, client: FranceConnectClient): Refusal | undefined {
-  if (signedIn.aidantsConnect === undefined) return undefined
-  if (client.aidantsConnectExcluded) return { code: 'Y020023', detail: 'provider excluded for this client' }
-  const { repScope } = signedIn.aidantsConnect
-  if (client.repScope.length === 0 || client.repScope.some((value) => repScope.includes(value))) return undefined
-  return {
-    code: 'Y600020',
-    detail: `rep_scope [${repScope.join(', ')}] has nothing of [${client.repScope.join(', ')}]`,
   }
 }
 

@@ -1,5 +1,6 @@
 import { longDate } from '../kit/clock.ts'
 import type { Reply } from '../kit/http.ts'
+import { Scrollable } from '../kit/scrollable.tsx'
 import { FAULTS, type FaultOrder } from './faults.ts'
 import { FORCED_ERROR_LOGINS, PASSWORD, rawBirthdate, TEST_IDENTITIES, type TestIdentity } from './identities.ts'
 import type { FranceConnectClient } from './options.ts'
@@ -33,7 +34,7 @@ export function operatorPage(view: OperatorView): Reply {
       <p>
         Leur mot de passe est toujours <strong class="code">{PASSWORD}</strong>, chez tous les fournisseurs d’identité.
       </p>
-      <div class="scroll">
+      <Scrollable label="Tableau des personnes de test">
         <table>
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function operatorPage(view: OperatorView): Reply {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrollable>
       <h3>Identifiants qui provoquent une erreur</h3>
       <p>
         Chacun finit par l’erreur qu’il nomme (E010008 donne Y010008) :{' '}
@@ -130,14 +131,14 @@ function PersonRow(props: { identity: TestIdentity; now: Date }) {
   const { identity } = props
   return (
     <tr>
-      <th scope="row" class="code">
+      <th scope="row" class="code tight">
         {identity.login}
       </th>
       <td>
         {[...identity.givenNames, identity.familyName].join(' ')}
         {identity.usedName === undefined ? '' : ` (nom d’usage : ${identity.usedName})`}
       </td>
-      <td>
+      <td class="tight">
         {rawBirthdate(identity, props.now)}
         <br />
         <span class="soft small">

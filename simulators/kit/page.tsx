@@ -25,8 +25,8 @@ export type PageOptions = {
   accent: 'bleu' | 'vert' | 'prune' | 'ardoise'
   status?: number
   headers?: Record<string, string | string[]>
-  /** Seconds after which the browser asks for the page again. */
-  refreshSeconds?: number
+  /** Path of a module script of the same server; the page must do without. */
+  script?: string
   /** True where foreign HTML is shown in a frame: its inline styles are then let through. */
   showsForeignHtml?: boolean
   wide?: boolean
@@ -44,17 +44,15 @@ export function page(options: PageOptions, children: ComponentChildren): Reply {
         <title>{`${options.title} – ${options.site} (simulateur)`}</title>
         <link rel="stylesheet" href={STYLE_PATH} />
         <link rel="icon" href="data:," />
-        {options.refreshSeconds === undefined ? null : (
-          <meta http-equiv="refresh" content={String(options.refreshSeconds)} />
-        )}
+        {options.script === undefined ? null : <script type="module" src={options.script} />}
       </head>
       <body>
         <a class="skip" href="#contenu">
           Aller au contenu
         </a>
-        <p class="band">
+        <aside class="band" aria-label="Avertissement">
           <strong>Simulateur</strong> — rien n’est réel
-        </p>
+        </aside>
         <header class="site">
           <div class="inner">
             <a class="name" href="/">
@@ -91,12 +89,22 @@ export function page(options: PageOptions, children: ComponentChildren): Reply {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       // No form-action: browsers apply it to the redirects after a form too, and those go to other sites on purpose.
-      'content-security-policy': `default-src 'none'; ${styles}; base-uri 'none'; frame-ancestors 'none'; frame-src 'self' about:`,
+      'content-security-policy': `default-src 'none'; ${styles}; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self' about:`,
       'referrer-policy': 'no-referrer',
       ...options.headers,
     },
-    body: `<!doctype html>${render(document)}`,
+    body: `<!doctype html>${typeset(render(document))}`,
   }
+}
+
+/** French typography, once for all pages: spaces that do not break. Mails and SMS are shown as they were written. */
+function typeset(html: string): string {
+  return html
+    .split(/(<(?:p class="mail-text"|textarea)[^>]*>[\s\S]*?<\/(?:p|textarea)>|<[^>]*>)/)
+    .map((part) =>
+      part.startsWith('<') ? part : part.replace(/(\S) ([:;!?»])/g, '$1\u00a0$2').replace(/« /g, '«\u00a0'),
+    )
+    .join('')
 }
 
 /** A page that only says that nothing is at this address. */

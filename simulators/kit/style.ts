@@ -18,11 +18,12 @@ body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; over
 .site nav { margin-left: auto; display: flex; gap: 1.25rem; flex-wrap: wrap; }
 main { width: 100%; max-width: 44rem; margin: 0 auto; padding: 1.75rem 1.25rem 3rem; flex: 1; }
 main.wide { max-width: 64rem; }
-footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .88rem; padding: .75rem 1.25rem; }
-footer p { max-width: 64rem; margin: 0 auto; }
+footer { border-top: 1px solid var(--line); color: var(--soft); font-size: .88rem; padding: .75rem 0; }
+footer p { max-width: 64rem; margin: 0 auto; padding: 0 1.25rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 1rem; text-wrap: balance; }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 2rem 0 .6rem; }
-h3 { font-size: 1.02rem; margin: 0 0 .3rem; }
+h3 { font-size: 1.02rem; margin: 1.5rem 0 .3rem; }
+form { margin: 0 0 1rem; }
 p { margin: 0 0 1rem; }
 a { color: var(--accent); text-underline-offset: .18em; }
 a:hover { text-decoration-thickness: 2px; }
@@ -39,6 +40,7 @@ a:hover { text-decoration-thickness: 2px; }
 .soft { color: var(--soft); }
 .small { font-size: .9rem; }
 .tag { display: inline-block; border: 1px solid var(--accent); color: var(--accent); border-radius: 1rem; padding: 0 .6rem; font-size: .85rem; font-weight: 600; }
+td.tight, th.tight { white-space: nowrap; }
 .code { font-family: ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; }
 .big-code { font-family: ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; font-size: 2.2rem; letter-spacing: .12em; font-weight: 700; margin: 0; }
 label { display: block; font-weight: 600; margin: 0 0 .3rem; }
@@ -75,5 +77,6 @@ meter { width: 100%; height: .6rem; }
 details { margin: 0 0 1rem; }
 summary { cursor: pointer; font-weight: 600; color: var(--accent); }
 @media (max-width: 36rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .6rem; } .site nav { margin-left: 0; width: 100%; } h1 { font-size: 1.45rem; } .big-code { font-size: 1.8rem; } }
+@media (max-width: 36rem) { thead { display: none; } table, tbody, tr, td, th { display: block; } tr { padding: .5rem 0; border-bottom: 1px solid var(--line); } td, th { border: 0; padding: .12rem .75rem; } .tight br { display: none; } }
 @media print { .band, .site nav, footer, form, .no-print { display: none; } html { background: #fff; } .card { border-color: #999; } }
 `
