@@ -29,6 +29,9 @@ create table mandats (
 );
 create index mandats_of_organisation on mandats (organisation_id, usager_id, signed_at desc);
 create index mandats_of_usager on mandats (usager_id);
+create index mandats_by_pdf on mandats (pdf_hash) where pdf_hash is not null;
+create index mandats_without_pdf on mandats (signed_at) where pdf_hash is null and document_sealed is not null;
+create index mandats_renewed on mandats (previous_mandat_id) where previous_mandat_id is not null;
 create index mandats_expiring on mandats (expires_at) where ended_at is null;
 create index mandats_expiring_in_organisation on mandats (organisation_id, expires_at) where ended_at is null;
 
@@ -43,7 +46,8 @@ create table autorisations (
   end_reason text check (end_reason in ('expire', 'revoque_par_usager', 'revoque_par_aidant', 'renonciation', 'remplace', 'transfere',
     'organisation_fermee', 'deces', 'mesure_protection')),
   ended_by uuid references accounts,
-  replaced_by uuid references autorisations,
+  -- Checked at commit: the old one must be closed before the new one may exist (one active per theme).
+  replaced_by uuid references autorisations deferrable initially deferred,
   check ((ended_at is null) = (end_reason is null)),
   check (replaced_by is null or end_reason = 'remplace'),
   unique (mandat_id, theme)
@@ -58,7 +62,7 @@ create table revocations (
   mandat_id uuid not null references mandats,
   autorisation_id uuid references autorisations, -- null: the whole mandat
   organisation_id uuid not null references organisations,
-  reason text not null check (reason in ('revoque_par_usager', 'revoque_par_aidant', 'renonciation', 'deces', 'mesure_protection')),
+  reason text not null check (reason in ('revoque_par_usager', 'revoque_par_aidant', 'renonciation')),
   decided_by uuid not null references accounts,
   decided_at timestamptz not null,
   document_sealed bytea,
@@ -92,7 +96,11 @@ create table actes (
 );
 create index actes_of_usager on actes (organisation_id, usager_id, started_at desc);
 create index actes_of_account on actes (account_id, started_at desc);
+create index actes_unended on actes (account_id, transmitted_at desc) where state = 'transmise' and ended_at is null;
+create index actes_uncollected on actes (started_at) where state = 'choisie';
 create index actes_to_resume on actes (organisation_id, account_id) where outcome = 'a_reprendre' and resumed_at is null;
+-- Whose identity we gave within FranceConnect's 30 minutes, wherever that was (DEC-13).
+create index actes_transmitted on actes (usager_id, transmitted_at desc) where state = 'transmise';
 create index actes_of_mandat on actes (mandat_id);
 
 -- A mandat being drawn up: owner-bound, expiring, single-use.

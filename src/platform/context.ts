@@ -11,6 +11,10 @@ export interface Ctx {
   readonly log: Logger
   /** Our own address as the world sees it, without a final slash. */
   readonly publicUrl: string
+  /** Where our own team is written to: alerts about mandats (DEC-06). */
+  readonly teamEmail: string
+  /** A practice space: its documents say on each page that they are worth nothing (DEC-31). */
+  readonly practice: boolean
 }
 
 /** Runs `work` in one transaction: what it throws undoes everything, the journal included. */

@@ -16,6 +16,8 @@ export function testContext(database: Database) {
     }),
     log: createLogger('silent'),
     publicUrl: 'http://localhost:3000',
+    teamEmail: 'equipe@aidants-connect.example',
+    practice: false,
   }
   return { ctx, clock }
 }

@@ -1,5 +1,6 @@
 import { boolean, date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant } from '../../platform/database/columns.ts'
+import { END_REASONS } from './model.ts'
 
 export const mandats = pgTable('mandats', {
   id: uuid('id').primaryKey(),
@@ -19,10 +20,10 @@ export const mandats = pgTable('mandats', {
   pdfHash: bytes('pdf_hash'),
   verificationCodeHash: bytes('verification_code_hash').notNull(),
   endedAt: instant('ended_at'),
-  endReason: text('end_reason'),
+  endReason: text('end_reason', { enum: END_REASONS }),
   endedBy: uuid('ended_by'),
   suspendedAt: instant('suspended_at'),
-  suspensionReason: text('suspension_reason'),
+  suspensionReason: text('suspension_reason', { enum: ['deces_signale', 'mesure_protection_signalee', 'autre'] }),
 })
 
 export const autorisations = pgTable('autorisations', {
@@ -33,7 +34,7 @@ export const autorisations = pgTable('autorisations', {
   theme: text('theme').notNull(),
   demarchesSealed: bytes('demarches_sealed'),
   endedAt: instant('ended_at'),
-  endReason: text('end_reason'),
+  endReason: text('end_reason', { enum: ['expire', ...END_REASONS] }),
   endedBy: uuid('ended_by'),
   replacedBy: uuid('replaced_by'),
 })

@@ -1,0 +1,51 @@
+export { maySee } from './access.ts'
+export { renderMandatPdfOnce, renderMissingPdfs } from './commands/render-pdf.ts'
+export { type SignRefusal, type SignResult, signMandat } from './commands/sign-mandat.ts'
+export * from './document/index.ts'
+export * from './durations.ts'
+export { openEvidence, type StoredEvidence } from './evidence.ts'
+export * from './journey/index.ts'
+export { type NoticeKind, notifyUsager, sendNotice, type UsagerNotice } from './mails/notify.tsx'
+export {
+  END_REASONS,
+  type EndReason,
+  endOf,
+  expiresSoon,
+  type MandatState,
+  type MandatTerm,
+  renewable,
+  type SuspensionReason,
+  stateOf,
+} from './model.ts'
+export {
+  type AutorisationInForce,
+  autorisationsInForce,
+  lockUsableAutorisation,
+} from './queries/autorisations-in-force.ts'
+export {
+  type AutorisationView,
+  type MandatView,
+  mandatById,
+  mandatDocument,
+  mandatPdf,
+} from './queries/mandat-by-id.ts'
+export { type MandatWithUsager, mandatsWithUsager } from './queries/mandats-with-usager.ts'
+export {
+  previewReplacements,
+  type ReplacementPreview,
+  renewableMandats,
+} from './queries/preview-replacements.ts'
+export {
+  actes,
+  autorisations,
+  journeyCauses,
+  mandatDigests,
+  mandatEvidence,
+  mandatJourneys,
+  mandats,
+  preparedDemarches,
+  revocations,
+} from './tables.ts'
+export * from './themes.ts'
+export { type UsableFacts, usable, usableNow } from './usable.ts'
+export { localDay, zoneOfOrganisation } from './zone.ts'
