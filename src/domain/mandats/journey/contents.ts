@@ -34,6 +34,8 @@ const draftSchema = z.object({
     })
     .optional(),
   codesSent: z.number().int(),
+  /** When what stopped the journey will be over, where that is known (DEC-13). */
+  failureUntil: z.string().optional(),
 })
 /** What `draft_sealed` holds. */
 export type DraftContents = Readonly<z.infer<typeof draftSchema>>

@@ -5,7 +5,7 @@ import { newToken } from '../../../platform/ids.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { mandatJourneys } from '../tables.ts'
 import type { JourneyFailure } from './causes.ts'
-import { openDraft, sealResult } from './contents.ts'
+import { openDraft, sealDraft, sealResult } from './contents.ts'
 import { draftHashOf, nonceOf } from './draft.ts'
 import type { FranceConnectEvidence } from './model.ts'
 import {
@@ -119,7 +119,7 @@ export function recordJourneyFailure(
   owner: JourneyOwner,
   id: string,
   failure: JourneyFailure,
-  usagerId?: string,
+  { usagerId, until }: { readonly usagerId?: string | undefined; readonly until?: Date | undefined } = {},
 ): Promise<{ kind: 'recorded' } | Refused> {
   return inTransaction(ctx, async (tx) => {
     const locked = await lockJourney(tx, owner, id)
@@ -130,7 +130,13 @@ export function recordJourneyFailure(
     if (!step) return { kind: 'refused', reason: 'finished' }
     await tx.db
       .update(mandatJourneys)
-      .set({ ...WITHOUT_RESULT, step, failure, updatedAt: tx.clock.now() })
+      .set({
+        ...WITHOUT_RESULT,
+        step,
+        failure,
+        draftSealed: sealDraft(tx, id, { ...openDraft(tx, id, row.draftSealed), failureUntil: until?.toISOString() }),
+        updatedAt: tx.clock.now(),
+      })
       .where(eq(mandatJourneys.id, id))
     await appendToJournal(tx, [
       {

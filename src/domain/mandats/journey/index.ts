@@ -20,8 +20,10 @@ export type {
   NoticeChoice,
   ReadyJourney,
 } from './model.ts'
+export { confirmNoticeCode, type NoticeAddress, type NoticeCodeVerdict, sendNoticeCode } from './notice-code.tsx'
 export { type JourneyToResume, journeyById, journeysToResume } from './queries.ts'
 export { chooseSamePerson } from './recap.ts'
 export type { Journey, JourneyOwner, JourneyRefusal } from './row.ts'
 export { isConfirmed, keepForm, type SaveRefusal, saveChoices } from './save-choices.ts'
+export { FRANCECONNECT_SESSION, provenByOurselvesUntil } from './self-proof.ts'
 export { type JourneyScreen, type JourneyStep, mayShow, screenOf } from './steps.ts'
