@@ -40,7 +40,10 @@ export async function authorise(request: Request<undefined>, route: AppRoute): P
   if (visitor.kind === 'anonymous') return answered(signInFirst(request))
   if (route.access === 'session') return { kind: 'granted', visitor }
   const known = seenBy(request, visitor)
-  if (visitor.stopped !== null) return answered(page(StoppedPage({ request: known, scope: visitor.stopped }), 403))
+  // Somebody whose structure is stopped may still choose another one of theirs.
+  if (visitor.stopped !== null && !(visitor.stopped === 'structure' && route.access === 'signed-in')) {
+    return answered(page(StoppedPage({ request: known, scope: visitor.stopped }), 403))
+  }
   if (!visitor.mustProve) return admit(known, route)
   return askCode(known, route)
 }

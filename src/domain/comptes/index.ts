@@ -9,14 +9,28 @@ export {
   type TotpCard,
 } from './commands/add-factor.ts'
 export { addMembership, type NewMembership } from './commands/add-membership.ts'
+export { confirmEmergencyStop } from './commands/confirm-emergency-stop.ts'
+export {
+  confirmByLink,
+  confirmByShortCode,
+  type LinkState,
+  linkState,
+  type SignedInNow,
+} from './commands/confirm-sign-in.ts'
 export { type CreateAccountResult, createAccount, type NewAccount } from './commands/create-account.ts'
 export { deactivateAccount } from './commands/deactivate-account.ts'
+export { liftEmergencyStop } from './commands/lift-emergency-stop.ts'
 export { lockSession } from './commands/lock-session.ts'
+export { purgeSignIn } from './commands/purge-sign-in.ts'
 export { reopenSession } from './commands/reopen-session.ts'
+export { requestEmergencyStop, type StopRequested, type StopTarget } from './commands/request-emergency-stop.ts'
+export { requestSignIn, type SignInAnswer, type SignInAttempt } from './commands/request-sign-in.ts'
 export { signOut } from './commands/sign-out.ts'
 export { switchOrganisation } from './commands/switch-organisation.ts'
 export { checkProof, verifyCode } from './commands/verify-code.ts'
 export type { Aidant, Anonymous, CodeVerdict, FreshProof, Role, SignedIn, Visitor } from './model.ts'
+export { listEmergencyStops } from './queries/emergency-stops.ts'
+export { accountByEmail } from './queries/find-account.ts'
 export { sessionVisitor } from './queries/session-visitor.ts'
 export { type StopScope, stopCovering, stopInForce } from './queries/stop-covering.ts'
 export { accounts, emergencyStops, factors, memberships, sessions, signInRequests, throttles } from './tables.ts'

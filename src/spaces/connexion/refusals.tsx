@@ -174,6 +174,11 @@ export function StoppedPage({ request, scope }: { readonly request: Request<Sign
           'Pour en savoir plus, appelez le référent ou la référente de votre structure, ou l’équipe d’Aidants Connect.'
         )}
       </p>
+      {scope === 'structure' && request.visitor.organisations.length > 1 && (
+        <LinkButton href={connexionPaths.organisation} look="secondary">
+          Changer de structure
+        </LinkButton>
+      )}
     </AppPage>
   )
 }

@@ -1,0 +1,65 @@
+import type { Visitor } from '../../domain/comptes/index.ts'
+import type { Request } from '../../platform/http/route.ts'
+import {
+  CodeField,
+  Disclosure,
+  ErrorSummary,
+  Field,
+  type FlashMessage,
+  Form,
+  type FormState,
+  SubmitButton,
+} from '../../platform/ui/index.ts'
+import { AppPage } from '../shell.tsx'
+import { connexionPaths } from './paths.ts'
+
+interface SignInPageProps {
+  readonly request: Request<Visitor>
+  readonly form: FormState
+  readonly next: string
+  /** What concerns the whole form: too many attempts. */
+  readonly problem?: string | undefined
+  readonly flash?: readonly FlashMessage[] | undefined
+}
+
+export function SignInPage({ request, form, next, problem, flash }: SignInPageProps) {
+  return (
+    <AppPage request={request} title="Se connecter" flash={flash} indexable>
+      <ErrorSummary errors={form.errors} global={problem ? [problem] : []} />
+      <h1>Se connecter</h1>
+      <p>
+        Cette page est pour les personnes qui en aident d’autres dans leurs démarches, et qui travaillent dans une
+        structure habilitée.
+      </p>
+      <Form action={connexionPaths.signIn} csrf={request.csrf} hidden={{ suite: next }}>
+        <Field
+          name="email"
+          label="Adresse e-mail professionnelle"
+          form={form}
+          type="email"
+          autocomplete="username"
+          hint="Exemple : prenom.nom@structure.fr"
+        />
+        <CodeField name="code" form={form} hint="Il s’affiche dans votre application ou sur votre carte." />
+        <SubmitButton>Recevoir le lien de connexion</SubmitButton>
+      </Form>
+      <Disclosure summary="Je n’ai pas de code, ou il n’est jamais accepté">
+        <ul>
+          <li>Votre application : vérifiez que votre téléphone est à l’heure, réglée automatiquement.</li>
+          <li>Votre carte : appuyez une fois sur son bouton et tapez tout de suite les 6 chiffres.</li>
+          <li>Chaque code sert une seule fois. Attendez le suivant.</li>
+          <li>
+            Perdue, cassée, jamais reçue : demandez au référent ou à la référente de votre structure de vous en relier
+            une autre.
+          </li>
+        </ul>
+      </Disclosure>
+      <Disclosure summary="Je cherche de l’aide pour mes propres démarches">
+        <p>
+          Vous n’avez pas besoin de compte ici. Adressez-vous à une structure habilitée près de chez vous, par exemple
+          un espace France Services ou votre mairie : une aidante ou un aidant y fera vos démarches avec vous.
+        </p>
+      </Disclosure>
+    </AppPage>
+  )
+}
