@@ -17,6 +17,8 @@ create index oidc_items_expired on oidc_items (expires_at) where expires_at is n
 create table fi_exchanges (
   id uuid primary key,
   interaction_hash bytea not null unique,
+  -- Keyed hash of FranceConnect's nonce: the ID token that it sends back to end its session carries it.
+  nonce_hash bytea not null unique,
   browser_hash bytea not null,
   account_id uuid references accounts,
   organisation_id uuid references organisations,
@@ -30,7 +32,10 @@ create table fi_exchanges (
   outcome text check (outcome in ('choisie', 'abandonnee', 'sans_mandat', 'refusee')),
   -- FranceConnect's own 30-minute session in that browser: known closed from its call to our end-session endpoint.
   fc_session_until timestamptz,
-  fc_session_closed_at timestamptz
+  fc_session_closed_at timestamptz,
+  -- An aidant went on with somebody else while it was open, with a reason that the journal holds: it is not closed for all that.
+  fc_session_overridden_at timestamptz
 );
 create index fi_exchanges_open_fc_sessions on fi_exchanges (browser_hash, fc_session_until) where fc_session_closed_at is null;
+create index fi_exchanges_expired on fi_exchanges (expires_at);
 create index fi_exchanges_of_account on fi_exchanges (account_id, created_at desc);

@@ -1,0 +1,123 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { after } from '../../../../platform/clock.ts'
+import { type Ctx, inTransaction } from '../../../../platform/context.ts'
+import { openJson, sealJson } from '../../../../platform/crypto/json.ts'
+import { newId } from '../../../../platform/ids.ts'
+import type { Aidant } from '../../../comptes/index.ts'
+import type { CivilIdentity } from '../../../usagers/index.ts'
+import { actes, preparedDemarches } from '../../tables.ts'
+import {
+  checkDemarche,
+  type DemarcheChoice,
+  PREPARATION_LASTS,
+  type PreparedDetails,
+  type Presence,
+  places,
+  preparedDetails,
+} from '../model.ts'
+import { autorisationInForce, type ThemeInForce } from '../queries/themes-in-force.ts'
+
+export interface Preparation extends DemarcheChoice {
+  readonly usagerId: string
+  readonly autorisationId: string
+  readonly presence: Presence
+  readonly site?: string
+  /** The acte noted « à reprendre » that this takes up again. */
+  readonly resumesActeId?: string
+}
+
+export type PreparedDemarche =
+  | { readonly kind: 'prepared'; readonly id: string; readonly expiresAt: Date }
+  | { readonly kind: 'refused'; readonly reason: 'not_in_force' | 'demarche_missing' | 'agreement_missing' }
+
+/**
+ * "Start a démarche": keeps what was chosen for ten minutes, to be proposed when FranceConnect calls. A later preparation replaces the one
+ * before. No use yet, so nothing is journaled.
+ */
+export function prepareDemarche(ctx: Ctx, aidant: Aidant, wanted: Preparation): Promise<PreparedDemarche> {
+  return inTransaction(ctx, async (tx) => {
+    const autorisation = await autorisationInForce(tx, aidant, wanted.autorisationId)
+    if (!autorisation || autorisation.usagerId !== wanted.usagerId) return { kind: 'refused', reason: 'not_in_force' }
+    const demarche = checkDemarche(wanted, autorisation.demarches)
+    if (typeof demarche === 'string') return { kind: 'refused', reason: demarche }
+    const id = newId()
+    const now = tx.clock.now()
+    const expiresAt = after(now, PREPARATION_LASTS)
+    const details: PreparedDetails = {
+      ...demarche,
+      presence: wanted.presence,
+      ...(wanted.site ? { site: wanted.site } : {}),
+    }
+    const { accountId, organisation } = aidant
+    await tx.db
+      .delete(preparedDemarches)
+      .where(
+        and(
+          eq(preparedDemarches.accountId, accountId),
+          eq(preparedDemarches.organisationId, organisation.id),
+          isNull(preparedDemarches.consumedAt),
+        ),
+      )
+    await tx.db.insert(preparedDemarches).values({
+      id,
+      accountId,
+      organisationId: organisation.id,
+      autorisationId: autorisation.autorisationId,
+      detailsSealed: sealJson(autorisation.key, places.prepared(id), details),
+      createdAt: now,
+      expiresAt,
+    })
+    if (wanted.resumesActeId) await resumeActe(tx, aidant, wanted.resumesActeId)
+    return { kind: 'prepared', id, expiresAt }
+  })
+}
+
+/** The acte noted « à reprendre » has been taken up again, or settled: it leaves the list. Gives false when it was not in it. */
+export async function resumeActe(ctx: Ctx, aidant: Aidant, acteId: string): Promise<boolean> {
+  const resumed = await ctx.db
+    .update(actes)
+    .set({ resumedAt: ctx.clock.now() })
+    .where(
+      and(
+        eq(actes.id, acteId),
+        eq(actes.accountId, aidant.accountId),
+        eq(actes.organisationId, aidant.organisation.id),
+        eq(actes.outcome, 'a_reprendre'),
+        isNull(actes.resumedAt),
+      ),
+    )
+    .returning({ id: actes.id })
+  return resumed.length === 1
+}
+
+/** A démarche prepared less than ten minutes ago, whose autorisation still may be used. */
+export interface CurrentPreparation {
+  readonly id: string
+  readonly usagerId: string
+  readonly identity: CivilIdentity
+  readonly theme: ThemeInForce
+  readonly details: PreparedDetails
+  readonly expiresAt: Date
+}
+
+/** What this aidant prepared last for their current structure, if it still holds. Two statements. */
+export async function currentPreparation(ctx: Ctx, aidant: Aidant): Promise<CurrentPreparation | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(preparedDemarches)
+    .where(
+      and(
+        eq(preparedDemarches.accountId, aidant.accountId),
+        eq(preparedDemarches.organisationId, aidant.organisation.id),
+        isNull(preparedDemarches.consumedAt),
+        gt(preparedDemarches.expiresAt, ctx.clock.now()),
+      ),
+    )
+    .orderBy(desc(preparedDemarches.createdAt))
+    .limit(1)
+  const autorisation = row && (await autorisationInForce(ctx, aidant, row.autorisationId))
+  if (!row || !autorisation) return undefined
+  const { usagerId, identity, key, ...theme } = autorisation
+  const details = openJson(key, places.prepared(row.id), row.detailsSealed, preparedDetails)
+  return { id: row.id, usagerId, identity, theme, details, expiresAt: row.expiresAt }
+}

@@ -1,0 +1,175 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import { after } from '../../../../platform/clock.ts'
+import { type Ctx, inTransaction } from '../../../../platform/context.ts'
+import { openJson } from '../../../../platform/crypto/json.ts'
+import { appendToJournal } from '../../../journal/index.ts'
+import { organisations } from '../../../organisations/index.ts'
+import { type CivilIdentity, lockUsager, settingsOf } from '../../../usagers/index.ts'
+import { notifyUsager } from '../../mails/notify.tsx'
+import { actes } from '../../tables.ts'
+import { themeOf } from '../../themes.ts'
+import { acteDetails, FRANCECONNECT_SESSION_LASTS, places, type UseRefusal, useRefusal } from '../model.ts'
+import { useFacts } from '../queries/use-facts.ts'
+import { exchanges } from '../tables.ts'
+
+/** Which acte: the one that a code or a token was issued for, or by its id. */
+export type ActeReference = { readonly grantHash: Buffer } | { readonly acteId: string }
+
+export type Recheck =
+  | { readonly kind: 'in_force'; readonly acteId: string; readonly usagerId: string; readonly theme: string }
+  | { readonly kind: 'refused'; readonly reason: UseRefusal | 'not_found' | 'already_used' }
+
+export type Transmission =
+  | {
+      readonly kind: 'transmitted'
+      readonly acteId: string
+      readonly usagerId: string
+      readonly theme: string
+      readonly identity: CivilIdentity
+      /** What the structure knows besides, for somebody whom FranceConnect gave no address of. */
+      readonly contactEmail: string | undefined
+    }
+  | { readonly kind: 'refused'; readonly reason: UseRefusal | 'not_found' | 'already_used' }
+
+/**
+ * Checks once more, when FranceConnect redeems the code, that the autorisation may be used at this instant: revoked, suspended or run out
+ * meanwhile means refused, and journaled. Nothing leaves here yet. Its own transaction.
+ */
+export function recheckActe(ctx: Ctx, reference: ActeReference): Promise<Recheck> {
+  return inTransaction(ctx, async (tx) => {
+    const acte = await pendingActe(tx, reference)
+    if (typeof acte === 'string') return { kind: 'refused', reason: acte }
+    const refusal = await refusalNow(tx, acte)
+    if (refusal) return refuse(tx, acte, refusal)
+    return { kind: 'in_force', acteId: acte.id, usagerId: acte.usagerId, theme: acte.theme }
+  })
+}
+
+/**
+ * The identity leaves: checks the autorisation a last time, marks the acte as transmitted, tells the usager and journals the use, in one
+ * transaction. It takes the lock on the usager that every end of a mandat takes first: once a revocation is committed no identity leaves,
+ * and one that is under way waits its turn (domain/05 T-04). Once only: a token used again gets nothing.
+ */
+export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transmission> {
+  return inTransaction(ctx, async (tx) => {
+    const acte = await pendingActe(tx, reference)
+    if (typeof acte === 'string') return { kind: 'refused', reason: acte }
+    const usager = await lockUsager(tx, acte.usagerId)
+    // After the lock, never before: a revocation that held it has been committed by now, and is seen.
+    const refusal = usager ? await refusalNow(tx, acte) : 'usager_erased'
+    if (!usager || refusal) return refuse(tx, acte, refusal ?? 'usager_erased')
+    const now = tx.clock.now()
+    const marked = await tx.db
+      .update(actes)
+      .set({ state: 'transmise', transmittedAt: now })
+      .where(and(eq(actes.id, acte.id), eq(actes.state, 'choisie')))
+      .returning({ id: actes.id })
+    if (marked.length === 0) return { kind: 'refused', reason: 'already_used' }
+    await openSession(tx, acte, now)
+    const { contact } = await settingsOf(tx, acte.organisationId, acte.usagerId)
+    await notifyUsager(tx, {
+      organisationId: acte.organisationId,
+      usagerId: acte.usagerId,
+      kind: 'use',
+      dedupKey: acte.id,
+      facts: { organisationName: acte.organisationName, themes: [themeOf(acte.theme)?.title ?? acte.theme] },
+    })
+    const details = acte.detailsSealed
+      ? openJson(usager.key, places.details(acte.id), acte.detailsSealed, acteDetails)
+      : undefined
+    await appendToJournal(tx, [
+      {
+        ...entryOf(acte),
+        action: 'use_autorisation',
+        details: { theme: acte.theme, presence: acte.presence, outside_list: details?.outsideList ?? false },
+      },
+    ])
+    return {
+      kind: 'transmitted',
+      acteId: acte.id,
+      usagerId: acte.usagerId,
+      theme: acte.theme,
+      identity: usager.identity,
+      contactEmail: contact.email,
+    }
+  })
+}
+
+type PendingActe = Exclude<Awaited<ReturnType<typeof pendingActe>>, string>
+
+/** The acte as far as it waits for FranceConnect. */
+async function pendingActe(tx: Ctx, reference: ActeReference) {
+  const [row] = await tx.db
+    .select({
+      id: actes.id,
+      organisationId: actes.organisationId,
+      organisationName: organisations.name,
+      usagerId: actes.usagerId,
+      mandatId: actes.mandatId,
+      autorisationId: actes.autorisationId,
+      accountId: actes.accountId,
+      theme: actes.theme,
+      presence: actes.presence,
+      state: actes.state,
+      detailsSealed: actes.detailsSealed,
+      exchangeId: exchanges.id,
+      browserHash: exchanges.browserHash,
+    })
+    .from(exchanges)
+    .innerJoin(actes, eq(actes.id, exchanges.acteId))
+    .innerJoin(organisations, eq(organisations.id, actes.organisationId))
+    .where('acteId' in reference ? eq(actes.id, reference.acteId) : eq(exchanges.grantHash, reference.grantHash))
+  if (!row) return 'not_found' as const
+  return row.state === 'choisie' ? row : ('already_used' as const)
+}
+
+async function refusalNow(tx: Ctx, acte: PendingActe): Promise<UseRefusal | undefined> {
+  const facts = await useFacts(tx, { autorisationId: acte.autorisationId, accountId: acte.accountId })
+  return facts ? useRefusal(facts, tx.clock.now()) : 'revoked'
+}
+
+async function refuse(tx: Ctx, acte: PendingActe, reason: UseRefusal): Promise<Extract<Recheck, { kind: 'refused' }>> {
+  const marked = await tx.db
+    .update(actes)
+    .set({ state: 'refusee', refusal: reason, endedAt: tx.clock.now() })
+    .where(and(eq(actes.id, acte.id), eq(actes.state, 'choisie')))
+    .returning({ id: actes.id })
+  if (marked.length === 0) return { kind: 'refused', reason: 'already_used' }
+  await tx.db.update(exchanges).set({ outcome: 'refusee' }).where(eq(exchanges.id, acte.exchangeId))
+  await appendToJournal(tx, [
+    { ...entryOf(acte), action: 'use_refused', details: { theme: acte.theme, cause: reason } },
+  ])
+  return { kind: 'refused', reason }
+}
+
+function entryOf(acte: PendingActe) {
+  return {
+    actor: { kind: 'account', id: acte.accountId },
+    organisationId: acte.organisationId,
+    usagerId: acte.usagerId,
+    mandatId: acte.mandatId,
+    autorisationId: acte.autorisationId,
+    acteId: acte.id,
+  } as const
+}
+
+/**
+ * FranceConnect now holds a session of 30 minutes as this person in that browser. It holds one at a time: since it asked us again, whoever
+ * was there before is there no more.
+ */
+async function openSession(tx: Ctx, acte: PendingActe, now: Date): Promise<void> {
+  await tx.db
+    .update(exchanges)
+    .set({ fcSessionUntil: after(now, FRANCECONNECT_SESSION_LASTS) })
+    .where(eq(exchanges.id, acte.exchangeId))
+  await tx.db
+    .update(exchanges)
+    .set({ fcSessionClosedAt: now })
+    .where(
+      and(
+        eq(exchanges.browserHash, acte.browserHash),
+        ne(exchanges.id, acte.exchangeId),
+        isNull(exchanges.fcSessionClosedAt),
+      ),
+    )
+}

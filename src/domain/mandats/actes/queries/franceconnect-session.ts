@@ -1,0 +1,76 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import type { Ctx } from '../../../../platform/context.ts'
+import { actes } from '../../tables.ts'
+import { exchanges } from '../tables.ts'
+
+/** A session that FranceConnect may still hold as somebody whom we identified: it opens other sites, and signs, in her name. */
+export interface OpenFranceConnectSession {
+  readonly exchangeId: string
+  readonly acteId: string
+  readonly usagerId: string
+  readonly organisationId: string
+  readonly accountId: string
+  readonly theme: string
+  readonly until: Date
+  /** An aidant went on with somebody else nevertheless, with a reason. It is still open. */
+  readonly overridden: boolean
+}
+
+const columns = {
+  exchangeId: exchanges.id,
+  acteId: actes.id,
+  usagerId: actes.usagerId,
+  organisationId: actes.organisationId,
+  accountId: actes.accountId,
+  theme: actes.theme,
+  until: exchanges.fcSessionUntil,
+  overriddenAt: exchanges.fcSessionOverriddenAt,
+}
+
+/**
+ * Whose FranceConnect session may still be open in this browser: opened by us less than 30 minutes ago, and FranceConnect has not called our
+ * end-session address since. At most one, since FranceConnect holds one person at a time. One statement.
+ */
+export async function openFranceConnectSession(
+  ctx: Ctx,
+  browserHash: Buffer,
+): Promise<OpenFranceConnectSession | undefined> {
+  const [row] = await select(ctx)
+    .where(
+      and(
+        eq(exchanges.browserHash, browserHash),
+        gt(exchanges.fcSessionUntil, ctx.clock.now()),
+        isNull(exchanges.fcSessionClosedAt),
+      ),
+    )
+    .orderBy(desc(exchanges.fcSessionUntil))
+    .limit(1)
+  return row && asSession(row)
+}
+
+/**
+ * The FranceConnect sessions that may still be open as this usager, in whatever browser. DEC-13 asks this one: a browser that lost our
+ * cookie may well have kept FranceConnect's. One statement.
+ */
+export async function openFranceConnectSessionsOf(ctx: Ctx, usagerId: string): Promise<OpenFranceConnectSession[]> {
+  const rows = await select(ctx)
+    .where(
+      and(
+        eq(actes.usagerId, usagerId),
+        gt(exchanges.fcSessionUntil, ctx.clock.now()),
+        isNull(exchanges.fcSessionClosedAt),
+      ),
+    )
+    .orderBy(desc(exchanges.fcSessionUntil))
+  return rows.flatMap((row) => asSession(row) ?? [])
+}
+
+function select(ctx: Ctx) {
+  return ctx.db.select(columns).from(exchanges).innerJoin(actes, eq(actes.id, exchanges.acteId))
+}
+
+type Row = Awaited<ReturnType<typeof select>>[number]
+
+function asSession({ until, overriddenAt, ...row }: Row): OpenFranceConnectSession | undefined {
+  return until ? { ...row, until, overridden: overriddenAt !== null } : undefined
+}

@@ -1,0 +1,98 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { after, DAY } from '../../../../platform/clock.ts'
+import type { Ctx } from '../../../../platform/context.ts'
+import { openJson } from '../../../../platform/crypto/json.ts'
+import type { DataKey } from '../../../../platform/crypto/keyring.ts'
+import type { Aidant } from '../../../comptes/index.ts'
+import { type CivilIdentity, openIdentity, unwrapUsagerKey, usagerKeys, usagers } from '../../../usagers/index.ts'
+import { actes } from '../../tables.ts'
+import { type ActeDetails, acteDetails, type DoneBy, type Outcome, type Presence, places } from '../model.ts'
+
+/** An acte of the aidant's own, opened, with the person it concerns. */
+export interface Intervention {
+  readonly acteId: string
+  readonly usagerId: string
+  readonly mandatId: string
+  readonly autorisationId: string
+  readonly identity: CivilIdentity
+  readonly theme: string
+  readonly details: ActeDetails
+  readonly presence: Presence
+  readonly transmittedAt: Date | null
+  readonly endedAt: Date | null
+  readonly outcome: Outcome | null
+  readonly doneBy: DoneBy | null
+  readonly key: DataKey
+}
+
+/** An intervention of this aidant in their current structure; undefined for anybody else's. One statement. */
+export async function interventionOf(ctx: Ctx, aidant: Aidant, acteId: string): Promise<Intervention | undefined> {
+  const [row] = await select(ctx)
+    .where(and(...ownedBy(aidant), eq(actes.id, acteId), eq(actes.state, 'transmise')))
+    .limit(1)
+  return row && opened(ctx, row)
+}
+
+/**
+ * Interventions that this aidant has not ended, latest first: as long as one stands, « vous agissez au nom de … » stands too. Those of more
+ * than a day ago are left to the history. One statement.
+ */
+export async function interventionsToEnd(ctx: Ctx, aidant: Aidant): Promise<Intervention[]> {
+  const rows = await select(ctx)
+    .where(
+      and(
+        ...ownedBy(aidant),
+        eq(actes.state, 'transmise'),
+        isNull(actes.endedAt),
+        gt(actes.transmittedAt, after(ctx.clock.now(), -DAY)),
+      ),
+    )
+    .orderBy(desc(actes.transmittedAt))
+    .limit(20)
+  return rows.flatMap((row) => opened(ctx, row) ?? [])
+}
+
+/** What this aidant noted as « à reprendre » in their current structure, latest first, with the note. One statement. */
+export async function actesToResume(ctx: Ctx, aidant: Aidant): Promise<Intervention[]> {
+  const rows = await select(ctx)
+    .where(and(...ownedBy(aidant), eq(actes.outcome, 'a_reprendre'), isNull(actes.resumedAt)))
+    .orderBy(desc(actes.endedAt))
+    .limit(20)
+  return rows.flatMap((row) => opened(ctx, row) ?? [])
+}
+
+function ownedBy(aidant: Aidant) {
+  return [eq(actes.organisationId, aidant.organisation.id), eq(actes.accountId, aidant.accountId)] as const
+}
+
+function select(ctx: Ctx) {
+  return ctx.db
+    .select({
+      acteId: actes.id,
+      usagerId: actes.usagerId,
+      mandatId: actes.mandatId,
+      autorisationId: actes.autorisationId,
+      theme: actes.theme,
+      detailsSealed: actes.detailsSealed,
+      presence: actes.presence,
+      transmittedAt: actes.transmittedAt,
+      endedAt: actes.endedAt,
+      outcome: actes.outcome,
+      doneBy: actes.doneBy,
+      identitySealed: usagers.identitySealed,
+      wrapped: usagerKeys.wrapped,
+    })
+    .from(actes)
+    .innerJoin(usagers, eq(usagers.id, actes.usagerId))
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, actes.usagerId))
+}
+
+type Row = Awaited<ReturnType<typeof select>>[number]
+
+function opened(ctx: Ctx, row: Row): Intervention | undefined {
+  const { detailsSealed, identitySealed: _sealed, wrapped, ...rest } = row
+  const identity = openIdentity(ctx, row)
+  if (!identity || !detailsSealed) return undefined
+  const key = unwrapUsagerKey(ctx, row.usagerId, wrapped)
+  return { ...rest, identity, key, details: openJson(key, places.details(row.acteId), detailsSealed, acteDetails) }
+}

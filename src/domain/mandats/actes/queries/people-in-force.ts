@@ -1,0 +1,92 @@
+import { and, desc, eq, max, sql } from 'drizzle-orm'
+import type { Ctx } from '../../../../platform/context.ts'
+import type { Aidant } from '../../../comptes/index.ts'
+import { organisations } from '../../../organisations/index.ts'
+import {
+  type CivilIdentity,
+  type Contact,
+  matchesPrepared,
+  openContact,
+  openIdentity,
+  searchQuery,
+  sortKey,
+  unwrapUsagerKey,
+  usagerKeys,
+  usagerSettings,
+  usagers,
+} from '../../../usagers/index.ts'
+import { actes, autorisations, mandats } from '../../tables.ts'
+import { usableNow } from '../../usable.ts'
+
+/** Somebody in whose name this structure may act now. */
+export interface PersonInForce {
+  readonly usagerId: string
+  readonly identity: CivilIdentity
+  readonly contact: Contact
+  /** Keys of the themes in force. */
+  readonly themes: readonly string[]
+}
+
+export interface PeopleInForce {
+  readonly people: readonly PersonInForce[]
+  /** How many there are in all, beyond those given. */
+  readonly total: number
+}
+
+/**
+ * The people in whose name this aidant may act now for the current structure, and nobody else. Without a search: those accompanied last come
+ * first. With one: those it matches, by name. Names are sealed, so a search opens the structure's people in memory (2,000 at most, DEC-45).
+ * One statement.
+ */
+export async function peopleInForce(ctx: Ctx, aidant: Aidant, search: string, limit: number): Promise<PeopleInForce> {
+  const query = searchQuery(search)
+  const organisationId = aidant.organisation.id
+  const last = ctx.db
+    .select({ usagerId: actes.usagerId, at: max(actes.startedAt).as('at') })
+    .from(actes)
+    .where(eq(actes.organisationId, organisationId))
+    .groupBy(actes.usagerId)
+    .as('last')
+  const rows = await ctx.db
+    .select({
+      usagerId: usagers.id,
+      identitySealed: usagers.identitySealed,
+      wrapped: usagerKeys.wrapped,
+      contactSealed: usagerSettings.contactSealed,
+      themes: sql<
+        string[]
+      >`array_agg(${autorisations.theme} order by array_position(${organisations.allowedThemes}, ${autorisations.theme}))`,
+      total: sql<number>`(count(*) over ())::int`,
+    })
+    .from(autorisations)
+    .innerJoin(mandats, eq(mandats.id, autorisations.mandatId))
+    .innerJoin(organisations, eq(organisations.id, autorisations.organisationId))
+    .innerJoin(usagers, eq(usagers.id, autorisations.usagerId))
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagers.id))
+    .leftJoin(
+      usagerSettings,
+      and(eq(usagerSettings.usagerId, usagers.id), eq(usagerSettings.organisationId, organisationId)),
+    )
+    .leftJoin(last, eq(last.usagerId, usagers.id))
+    .where(and(eq(autorisations.organisationId, organisationId), usableNow(ctx.clock.now(), aidant.accountId)))
+    .groupBy(usagers.id, usagerKeys.usagerId, usagerSettings.organisationId, usagerSettings.usagerId, last.at)
+    .orderBy(desc(sql`coalesce(${last.at}, max(${mandats.signedAt}))`), usagers.id)
+    .limit(query ? 100_000 : limit)
+  const people = rows.flatMap((row): PersonInForce[] => {
+    const identity = openIdentity(ctx, row)
+    if (!identity) return []
+    const contact = openContact(unwrapUsagerKey(ctx, row.usagerId, row.wrapped), { ...row, organisationId })
+    return [{ usagerId: row.usagerId, identity, contact, themes: row.themes }]
+  })
+  if (!query) return { people, total: rows[0]?.total ?? 0 }
+  const found = people.filter(({ identity, contact }) => matchesPrepared(identity, contact, query))
+  return { people: sortedByName(found).slice(0, limit), total: found.length }
+}
+
+/** By name, then by birth date: homonyms stand side by side. */
+function sortedByName(people: readonly PersonInForce[]): PersonInForce[] {
+  return people
+    .map((person) => ({ person, key: sortKey(person.identity) }))
+    .sort((a, b) => a.key.localeCompare(b.key, 'fr'))
+    .map(({ person }) => person)
+}
