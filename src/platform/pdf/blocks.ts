@@ -27,7 +27,7 @@ export interface ParagraphBlock {
   readonly style?: 'lead' | 'small' | 'close' | undefined
 }
 
-export interface ListItem {
+interface ListItem {
   readonly text: Rich
   /** A second level, with bullets. */
   readonly items?: readonly Rich[]
@@ -78,7 +78,7 @@ export interface SignaturesBlock {
 }
 
 /** Stays on one page if a page can hold it. */
-export interface TogetherBlock {
+interface TogetherBlock {
   readonly kind: 'together'
   readonly blocks: readonly Block[]
 }

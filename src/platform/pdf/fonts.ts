@@ -1,30 +1,38 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { create } from 'fontkit'
 import { sfntOf } from './woff.ts'
 
 /**
  * Atkinson Hyperlegible Next (Braille Institute, OFL 1.1): drawn so that O and 0, I, l and 1, B and 8 do not look
  * alike, which is what somebody reading a mandat with difficulty, or typing its code, needs.
  */
-const FAMILY = '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next'
+const require = createRequire(import.meta.url)
+const familyFolder = (): string => dirname(require.resolve('@fontsource/atkinson-hyperlegible-next/package.json'))
 
 export type Weight = 'regular' | 'bold'
 export type FontName = `${'latin' | 'latin-ext'}-${Weight}`
 
 const WEIGHTS: Readonly<Record<Weight, number>> = { regular: 400, bold: 700 }
 
-const loaded = new Map<FontName, Buffer>()
-
-/** The bytes of a font (TrueType), read once a process. */
+/** The bytes of a font (TrueType). */
 export function fontBytes(name: FontName): Buffer {
-  const known = loaded.get(name)
-  if (known) return known
   const weight: Weight = name.endsWith('bold') ? 'bold' : 'regular'
   const subset = name.slice(0, -(weight.length + 1))
-  const path = createRequire(import.meta.url).resolve(`${FAMILY}-${subset}-${WEIGHTS[weight]}-normal.woff`)
-  const bytes = sfntOf(readFileSync(path))
-  loaded.set(name, bytes)
-  return bytes
+  const file = `atkinson-hyperlegible-next-${subset}-${WEIGHTS[weight]}-normal.woff`
+  return sfntOf(readFileSync(join(familyFolder(), 'files', file)))
+}
+
+const parsed = new Map<FontName, PDFKit.Mixins.PDFFontSource>()
+
+/** A font, read and parsed once a process: parsing it for each document costs three times all the rest. */
+export function font(name: FontName): PDFKit.Mixins.PDFFontSource {
+  const known = parsed.get(name)
+  if (known) return known
+  const made = create(fontBytes(name))
+  parsed.set(name, made)
+  return made
 }
 
 export const FONT_NAMES: readonly FontName[] = ['latin-regular', 'latin-bold', 'latin-ext-regular', 'latin-ext-bold']

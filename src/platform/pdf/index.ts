@@ -1,5 +1,4 @@
-export type { Block, ListItem, PdfDetails, TableRow } from './blocks.ts'
+export type { Block } from './blocks.ts'
 export { isDrawable } from './fonts.ts'
-export type { Rich, Span } from './lines.ts'
-export { qrMatrix } from './qr.ts'
+export { type QrMatrix, qrMatrix } from './qr.ts'
 export { createTaggedPdf } from './tagged-pdf.ts'

@@ -1,14 +1,14 @@
 import { drawable, type FontName, fontRuns, type Weight } from './fonts.ts'
 
 /** A piece of running text. `href` makes it a link, tagged as one. */
-export interface Span {
+interface Span {
   readonly text: string
   readonly bold?: boolean
   readonly href?: string
 }
 export type Rich = string | readonly (string | Span)[]
 
-export interface Segment {
+interface Segment {
   readonly font: FontName
   readonly text: string
   readonly href: string | undefined

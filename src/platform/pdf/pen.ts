@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { PdfDetails } from './blocks.ts'
-import { FONT_NAMES, type FontName, fontBytes } from './fonts.ts'
+import { FONT_NAMES, type FontName, font } from './fonts.ts'
 import type { Line, Measure } from './lines.ts'
 
 export const PAGE = { width: 595.28, height: 841.89, left: 51, right: 51, top: 46, bottom: 54 } as const
@@ -72,8 +72,8 @@ function openDocument(details: PdfDetails): PDFKit.PDFDocument {
       ModDate: details.createdAt,
     },
   }
-  // pdfkit would open Helvetica, which is not embedded. Its types want a path here; it takes bytes as well.
-  return new PDFDocument(Object.assign(options, { font: fontBytes('latin-regular') }))
+  // Left to itself pdfkit opens Helvetica, which is not embedded; its types forget that `font` may be null.
+  return new PDFDocument(Object.assign(options, { font: null }))
 }
 
 /**
@@ -89,7 +89,7 @@ const PDF_UA_1 = `
 /** A pdfkit document in which everything drawn is either content of one element of the tree, or an artifact. */
 export function openPen(details: PdfDetails): Pen {
   const doc = openDocument(details)
-  for (const name of FONT_NAMES) doc.registerFont(name, fontBytes(name))
+  for (const name of FONT_NAMES) doc.registerFont(name, font(name))
   const bytes: Buffer[] = []
   const ended = new Promise<Buffer>((resolve, reject) => {
     doc.on('data', (chunk: Buffer) => bytes.push(chunk))
@@ -108,11 +108,11 @@ export function openPen(details: PdfDetails): Pen {
   }
 
   const widths = new Map<string, number>()
-  const measure = (text: string, font: FontName, size: number): number => {
-    const key = `${font}/${text}`
+  const measure = (text: string, name: FontName, size: number): number => {
+    const key = `${name}/${text}`
     let unit = widths.get(key)
     if (unit === undefined) {
-      unit = doc.font(font).fontSize(1000).widthOfString(text)
+      unit = doc.font(name).fontSize(1000).widthOfString(text)
       widths.set(key, unit)
     }
     return (unit * size) / 1000

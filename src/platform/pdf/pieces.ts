@@ -9,7 +9,7 @@ export interface Piece {
   /** Drawn again, as an artifact, when a page begins with this piece (the headers of a table). */
   readonly repeat?: RepeatedHead
 }
-export interface RepeatedHead {
+interface RepeatedHead {
   readonly height: number
   drawAgain(x: number, y: number): void
 }

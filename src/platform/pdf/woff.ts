@@ -10,8 +10,8 @@ function aligned(length: number): number {
 }
 
 /**
- * The font inside a WOFF 1.0 file (W3C Recommendation of 2012), its tables inflated. pdfkit reads WOFF too, but
- * inflates each table again for each document, in JavaScript: ten times the cost of all the rest. Throws on anything
+ * The font inside a WOFF 1.0 file (W3C Recommendation of 2012), its tables inflated. fontkit reads WOFF
+ * too, but inflates a table again each time that it looks at it, in JavaScript. Throws on anything
  * else than WOFF 1.0.
  */
 export function sfntOf(woff: Buffer): Buffer {

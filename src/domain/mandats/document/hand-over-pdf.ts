@@ -1,4 +1,4 @@
-import { createTaggedPdf } from '../../../platform/pdf/index.ts'
+import { type Block, createTaggedPdf, isDrawable } from '../../../platform/pdf/index.ts'
 import { formatDate } from '../../../platform/ui/french.ts'
 import { exactDateTime } from './dates.ts'
 import type { HandOverDocument } from './model.ts'
@@ -6,6 +6,18 @@ import { aidantLine, aidantName, paragraph, practiceBanner, practiceBlocks, usag
 import { SERVICE_NAME } from './text.ts'
 
 const NBSP = '\u00a0'
+
+/** A value to be typed as it is. What our font cannot draw is never replaced in silence: a password must be exact. */
+function exactValue(value: string): readonly Block[] {
+  const text: Block = { kind: 'paragraph', style: 'lead', text: [{ text: value, bold: true }] }
+  if (isDrawable(value)) return [text]
+  return [
+    text,
+    paragraph('Attention, un caractère n’a pas pu être imprimé. Demandez à l’aidant de l’écrire ici à la main.', {
+      bold: true,
+    }),
+  ]
+}
 
 /**
  * The page that gives a usager her mailbox back (PDF/UA-1, A4). It holds a password: it is streamed to the printer's
@@ -40,7 +52,7 @@ export function renderHandOverPdf(document: HandOverDocument): Promise<Buffer> {
         ],
         rows: mailbox.identifiers.map(({ label, value }) => ({
           header: label,
-          cells: [[{ kind: 'paragraph', style: 'lead', text: [{ text: value, bold: true }] }]],
+          cells: [exactValue(value)],
         })),
       },
       {

@@ -29,7 +29,7 @@ function withCode(label: string | null, code: string): string {
 }
 
 /** « Née le 24 août 1962 », then where: the commune for somebody born in France, the country otherwise. */
-export function birthLines(usager: UsagerParty): readonly string[] {
+function birthLines(usager: UsagerParty): readonly string[] {
   const abroad = usager.birthcountry.code !== '' && usager.birthcountry.code !== FRANCE
   const where = abroad
     ? `Pays de naissance${NBSP}: ${withCode(usager.birthcountry.label, usager.birthcountry.code)}`
