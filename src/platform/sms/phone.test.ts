@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { frenchMobile } from './phone.ts'
+
+test.each([
+  ['06 12 34 56 78', '75001', '+33612345678'],
+  ['06.12.34.56.78', '27120', '+33612345678'],
+  ['+33 6 12 34 56 78', '75001', '+33612345678'],
+  ['0033612345678', '75001', '+33612345678'],
+  ['07 56 78 90 12', '97400', '+33756789012'],
+  ['0692 12 34 56', '97400', '+262692123456'],
+  ['0692 12 34 56', '75001', '+262692123456'],
+  ['0690 12 34 56', '97100', '+590690123456'],
+  ['55 12 34', '97500', '+508551234'],
+])('%s at %s is %s', (typed, postalCode, expected) => {
+  expect(frenchMobile(typed, postalCode)).toBe(expected)
+})
+
+test.each(['', '01 42 34 56 78', '06 12 34', '+44 7911 123456', 'angela@exemple.fr', '08 99 12 34 56'])(
+  '%s receives no SMS of ours',
+  (typed) => {
+    expect(frenchMobile(typed, '75001')).toBeUndefined()
+  },
+)

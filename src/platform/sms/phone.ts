@@ -1,0 +1,30 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
+
+/** Territories whose mobile numbers receive our SMS, with the beginning of their postal codes. */
+const TERRITORIES: readonly (readonly [country: CountryCode, prefix: string])[] = [
+  ['GP', '971'],
+  ['MQ', '972'],
+  ['GF', '973'],
+  ['RE', '974'],
+  ['PM', '975'],
+  ['YT', '976'],
+  ['BL', '977'],
+  ['MF', '978'],
+  ['WF', '986'],
+  ['PF', '987'],
+  ['NC', '988'],
+]
+
+/**
+ * The mobile number that somebody typed, in E.164; undefined when it is none of the Republic's. A number written as on the spot (« 0692… », six
+ * digits in Saint-Pierre-et-Miquelon) is read with the territory of that postal code first.
+ */
+export function frenchMobile(text: string, postalCode: string): string | undefined {
+  const here = TERRITORIES.find(([, prefix]) => postalCode.startsWith(prefix))?.[0] ?? 'FR'
+  const all: CountryCode[] = ['FR', ...TERRITORIES.map(([country]) => country)]
+  for (const country of [here, ...all]) {
+    const number = parsePhoneNumberFromString(text, country)
+    if (number?.isValid() && number.country && all.includes(number.country)) return number.number
+  }
+  return undefined
+}

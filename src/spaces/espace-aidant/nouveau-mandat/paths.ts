@@ -1,0 +1,22 @@
+/** The addresses of drawing up a mandat and of the mandat once signed. `…Of` fills a pattern in. */
+export const mandatPaths = {
+  start: '/espace-aidant/mandats/nouveau',
+  noAccount: '/espace-aidant/mandats/nouveau/sans-compte',
+  noAccountPdf: '/espace-aidant/mandats/nouveau/sans-compte/a-imprimer.pdf',
+  journey: '/espace-aidant/mandats/nouveau/:journeyId',
+  journeyOf: (journeyId: string) => `/espace-aidant/mandats/nouveau/${journeyId}`,
+  choices: '/espace-aidant/mandats/nouveau/:journeyId/choix',
+  choicesOf: (journeyId: string) => `/espace-aidant/mandats/nouveau/${journeyId}/choix`,
+  recap: '/espace-aidant/mandats/nouveau/:journeyId/recapitulatif',
+  recapOf: (journeyId: string) => `/espace-aidant/mandats/nouveau/${journeyId}/recapitulatif`,
+  abandon: '/espace-aidant/mandats/nouveau/:journeyId/abandon',
+  abandonOf: (journeyId: string) => `/espace-aidant/mandats/nouveau/${journeyId}/abandon`,
+  again: '/espace-aidant/mandats/nouveau/:journeyId/recommencer',
+  againOf: (journeyId: string) => `/espace-aidant/mandats/nouveau/${journeyId}/recommencer`,
+  mandat: '/espace-aidant/mandats/:mandatId',
+  mandatOf: (mandatId: string) => `/espace-aidant/mandats/${mandatId}`,
+  pdf: '/espace-aidant/mandats/:mandatId/mandat.pdf',
+  pdfOf: (mandatId: string) => `/espace-aidant/mandats/${mandatId}/mandat.pdf`,
+  renew: '/espace-aidant/mandats/:mandatId/renouveler',
+  renewOf: (mandatId: string) => `/espace-aidant/mandats/${mandatId}/renouveler`,
+} as const
