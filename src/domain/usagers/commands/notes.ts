@@ -43,7 +43,7 @@ export type RemoveNoteResult =
   | { readonly kind: 'removed'; readonly usagerId: string }
   | { readonly kind: 'refused'; readonly reason: 'not_found' }
 
-/** Removes a note of the organisation: its text is overwritten, only the fact that there was one stays. */
+/** Removes a note of one's own: its text is overwritten, only the fact that there was one stays. A colleague's is not found. */
 export function removeNote(ctx: Ctx, aidant: Aidant, noteId: string): Promise<RemoveNoteResult> {
   const organisationId = aidant.organisation.id
   return inTransaction(ctx, async (tx): Promise<RemoveNoteResult> => {
@@ -51,7 +51,12 @@ export function removeNote(ctx: Ctx, aidant: Aidant, noteId: string): Promise<Re
       .select({ usagerId: usagerNotes.usagerId })
       .from(usagerNotes)
       .where(
-        and(eq(usagerNotes.id, noteId), eq(usagerNotes.organisationId, organisationId), isNull(usagerNotes.removedAt)),
+        and(
+          eq(usagerNotes.id, noteId),
+          eq(usagerNotes.organisationId, organisationId),
+          eq(usagerNotes.accountId, aidant.accountId),
+          isNull(usagerNotes.removedAt),
+        ),
       )
       .for('update')
     if (!note) return { kind: 'refused', reason: 'not_found' }

@@ -8,6 +8,8 @@ export interface UsagerNote {
   readonly id: string
   readonly text: string
   readonly author: string
+  /** Only its author removes a note. */
+  readonly authorId: string
   readonly createdAt: Date
 }
 
@@ -18,6 +20,7 @@ export async function notesOf(ctx: Ctx, organisationId: string, usagerId: string
       id: usagerNotes.id,
       textSealed: usagerNotes.textSealed,
       createdAt: usagerNotes.createdAt,
+      authorId: usagerNotes.accountId,
       givenName: accounts.givenName,
       familyName: accounts.familyName,
       wrapped: usagerKeys.wrapped,
@@ -37,6 +40,7 @@ export async function notesOf(ctx: Ctx, organisationId: string, usagerId: string
     id: row.id,
     text: unwrap(ctx, usagerId, row.wrapped).open(places.note(row.id), row.textSealed).toString('utf8'),
     author: `${row.givenName} ${row.familyName}`,
+    authorId: row.authorId,
     createdAt: row.createdAt,
   }))
 }
