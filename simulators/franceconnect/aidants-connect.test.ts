@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import { buildEndSessionUrl } from 'openid-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { json, type RunningServer, redirect, startServer } from '../kit/http.ts'
-import { createBrowser, type TestBrowser } from './browser.testing.ts'
+import { createBrowser, type TestBrowser } from '../kit/browser.ts'
 import { type AidantsConnectRegistration, type FranceConnectSimulator, startFranceConnect } from './index.ts'
 import { AFTER_LOGOUT, inside, testClient, testService } from './service.testing.ts'
 

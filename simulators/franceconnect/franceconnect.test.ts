@@ -1,7 +1,7 @@
 import { decodeProtectedHeader } from 'jose'
 import { buildEndSessionUrl, fetchUserInfo } from 'openid-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createBrowser } from './browser.testing.ts'
+import { createBrowser } from '../kit/browser.ts'
 import type { FaultName, FranceConnectSimulator } from './index.ts'
 import { startFranceConnect } from './index.ts'
 import { AFTER_LOGOUT, inside, RETURN, signInAt, testClient, testService } from './service.testing.ts'

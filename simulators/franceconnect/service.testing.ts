@@ -9,7 +9,7 @@ import {
   enableNonRepudiationChecks,
   fetchUserInfo,
 } from 'openid-client'
-import { createBrowser, type TestAnswer, type TestBrowser } from './browser.testing.ts'
+import { createBrowser, type TestAnswer, type TestBrowser } from '../kit/browser.ts'
 import type { FranceConnectClient, SigningAlg } from './options.ts'
 
 export const RETURN = 'http://localhost:9/retour'

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createBrowser } from '../../../simulators/franceconnect/browser.testing.ts'
+import { createBrowser } from '../../../simulators/kit/browser.ts'
 import { type FranceConnectSimulator, startFranceConnect } from '../../../simulators/franceconnect/index.ts'
 import { inside, RETURN, signInAt, testClient } from '../../../simulators/franceconnect/service.testing.ts'
 import { createFranceConnect } from './client.ts'

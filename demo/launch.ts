@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { openPlatform, startProgram } from '../src/app.ts'
+import { readConfig } from '../src/config.ts'
+import { movableClock } from '../src/platform/clock.ts'
+import { startHub } from './hub.tsx'
+import { startNeighbours } from './neighbours.ts'
+import type { Ports } from './ports.ts'
+import { isSeeded, seed } from './seed.ts'
+
+export interface LaunchOptions {
+  readonly ports: Ports
+  /** Where data stay between two starts. */
+  readonly directory: string
+  /** Leaves the demonstration data out: accounts and structures only. */
+  readonly withoutMandats?: boolean
+  readonly environment?: Readonly<Record<string, string>>
+  readonly onStep?: (step: string) => void
+}
+
+export type Demo = Awaited<ReturnType<typeof launch>>
+
+/**
+ * Starts the product with everything that surrounds it. The first start makes the demonstration data by running the real commands under a
+ * moved clock; the next ones keep what is there.
+ */
+export async function launch({
+  ports,
+  directory,
+  withoutMandats = false,
+  environment = {},
+  onStep = () => undefined,
+}: LaunchOptions) {
+  // While data are being made, FranceConnect and the product live in the past together; afterwards, now.
+  const past = movableClock(new Date())
+  let seeding = false
+  const clock = { now: () => (seeding ? past.now() : new Date()) }
+  const neighbours = await startNeighbours({ ports, directory, clock: clock.now })
+  const hub = await startHub(ports.hub, {
+    app: neighbours.appUrl,
+    franceConnect: neighbours.franceConnect.url,
+    prestations: neighbours.prestations.url,
+    impots: neighbours.impots.url,
+    mailbox: neighbours.mailbox.url,
+    phone: neighbours.phone.url,
+    authenticator: neighbours.authenticator.url,
+  })
+  const config = await readConfig({
+    DATA_DIR: join(directory, 'database'),
+    LOG_LEVEL: 'warn',
+    ...neighbours.environment,
+    DEMONSTRATION_URL: hub.url,
+    ...environment,
+  })
+  onStep('simulateurs prêts')
+  const platform = await openPlatform(config, clock)
+  if (!(await isSeeded(platform.ctx))) {
+    onStep('première fois : création des données de démonstration')
+    seeding = true
+    await seed({ ctx: platform.ctx, clock: past, config, franceConnect: neighbours.franceConnect, withoutMandats })
+    seeding = false
+  }
+  const program = await startProgram(config, platform)
+  return {
+    hubUrl: hub.url,
+    appUrl: neighbours.appUrl,
+    neighbours,
+    platform,
+    async close() {
+      await program.close()
+      await hub.close()
+      await neighbours.close()
+    },
+  }
+}
