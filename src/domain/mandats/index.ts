@@ -22,6 +22,7 @@ export {
   autorisationsInForce,
   lockUsableAutorisation,
 } from './queries/autorisations-in-force.ts'
+export { type ExpiringMandat, expiringSoon } from './queries/expiring-soon.ts'
 export {
   type AutorisationView,
   type MandatView,
@@ -29,12 +30,30 @@ export {
   mandatDocument,
   mandatPdf,
 } from './queries/mandat-by-id.ts'
+export { type MandatSummary, mandatsOfUsagers } from './queries/mandats-of-usagers.ts'
 export { type MandatWithUsager, mandatsWithUsager } from './queries/mandats-with-usager.ts'
 export {
   previewReplacements,
   type ReplacementPreview,
   renewableMandats,
 } from './queries/preview-replacements.ts'
+export { type RevocationRef, type SheetMandat, type UsagerSheet, usagerSheet } from './queries/usager-sheet.ts'
+export {
+  PAGE_SIZE,
+  type UsagerRow,
+  type UsagerSort,
+  type UsagersPage,
+  type UsagersWanted,
+  type UsagerTab,
+  usagersOfOrganisation,
+} from './queries/usagers-of-organisation.ts'
+export {
+  type AuthenticMandat,
+  type PublicState,
+  type Verification,
+  verifyByNumberAndCode,
+  verifyPdf,
+} from './queries/verify.ts'
 export {
   actes,
   autorisations,

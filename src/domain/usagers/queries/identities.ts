@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { openJson } from '../../../platform/crypto/json.ts'
+import type { DataKey } from '../../../platform/crypto/keyring.ts'
 import { places, unwrap } from '../keys.ts'
 import { type CivilIdentity, civilIdentity } from '../model.ts'
 import { usagerKeys, usagers } from '../tables.ts'
@@ -15,12 +16,12 @@ export interface SealedIdentity {
 /** The identity in such a row; undefined once erased. */
 export function openIdentity(ctx: Ctx, row: SealedIdentity): CivilIdentity | undefined {
   if (!row.identitySealed || !row.wrapped) return undefined
-  return openJson(
-    unwrap(ctx, row.usagerId, row.wrapped),
-    places.identity(row.usagerId),
-    row.identitySealed,
-    civilIdentity,
-  )
+  return identityFrom(unwrap(ctx, row.usagerId, row.wrapped), row.usagerId, row.identitySealed)
+}
+
+/** An identity, its key being open already. */
+export function identityFrom(key: DataKey, usagerId: string, sealed: Buffer): CivilIdentity {
+  return openJson(key, places.identity(usagerId), sealed, civilIdentity)
 }
 
 /** The identities of these usagers; those erased are absent. One statement. */

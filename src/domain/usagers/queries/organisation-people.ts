@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { unwrap } from '../keys.ts'
 import type { CivilIdentity, Contact } from '../model.ts'
 import { maybeSamePerson } from '../search.ts'
 import { usagerKeys, usagerSettings, usagers } from '../tables.ts'
-import { openIdentity } from './identities.ts'
+import { identityFrom } from './identities.ts'
 import { openContact } from './settings.ts'
 
 /** A person of one organisation, opened. */
@@ -18,7 +18,24 @@ export interface OrganisationPerson {
  * Everybody with whom this organisation ever signed a mandat and who was not erased, opened in memory: 2,000 people at most (DEC-45),
  * for searching and sorting by name, which sealed rows cannot do. One statement.
  */
-export async function peopleOf(ctx: Ctx, organisationId: string): Promise<OrganisationPerson[]> {
+export function peopleOf(ctx: Ctx, organisationId: string): Promise<OrganisationPerson[]> {
+  return opened(ctx, organisationId, undefined)
+}
+
+/** Those of these usagers whom this organisation knows, in no particular order. One statement. */
+export async function peopleOfThese(
+  ctx: Ctx,
+  organisationId: string,
+  usagerIds: readonly string[],
+): Promise<OrganisationPerson[]> {
+  return usagerIds.length === 0 ? [] : opened(ctx, organisationId, usagerIds)
+}
+
+async function opened(
+  ctx: Ctx,
+  organisationId: string,
+  usagerIds: readonly string[] | undefined,
+): Promise<OrganisationPerson[]> {
   const rows = await ctx.db
     .select({
       organisationId: usagerSettings.organisationId,
@@ -29,13 +46,18 @@ export async function peopleOf(ctx: Ctx, organisationId: string): Promise<Organi
     })
     .from(usagerSettings)
     .innerJoin(usagers, eq(usagers.id, usagerSettings.usagerId))
-    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagers.id))
-    .where(eq(usagerSettings.organisationId, organisationId))
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerSettings.usagerId))
+    .where(
+      and(
+        eq(usagerSettings.organisationId, organisationId),
+        usagerIds && inArray(usagerSettings.usagerId, [...usagerIds]),
+      ),
+    )
   return rows.flatMap((row) => {
-    const identity = openIdentity(ctx, row)
-    if (!identity) return []
-    const contact = row.contactSealed ? openContact(unwrap(ctx, row.usagerId, row.wrapped), row) : {}
-    return [{ usagerId: row.usagerId, identity, contact }]
+    if (!row.identitySealed) return []
+    const key = unwrap(ctx, row.usagerId, row.wrapped)
+    const identity = identityFrom(key, row.usagerId, row.identitySealed)
+    return [{ usagerId: row.usagerId, identity, contact: openContact(key, row) }]
   })
 }
 

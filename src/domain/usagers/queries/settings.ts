@@ -3,8 +3,16 @@ import type { Ctx } from '../../../platform/context.ts'
 import { openJson } from '../../../platform/crypto/json.ts'
 import type { DataKey } from '../../../platform/crypto/keyring.ts'
 import { places, unwrap } from '../keys.ts'
-import { type Contact, contactSchema, NO_SETTINGS, type Notices, type UsagerSettings } from '../model.ts'
-import { usagerKeys, usagerSettings } from '../tables.ts'
+import {
+  type CivilIdentity,
+  type Contact,
+  contactSchema,
+  NO_SETTINGS,
+  type Notices,
+  type UsagerSettings,
+} from '../model.ts'
+import { usagerKeys, usagerSettings, usagers } from '../tables.ts'
+import { identityFrom } from './identities.ts'
 
 /** Sealed settings, as one row. */
 export interface SealedSettings {
@@ -49,4 +57,28 @@ export async function knownSettings(
     .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerSettings.usagerId))
     .where(and(eq(usagerSettings.organisationId, organisationId), eq(usagerSettings.usagerId, usagerId)))
   return row && openSettings(unwrap(ctx, usagerId, row.wrapped), row.settings)
+}
+
+/** One person of one organisation, opened, with the key that opens the rest. */
+export interface OpenPerson {
+  readonly key: DataKey
+  readonly identity: CivilIdentity
+  readonly settings: UsagerSettings
+}
+
+/** The same boundary, with the identity: undefined for a usager whom this organisation does not know, or erased. One statement. */
+export async function openPersonOf(
+  ctx: Ctx,
+  organisationId: string,
+  usagerId: string,
+): Promise<OpenPerson | undefined> {
+  const [row] = await ctx.db
+    .select({ settings: usagerSettings, identitySealed: usagers.identitySealed, wrapped: usagerKeys.wrapped })
+    .from(usagerSettings)
+    .innerJoin(usagers, eq(usagers.id, usagerSettings.usagerId))
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerSettings.usagerId))
+    .where(and(eq(usagerSettings.organisationId, organisationId), eq(usagerSettings.usagerId, usagerId)))
+  if (!row?.identitySealed) return undefined
+  const key = unwrap(ctx, usagerId, row.wrapped)
+  return { key, identity: identityFrom(key, usagerId, row.identitySealed), settings: openSettings(key, row.settings) }
 }
