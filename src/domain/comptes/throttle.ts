@@ -21,6 +21,8 @@ export interface Throttle {
   /** Attempts that cost nothing. */
   readonly free: number
   readonly maxSeconds: number
+  /** Counts one person's attempts from one place, and nothing else. */
+  readonly own: boolean
 }
 
 const FORGOTTEN_AFTER = HOUR
@@ -34,7 +36,7 @@ export const MAX_BLOCK = 5 * MINUTE
 
 /** Codes given inside a session: only who holds the session can raise this count. */
 export function sessionThrottles(accountId: string): readonly Throttle[] {
-  return [{ name: `session:${accountId}`, free: 5, maxSeconds: 300 }]
+  return [{ name: `session:${accountId}`, free: 5, maxSeconds: 300, own: true }]
 }
 
 /** Codes given to sign in. `emailKey` need not be an account's: the unknown are slowed alike (T-44). */
@@ -45,11 +47,12 @@ export function signInThrottles(place: {
   readonly address: string
 }): readonly Throttle[] {
   const { emailKey, browser, address } = place
-  if (place.knownBrowser) return [{ name: `sign-in:${emailKey}:browser:${browser}`, free: 5, maxSeconds: 300 }]
+  if (place.knownBrowser)
+    return [{ name: `sign-in:${emailKey}:browser:${browser}`, free: 5, maxSeconds: 300, own: true }]
   return [
-    { name: `sign-in:${emailKey}:address:${address}`, free: 5, maxSeconds: 300 },
-    { name: `sign-in:${emailKey}`, free: 50, maxSeconds: 60 },
-    { name: `sign-in-address:${address}`, free: 30, maxSeconds: 300 },
+    { name: `sign-in:${emailKey}:address:${address}`, free: 5, maxSeconds: 300, own: true },
+    { name: `sign-in:${emailKey}`, free: 50, maxSeconds: 60, own: false },
+    { name: `sign-in-address:${address}`, free: 30, maxSeconds: 300, own: false },
   ]
 }
 
@@ -91,12 +94,21 @@ async function chargeOne(ctx: Ctx, throttle: Throttle): Promise<Date | undefined
   return blocked?.until ?? new Date(now.getTime() + SECOND)
 }
 
-/** After a success: what counted this person's own attempts starts again from nothing. */
+/**
+ * After a success: what counted this person's own attempts starts again from nothing. The count of an address and the one over all unknown
+ * browsers only get back the charge of this attempt: an attacker with an account of their own would reset the first, and watching the
+ * second fall to nothing would tell that the account exists.
+ */
 export async function forgetAttempts(ctx: Ctx, counted: readonly Throttle[]): Promise<void> {
-  const keys = counted
-    // The count of an address and the one over all unknown browsers stay: an attacker with an account of their own would reset the first,
-    // and watching the second fall would tell that the account exists.
-    .filter((throttle) => /:(address|browser):|^session:/.test(throttle.name))
-    .map((throttle) => ctx.keys.hash('throttle', throttle.name))
-  if (keys.length > 0) await ctx.db.delete(throttles).where(inArray(throttles.key, keys))
+  const keysOf = (own: boolean) =>
+    counted.filter((throttle) => throttle.own === own).map(({ name }) => ctx.keys.hash('throttle', name))
+  const own = keysOf(true)
+  const shared = keysOf(false)
+  if (own.length > 0) await ctx.db.delete(throttles).where(inArray(throttles.key, own))
+  if (shared.length > 0) {
+    await ctx.db
+      .update(throttles)
+      .set({ failures: sql`greatest(${throttles.failures} - 1, 0)` })
+      .where(inArray(throttles.key, shared))
+  }
 }
