@@ -39,6 +39,8 @@ export interface UsagerRow {
 }
 
 export interface UsagersPage {
+  /** The tab shown: another than the one asked for when a search finds somebody there only. */
+  readonly tab: UsagerTab
   readonly rows: readonly UsagerRow[]
   readonly counts: Readonly<Record<UsagerTab, number>>
   /** The page shown: the last one when a later one was asked for. */
@@ -60,7 +62,7 @@ export async function usagersOfOrganisation(
 ): Promise<UsagersPage> {
   const query = searchQuery(wanted.search ?? '')
   const inMemory = query !== undefined || wanted.sort === 'nom'
-  const { people, counts, page } = inMemory
+  const { tab, people, counts, page } = inMemory
     ? await sortedInMemory(ctx, organisationId, wanted, query)
     : await sortedByDatabase(ctx, organisationId, wanted)
   const all = await mandatsOfUsagers(
@@ -70,16 +72,17 @@ export async function usagersOfOrganisation(
   )
   const ofUsager = Map.groupBy(all, (mandat) => mandat.usagerId)
   return {
+    tab,
     rows: people.map(({ person, latest }) => ({
       usagerId: person.usagerId,
       identity: person.identity,
       nameInUse: person.contact.nameInUse,
       latestAct: new Date(latest),
-      mandats: (ofUsager.get(person.usagerId) ?? []).filter((mandat) => tabOf(mandat) === wanted.tab),
+      mandats: (ofUsager.get(person.usagerId) ?? []).filter((mandat) => tabOf(mandat) === tab),
     })),
     counts,
     page,
-    pages: pagesOf(counts[wanted.tab]),
+    pages: pagesOf(counts[tab]),
   }
 }
 
@@ -100,6 +103,7 @@ interface Listed {
   readonly latest: number
 }
 interface Found {
+  readonly tab: UsagerTab
   readonly people: readonly Listed[]
   readonly counts: Record<UsagerTab, number>
   readonly page: number
@@ -173,6 +177,7 @@ async function sortedByDatabase(ctx: Ctx, organisationId: string, wanted: Usager
     ).map((person) => [person.usagerId, person]),
   )
   return {
+    tab: wanted.tab,
     counts,
     page: Math.max(1, first?.page ?? 1),
     people: listed.flatMap(({ usager_id, latest }) => {
@@ -212,17 +217,20 @@ async function sortedInMemory(
   })
   const count = (tab: UsagerTab) => matching.filter(({ row }) => row[tab]).length
   const counts = { actifs: count('actifs'), expires: count('expires'), termines: count('termines') }
-  const page = Math.min(Math.max(1, wanted.page), pagesOf(counts[wanted.tab]))
+  // Whoever looks for a person does not know in which tab she is.
+  const elsewhere = (['actifs', 'expires', 'termines'] as const).find((one) => counts[one] > 0)
+  const tab = query && counts[wanted.tab] === 0 && elsewhere ? elsewhere : wanted.tab
+  const page = Math.min(Math.max(1, wanted.page), pagesOf(counts[tab]))
   const compare = {
     recent: (a: Line, b: Line) => b.latest - a.latest,
     echeance: (a: Line, b: Line) => (a.next ?? Infinity) - (b.next ?? Infinity) || b.latest - a.latest,
     nom: (a: Line, b: Line) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   }[wanted.sort ?? 'recent']
   const lines: Line[] = matching
-    .filter(({ row }) => row[wanted.tab])
+    .filter(({ row }) => row[tab])
     .map(({ person, row }) => ({ person, latest: row.latest, next: row.next_expiry, name: sortKey(person.identity) }))
   lines.sort((a, b) => compare(a, b) || (a.person.usagerId < b.person.usagerId ? -1 : 1))
-  return { counts, page, people: lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) }
+  return { tab, counts, page, people: lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) }
 }
 
 interface Line extends Listed {

@@ -1,0 +1,177 @@
+import {
+  Card,
+  Countdown,
+  EmptyState,
+  formatDate,
+  formatShortDate,
+  LinkButton,
+  listOf,
+  relativeDays,
+  SearchField,
+  Table,
+} from '../../../platform/ui/index.ts'
+import type { AidantRequest } from '../../access.ts'
+import { timeZoneOf } from '../../connexion/words.ts'
+import { AppPage, organisationField } from '../../shell.tsx'
+import { mandatPaths } from '../nouveau-mandat/paths.ts'
+import { listHref, personPaths } from '../usagers/paths.ts'
+
+/** A mandat being drawn up, left half way. */
+export interface JourneyCard {
+  readonly title: string
+  readonly text: string
+  readonly href: string
+  readonly action: string
+  readonly deadline: Date
+}
+
+/** Something done in somebody's name that is to be gone on with. */
+export interface ActeCard {
+  readonly usagerId: string
+  readonly name: string
+  readonly birth: string
+  readonly theme: string
+  readonly demarche: string
+  readonly note: string | null
+  readonly at: Date
+  readonly href: string
+}
+
+export interface ExpiringRow {
+  readonly mandatId: string
+  readonly usagerId: string
+  readonly name: string
+  readonly birth: string
+  readonly themes: readonly string[]
+  readonly expiresAt: Date
+}
+
+export interface HomeView {
+  readonly journeys: readonly JourneyCard[]
+  readonly actes: readonly ActeCard[]
+  readonly expiring: readonly ExpiringRow[]
+  readonly moreExpiring: boolean
+}
+
+/** Where an aidant arrives: find a person or begin a mandat; then what waits for them. */
+export function HomePage({ request, view }: { readonly request: AidantRequest; readonly view: HomeView }) {
+  const { visitor } = request
+  const timeZone = timeZoneOf(visitor)
+  const nothing = view.journeys.length + view.actes.length + view.expiring.length === 0
+  return (
+    <AppPage request={request} title="Accueil" width="wide" scripts={['countdown']}>
+      <h1>Bonjour {visitor.aidant.givenName}</h1>
+      <div class="ac-start">
+        <SearchField
+          action={personPaths.list}
+          csrf={request.csrf}
+          name="recherche"
+          label="Trouver une personne"
+          hint="Nom, prénom ou date de naissance"
+          value=""
+          hidden={organisationField(request)}
+        />
+        <p class="ac-start__new">
+          <LinkButton href={mandatPaths.start} look="secondary">
+            Nouveau mandat
+          </LinkButton>
+        </p>
+      </div>
+      {nothing && (
+        <EmptyState
+          title="Rien n’attend"
+          text="Ici reviennent les mandats commencés, les démarches à reprendre et les mandats qui vont expirer."
+          action={<a href={personPaths.list}>Voir toutes les personnes accompagnées</a>}
+        />
+      )}
+      {view.journeys.length + view.actes.length > 0 && (
+        <section class="ac-section" aria-labelledby="a-reprendre">
+          <h2 id="a-reprendre">À reprendre</h2>
+          <div class="ac-grid">
+            {view.journeys.map((journey) => (
+              <JourneyToResume key={journey.href} journey={journey} timeZone={timeZone} />
+            ))}
+            {view.actes.map((acte) => (
+              <ActeToResume key={acte.href} acte={acte} timeZone={timeZone} />
+            ))}
+          </div>
+        </section>
+      )}
+      {view.expiring.length > 0 && <Expiring request={request} view={view} timeZone={timeZone} />}
+    </AppPage>
+  )
+}
+
+function JourneyToResume({ journey, timeZone }: { readonly journey: JourneyCard; readonly timeZone: string }) {
+  return (
+    <Card level={3} title={journey.title} actions={<a href={journey.href}>{journey.action}</a>}>
+      <p>{journey.text}</p>
+      <p class="ac-detail">
+        À reprendre <Countdown deadline={journey.deadline} timeZone={timeZone} />
+      </p>
+    </Card>
+  )
+}
+
+function ActeToResume({ acte, timeZone }: { readonly acte: ActeCard; readonly timeZone: string }) {
+  return (
+    <Card level={3} title={acte.name} actions={<a href={acte.href}>Reprendre la démarche de {acte.name}</a>}>
+      <p class="ac-detail">{acte.birth}</p>
+      <p>
+        {acte.demarche} <span class="ac-detail">{acte.theme}</span>
+      </p>
+      {acte.note && <p class="ac-note">{acte.note}</p>}
+      <p class="ac-detail">Commencée {formatDate(acte.at, timeZone)}</p>
+    </Card>
+  )
+}
+
+function Expiring({
+  request,
+  view,
+  timeZone,
+}: {
+  readonly request: AidantRequest
+  readonly view: HomeView
+  readonly timeZone: string
+}) {
+  const now = request.ctx.clock.now()
+  return (
+    <section class="ac-section" aria-labelledby="bientot">
+      <h2 id="bientot">Mandats qui vont expirer</h2>
+      <p>Proposez à la personne de passer vous voir : le renouvellement se fait en sa présence.</p>
+      <Table
+        caption="Mandats qui vont expirer"
+        captionHidden
+        rows={view.expiring}
+        columns={[
+          {
+            label: 'Personne',
+            rowHeader: true,
+            cell: (row) => (
+              <>
+                <a href={personPaths.sheetOf(row.usagerId)}>{row.name}</a>
+                <span class="ac-detail">{row.birth}</span>
+              </>
+            ),
+          },
+          { label: 'Thèmes', cell: (row) => listOf(row.themes) },
+          {
+            label: 'Fin',
+            cell: (row) => (
+              <>
+                {formatShortDate(row.expiresAt, timeZone)}
+                <span class="ac-detail">{relativeDays(row.expiresAt, now, timeZone)}</span>
+              </>
+            ),
+          },
+        ]}
+      />
+      {view.moreExpiring && (
+        <p class="ac-after-table">
+          <a href={listHref({ sort: 'echeance' })}>Voir tous les mandats, par date de fin</a>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,20 @@
+import { type FreshProof, verifyCode } from '../../../domain/comptes/index.ts'
+import { textOf } from '../../../platform/http/forms.ts'
+import type { AidantRequest } from '../../access.ts'
+import { codeProblem } from '../../connexion/words.ts'
+
+/** The field of the code that confirms an act. */
+export const CODE = 'code'
+
+export type Proved =
+  | { readonly kind: 'proved'; readonly proof: FreshProof }
+  | { readonly kind: 'refused'; readonly problem: string }
+
+/** Checks, and uses up, the code typed to confirm an act. Call it once nothing else is left to refuse: a code serves once. */
+export async function prove(request: AidantRequest): Promise<Proved> {
+  const { ctx, visitor, form } = request
+  const code = textOf(form, CODE).replace(/\s/g, '')
+  if (!/^[0-9]{6}$/.test(code)) return { kind: 'refused', problem: codeProblem({ kind: 'unreadable' }, visitor) }
+  const verdict = await verifyCode(ctx, visitor.aidant.accountId, code)
+  return verdict.kind === 'proved' ? verdict : { kind: 'refused', problem: codeProblem(verdict, visitor) }
+}

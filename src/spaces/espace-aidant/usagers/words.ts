@@ -1,0 +1,79 @@
+import type { MandatState } from '../../../domain/mandats/index.ts'
+import { THEMES, themeOf } from '../../../domain/mandats/index.ts'
+import type { CivilIdentity, Contact } from '../../../domain/usagers/index.ts'
+import {
+  type BadgeProps,
+  bornOn,
+  fullName,
+  type PersonBandContent,
+  type PersonName,
+  shortName,
+} from '../../../platform/ui/index.ts'
+import { personPaths } from './paths.ts'
+
+function nameOf(identity: CivilIdentity, contact: Contact = {}): PersonName {
+  return {
+    givenNames: identity.givenNames,
+    familyName: identity.familyName,
+    usedName: contact.nameInUse ?? identity.preferredUsername,
+  }
+}
+
+/** All that tells homonyms apart: « Angela Claire DUBOIS, nom d’usage MARTIN ». */
+export function civilName(identity: CivilIdentity, contact?: Contact): string {
+  return fullName(nameOf(identity, contact))
+}
+
+/** « Angela Martin »: for titles and sentences. */
+export function commonName(identity: CivilIdentity, contact?: Contact): string {
+  return shortName(nameOf(identity, contact))
+}
+
+/** « née le 24 août 1962 ». */
+export function birthOf(identity: CivilIdentity): string {
+  return bornOn(identity.birthdate, identity.gender)
+}
+
+/** The band of every page that concerns her; it leads back to her sheet. */
+export function personBand(usagerId: string, identity: CivilIdentity, contact?: Contact): PersonBandContent {
+  return {
+    name: civilName(identity, contact),
+    birthdateText: birthOf(identity),
+    href: personPaths.sheetOf(usagerId),
+  }
+}
+
+/** Themes in the order of the nomenclature, whatever order they come in. */
+export function inFixedOrder<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  const rank = new Map<string, number>(THEMES.map(({ key }, index) => [key, index]))
+  return items.toSorted((a, b) => (rank.get(keyOf(a)) ?? 99) - (rank.get(keyOf(b)) ?? 99))
+}
+
+/** « Logement »; a theme that is no longer in the nomenclature keeps its key. */
+export function themeTitle(theme: string): string {
+  return themeOf(theme)?.title ?? theme
+}
+
+export function themeShortTitle(theme: string): string {
+  return themeOf(theme)?.shortTitle ?? theme
+}
+
+/** What a mandat is, in the words of the screens: each end is shown as what it is (DEC-06). */
+export const STATE_WORDS: Readonly<Record<MandatState, string>> = {
+  actif: 'En vigueur',
+  suspendu: 'Suspendu',
+  expire: 'Expiré',
+  revoque_par_usager: 'Arrêté par la personne',
+  revoque_par_aidant: 'Arrêté par la structure',
+  renonciation: 'Renonciation',
+  remplace: 'Remplacé',
+  transfere: 'Transféré',
+  organisation_fermee: 'Structure fermée',
+  deces: 'Fin par décès',
+  mesure_protection: 'Mesure de protection',
+}
+
+export function stateLook(state: MandatState): NonNullable<BadgeProps['kind']> {
+  if (state === 'actif') return 'success'
+  return state === 'suspendu' ? 'warning' : 'neutral'
+}
