@@ -1,0 +1,20 @@
+/** The operator's commands stand beside cli.ts, one file per noun: cli.ts alone would be five ideas in one file. */
+import { accountCommands } from './accounts.ts'
+import { journalCommands } from './journal.ts'
+import { keyCommands } from './keys.ts'
+import { messageCommands } from './messages.ts'
+import { stopCommands } from './stops.ts'
+import type { Command } from './usage.ts'
+import { usagerCommands } from './usagers.ts'
+
+/** Every command, in the order in which the list shows them. */
+export function commandsOf(): readonly Command[] {
+  return [
+    ...journalCommands,
+    ...stopCommands,
+    ...accountCommands,
+    ...usagerCommands,
+    ...messageCommands,
+    ...keyCommands,
+  ]
+}

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import sparticuz from '@sparticuz/chromium'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** The system's Chromium when there is one, else the one of the npm registry. */
+export async function openBrowser(): Promise<Browser> {
+  const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+    existsSync(path),
+  )
+  return chromium.launch({
+    executablePath: system ?? (await sparticuz.executablePath()),
+    args: [
+      '--no-sandbox',
+      '--headless=shell',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-quic',
+      '--no-first-run',
+    ],
+  })
+}
+
+/** What a journey cost the person: counted, since seconds and taps at a desk are what the product is judged on (quality.md, Human time). */
+export interface Effort {
+  /** Pages of ours that were shown. */
+  screens: number
+  taps: number
+  keystrokes: number
+}
+
+/** A person at a browser: finds things by what is written on them, as people do, and what it costs is counted. */
+export interface Visitor {
+  readonly page: Page
+  readonly effort: Effort
+  /** Opens an address. */
+  open(url: string): Promise<void>
+  /** Presses the button or follows the link of this name. */
+  press(name: string | RegExp): Promise<void>
+  /** Chooses the box or the radio of this label. */
+  choose(label: string | RegExp): Promise<void>
+  type(label: string | RegExp, text: string): Promise<void>
+  /** Axe finds nothing to say of the page as it stands, one h1, and a title that begins with it. */
+  isAccessible(): Promise<void>
+  text(): Promise<string>
+  close(): Promise<void>
+}
+
+export async function newVisitor(
+  browser: Browser,
+  options: { javaScript?: boolean; width?: number; ours: string },
+): Promise<Visitor> {
+  const context: BrowserContext = await browser.newContext({
+    javaScriptEnabled: options.javaScript ?? true,
+    viewport: { width: options.width ?? 1280, height: 900 },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const effort: Effort = { screens: 0, taps: 0, keystrokes: 0 }
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame() && frame.url().startsWith(options.ours)) effort.screens += 1
+  })
+  const pressable = (name: string | RegExp) =>
+    page.getByRole('button', { name }).or(page.getByRole('link', { name })).first()
+  return {
+    page,
+    effort,
+    open: async (url) => void (await page.goto(url)),
+    async press(name) {
+      effort.taps += 1
+      await pressable(name).click()
+      await page.waitForLoadState('load')
+    },
+    async choose(label) {
+      effort.taps += 1
+      // Labels are pressed, as fingers do: the design system hides the native box.
+      await page.getByLabel(label).first().check({ force: true })
+    },
+    async type(label, text) {
+      effort.keystrokes += text.length
+      await page.getByLabel(label).first().fill(text)
+    },
+    async isAccessible() {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+        page.url(),
+      ).toEqual([])
+      const headings = await page.locator('h1').allInnerTexts()
+      expect(headings, page.url()).toHaveLength(1)
+    },
+    text: () => page.locator('body').innerText(),
+    close: () => context.close(),
+  }
+}
