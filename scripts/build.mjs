@@ -10,7 +10,13 @@ import { buildAssets } from './assets.mjs'
 const ROOT = resolve(import.meta.dirname, '..')
 
 /** Program in `build/` → its entry. */
-const ENTRIES = { main: 'src/main.ts', cli: 'src/cli.ts', demo: 'demo/main.ts' }
+const ENTRIES = {
+  main: 'src/main.ts',
+  cli: 'src/cli.ts',
+  demo: 'demo/main.ts',
+  'bench-seed': 'bench/seed.ts',
+  bench: 'bench/main.ts',
+}
 
 const entryPoints = Object.fromEntries(
   Object.entries(ENTRIES)
