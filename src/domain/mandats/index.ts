@@ -1,9 +1,28 @@
 export { maySee } from './access.ts'
+export * from './actes/index.ts'
+export {
+  type ChangeNoticesResult,
+  changeNotices,
+  type UsagerAuthentication,
+} from './commands/change-notices.ts'
+export { clearIncapacity, closeOrganisation, endMandatsForever } from './commands/end-forever.ts'
+export { eraseOldUsagers } from './commands/erase.ts'
 export { renderMandatPdfOnce, renderMissingPdfs } from './commands/render-pdf.ts'
+export {
+  type RevokeRefusal,
+  type RevokeResult,
+  renounceMandat,
+  revokeAutorisation,
+  revokeMandat,
+} from './commands/revoke.ts'
+export { sendExpiryDigests } from './commands/send-expiry-digests.ts'
 export { type SignRefusal, type SignResult, signMandat } from './commands/sign-mandat.ts'
+export { liftSuspension, reportDeathOrProtection, type SuspendResult } from './commands/suspend.ts'
+export { type TransferResult, transferMandat } from './commands/transfer-mandat.ts'
 export * from './document/index.ts'
 export * from './durations.ts'
 export { openEvidence, type StoredEvidence } from './evidence.ts'
+export { mandatJobs } from './jobs.ts'
 export * from './journey/index.ts'
 export { type NoticeKind, notifyUsager, sendNotice, type UsagerNotice } from './mails/notify.tsx'
 export {
@@ -17,6 +36,7 @@ export {
   type SuspensionReason,
   stateOf,
 } from './model.ts'
+export { organisationParty, signingAidant, usagerParty } from './parties.ts'
 export {
   type AutorisationInForce,
   autorisationsInForce,
@@ -37,6 +57,7 @@ export {
   type ReplacementPreview,
   renewableMandats,
 } from './queries/preview-replacements.ts'
+export { type RevocationView, revocationById, revocationPdf } from './queries/revocation-document.ts'
 export { type RevocationRef, type SheetMandat, type UsagerSheet, usagerSheet } from './queries/usager-sheet.ts'
 export {
   PAGE_SIZE,
@@ -54,6 +75,7 @@ export {
   verifyByNumberAndCode,
   verifyPdf,
 } from './queries/verify.ts'
+export { openMandatDocument } from './sealed.ts'
 export {
   actes,
   autorisations,

@@ -16,6 +16,8 @@ export interface UsagerNotice {
     readonly themes?: readonly string[]
     readonly expiresAt?: Date
     readonly mandatNumber?: string
+    /** The structure to which a mandat passes. */
+    readonly newOrganisationName?: string
   }
 }
 
@@ -27,6 +29,7 @@ export type NoticeKind =
   | 'mandat_suspended'
   | 'mandat_resumed'
   | 'mandat_ended'
+  | 'mandat_transferred'
   | 'use'
   | 'coffre_opened'
   | 'notices_changed'
@@ -43,14 +46,30 @@ export async function notifyUsager(ctx: Ctx, notice: UsagerNotice): Promise<void
 }
 
 /** The same, to an address that is no longer, or not yet, the one on file: the old channel is told of a change. */
-export async function sendNotice(ctx: Ctx, to: { channel: 'sms' | 'email'; address: string }, notice: UsagerNotice): Promise<void> {
+export async function sendNotice(
+  ctx: Ctx,
+  to: { channel: 'sms' | 'email'; address: string },
+  notice: UsagerNotice,
+): Promise<void> {
   const words = wordsOf(notice)
   const dedupKey = `notice/${notice.kind}/${notice.dedupKey}/${to.channel}`
   const kind = `notice_${notice.kind}`
   if (to.channel === 'sms') {
-    await enqueue(ctx, { kind, dedupKey, message: { channel: 'sms', to: to.address, text: `Aidants Connect : ${words.join(' ')} ${WAY_OUT}` } })
+    await enqueue(ctx, {
+      kind,
+      dedupKey,
+      message: { channel: 'sms', to: to.address, text: `Aidants Connect : ${words.join(' ')} ${WAY_OUT}` },
+    })
   } else {
-    await enqueue(ctx, { kind, dedupKey, message: { channel: 'mail', to: to.address, ...renderMail(SUBJECTS[notice.kind], <NoticeBody words={words} ctx={ctx} />) } })
+    await enqueue(ctx, {
+      kind,
+      dedupKey,
+      message: {
+        channel: 'mail',
+        to: to.address,
+        ...renderMail(SUBJECTS[notice.kind], <NoticeBody words={words} ctx={ctx} />),
+      },
+    })
   }
 }
 
@@ -64,6 +83,7 @@ const SUBJECTS: Record<NoticeKind, string> = {
   mandat_suspended: 'Votre mandat est suspendu',
   mandat_resumed: 'Votre mandat reprend',
   mandat_ended: 'Votre mandat a pris fin',
+  mandat_transferred: 'Votre mandat change de structure',
   use: 'Un aidant agit en votre nom',
   coffre_opened: 'Les identifiants de votre boîte mail ont été consultés',
   notices_changed: 'La façon de vous prévenir a changé',
@@ -75,25 +95,43 @@ function wordsOf({ kind, facts }: UsagerNotice): string[] {
   const number = facts.mandatNumber ? ` n° ${facts.mandatNumber}` : ''
   switch (kind) {
     case 'mandat_signed':
-      return [`${structure} peut agir en votre nom${themes}.`, `Mandat${number}${facts.expiresAt ? `, valable jusqu’au ${dayOf(facts.expiresAt)}` : ''}.`]
+      return [
+        `${structure} peut agir en votre nom${themes}.`,
+        `Mandat${number}${facts.expiresAt ? `, valable jusqu’au ${dayOf(facts.expiresAt)}` : ''}.`,
+      ]
     case 'mandat_revoked':
-      return [`Votre mandat${number} avec la structure « ${facts.organisationName} » est arrêté.`, 'Plus personne ne peut s’en servir.']
+      return [
+        `Votre mandat${number} avec la structure « ${facts.organisationName} » est arrêté.`,
+        'Plus personne ne peut s’en servir.',
+      ]
     case 'theme_revoked':
       return [`Une partie de votre mandat${number} est arrêtée${themes}.`, 'Le reste continue.']
     case 'mandat_renounced':
       return [`${structure} renonce à votre mandat${number}.`, 'Plus personne ne peut s’en servir.']
     case 'mandat_suspended':
-      return [`Votre mandat${number} avec la structure « ${facts.organisationName} » est suspendu, le temps d’une vérification.`]
+      return [
+        `Votre mandat${number} avec la structure « ${facts.organisationName} » est suspendu, le temps d’une vérification.`,
+      ]
     case 'mandat_resumed':
-      return [`La vérification est terminée : votre mandat${number} avec la structure « ${facts.organisationName} » reprend.`]
+      return [
+        `La vérification est terminée : votre mandat${number} avec la structure « ${facts.organisationName} » reprend.`,
+      ]
     case 'mandat_ended':
       return [`Votre mandat${number} avec la structure « ${facts.organisationName} » a pris fin.`]
+    case 'mandat_transferred':
+      return [
+        `Votre mandat${number} passe de la structure « ${facts.organisationName} » à la structure « ${facts.newOrganisationName ?? ''} ».`,
+        'Les thèmes et la date de fin ne changent pas.',
+      ]
     case 'use':
       return [`${structure} se connecte en votre nom${themes}.`]
     case 'coffre_opened':
       return [`${structure} a consulté les identifiants de la boîte mail qu’elle garde pour vous.`]
     case 'notices_changed':
-      return [`La façon dont la structure « ${facts.organisationName} » vous prévient a changé.`, 'Si ce n’est pas vous, appelez-la.']
+      return [
+        `La façon dont la structure « ${facts.organisationName} » vous prévient a changé.`,
+        'Si ce n’est pas vous, appelez-la.',
+      ]
   }
 }
 
@@ -109,7 +147,9 @@ function NoticeBody({ words, ctx }: { words: readonly string[]; ctx: Ctx }): VNo
         <MailParagraph key={sentence}>{sentence}</MailParagraph>
       ))}
       <MailParagraph>{WAY_OUT}</MailParagraph>
-      <MailParagraph>Le numéro et le code imprimés sur votre mandat permettent de vérifier à tout moment s’il est en vigueur.</MailParagraph>
+      <MailParagraph>
+        Le numéro et le code imprimés sur votre mandat permettent de vérifier à tout moment s’il est en vigueur.
+      </MailParagraph>
       <MailButton href={`${ctx.publicUrl}/verification`}>Vérifier mon mandat</MailButton>
     </>
   )

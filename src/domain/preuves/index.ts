@@ -1,0 +1,1 @@
+export { type EvidenceCheck, type EvidenceFault, verifyEvidence } from './verify-evidence.ts'
