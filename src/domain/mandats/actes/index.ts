@@ -60,5 +60,5 @@ export {
 } from './queries/franceconnect-session.ts'
 export { actesToResume, type Intervention, interventionOf, interventionsToEnd } from './queries/interventions.ts'
 export { type PeopleInForce, type PersonInForce, peopleInForce } from './queries/people-in-force.ts'
-export { type PersonWithThemes, type ThemeInForce, themesInForce } from './queries/themes-in-force.ts'
+export { type PersonWithThemes, themesInForce, type UsableAutorisation } from './queries/themes-in-force.ts'
 export { exchanges } from './tables.ts'

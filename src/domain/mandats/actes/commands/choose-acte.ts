@@ -5,7 +5,7 @@ import { newId } from '../../../../platform/ids.ts'
 import { actes, preparedDemarches } from '../../tables.ts'
 import { type ActeDetails, checkDemarche, type DemarcheChoice, type Presence, places } from '../model.ts'
 import { type ExchangeOwner, lockExchange } from '../queries/exchange.ts'
-import { autorisationInForce } from '../queries/themes-in-force.ts'
+import { usableAutorisation } from '../queries/themes-in-force.ts'
 import { exchanges } from '../tables.ts'
 
 export interface ActeChoice extends DemarcheChoice {
@@ -40,7 +40,7 @@ export async function chooseActe(
   const exchange = await lockExchange(tx, owner, exchangeId)
   if (!exchange) return refused('not_found')
   if (exchange.state !== 'open') return refused(exchange.state)
-  const autorisation = await autorisationInForce(tx, aidant, choice.autorisationId)
+  const autorisation = await usableAutorisation(tx, aidant, choice.autorisationId)
   if (!autorisation || autorisation.usagerId !== choice.usagerId) return refused('not_in_force')
   const demarche = checkDemarche(choice, autorisation.demarches)
   if (typeof demarche === 'string') return refused(demarche)
@@ -53,7 +53,7 @@ export async function chooseActe(
     organisationId: aidant.organisation.id,
     usagerId: autorisation.usagerId,
     mandatId: autorisation.mandatId,
-    autorisationId: autorisation.autorisationId,
+    autorisationId: autorisation.id,
     accountId: aidant.accountId,
     theme: autorisation.theme,
     detailsSealed: sealJson(autorisation.key, places.details(acteId), details),

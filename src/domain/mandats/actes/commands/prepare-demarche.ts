@@ -4,7 +4,6 @@ import { type Ctx, inTransaction } from '../../../../platform/context.ts'
 import { openJson, sealJson } from '../../../../platform/crypto/json.ts'
 import { newId } from '../../../../platform/ids.ts'
 import type { Aidant } from '../../../comptes/index.ts'
-import type { CivilIdentity } from '../../../usagers/index.ts'
 import { actes, preparedDemarches } from '../../tables.ts'
 import {
   checkDemarche,
@@ -15,7 +14,7 @@ import {
   places,
   preparedDetails,
 } from '../model.ts'
-import { autorisationInForce, type ThemeInForce } from '../queries/themes-in-force.ts'
+import { type UsableAutorisation, usableAutorisation } from '../queries/themes-in-force.ts'
 
 export interface Preparation extends DemarcheChoice {
   readonly usagerId: string
@@ -36,7 +35,7 @@ export type PreparedDemarche =
  */
 export function prepareDemarche(ctx: Ctx, aidant: Aidant, wanted: Preparation): Promise<PreparedDemarche> {
   return inTransaction(ctx, async (tx) => {
-    const autorisation = await autorisationInForce(tx, aidant, wanted.autorisationId)
+    const autorisation = await usableAutorisation(tx, aidant, wanted.autorisationId)
     if (!autorisation || autorisation.usagerId !== wanted.usagerId) return { kind: 'refused', reason: 'not_in_force' }
     const demarche = checkDemarche(wanted, autorisation.demarches)
     if (typeof demarche === 'string') return { kind: 'refused', reason: demarche }
@@ -62,7 +61,7 @@ export function prepareDemarche(ctx: Ctx, aidant: Aidant, wanted: Preparation): 
       id,
       accountId,
       organisationId: organisation.id,
-      autorisationId: autorisation.autorisationId,
+      autorisationId: autorisation.id,
       detailsSealed: sealJson(autorisation.key, places.prepared(id), details),
       createdAt: now,
       expiresAt,
@@ -93,9 +92,7 @@ export async function resumeActe(ctx: Ctx, aidant: Aidant, acteId: string): Prom
 /** A démarche prepared less than ten minutes ago, whose autorisation still may be used. */
 export interface CurrentPreparation {
   readonly id: string
-  readonly usagerId: string
-  readonly identity: CivilIdentity
-  readonly theme: ThemeInForce
+  readonly autorisation: UsableAutorisation
   readonly details: PreparedDetails
   readonly expiresAt: Date
 }
@@ -115,9 +112,8 @@ export async function currentPreparation(ctx: Ctx, aidant: Aidant): Promise<Curr
     )
     .orderBy(desc(preparedDemarches.createdAt))
     .limit(1)
-  const autorisation = row && (await autorisationInForce(ctx, aidant, row.autorisationId))
+  const autorisation = row && (await usableAutorisation(ctx, aidant, row.autorisationId))
   if (!row || !autorisation) return undefined
-  const { usagerId, identity, key, ...theme } = autorisation
-  const details = openJson(key, places.prepared(row.id), row.detailsSealed, preparedDetails)
-  return { id: row.id, usagerId, identity, theme, details, expiresAt: row.expiresAt }
+  const details = openJson(autorisation.key, places.prepared(row.id), row.detailsSealed, preparedDetails)
+  return { id: row.id, autorisation, details, expiresAt: row.expiresAt }
 }

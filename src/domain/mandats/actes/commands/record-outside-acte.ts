@@ -15,7 +15,7 @@ import {
   type Presence,
   places,
 } from '../model.ts'
-import { autorisationInForce } from '../queries/themes-in-force.ts'
+import { usableAutorisation } from '../queries/themes-in-force.ts'
 
 export interface OutsideActe extends DemarcheChoice {
   readonly usagerId: string
@@ -46,7 +46,7 @@ export type RecordedActe =
  */
 export function recordOutsideActe(ctx: Ctx, aidant: Aidant, acte: OutsideActe): Promise<RecordedActe> {
   return inTransaction(ctx, async (tx) => {
-    const autorisation = await autorisationInForce(tx, aidant, acte.autorisationId)
+    const autorisation = await usableAutorisation(tx, aidant, acte.autorisationId)
     if (!autorisation || autorisation.usagerId !== acte.usagerId) return { kind: 'refused', reason: 'not_in_force' }
     const demarche = checkDemarche(acte, autorisation.demarches)
     if (typeof demarche === 'string') return { kind: 'refused', reason: demarche }
@@ -68,7 +68,7 @@ export function recordOutsideActe(ctx: Ctx, aidant: Aidant, acte: OutsideActe): 
       organisationId: aidant.organisation.id,
       usagerId: autorisation.usagerId,
       mandatId: autorisation.mandatId,
-      autorisationId: autorisation.autorisationId,
+      autorisationId: autorisation.id,
       accountId: aidant.accountId,
       theme: autorisation.theme,
       detailsSealed: sealJson(autorisation.key, places.details(acteId), details),
@@ -86,7 +86,7 @@ export function recordOutsideActe(ctx: Ctx, aidant: Aidant, acte: OutsideActe): 
         organisationId: aidant.organisation.id,
         usagerId: autorisation.usagerId,
         mandatId: autorisation.mandatId,
-        autorisationId: autorisation.autorisationId,
+        autorisationId: autorisation.id,
         acteId,
         details: {
           channel: acte.channel,

@@ -6,7 +6,7 @@ import { appendToJournal } from '../../../journal/index.ts'
 import { organisations } from '../../../organisations/index.ts'
 import { type CivilIdentity, lockUsager, settingsOf } from '../../../usagers/index.ts'
 import { notifyUsager } from '../../mails/notify.tsx'
-import { actes } from '../../tables.ts'
+import { actes, mandats } from '../../tables.ts'
 import { themeOf } from '../../themes.ts'
 import { acteDetails, FRANCECONNECT_SESSION_LASTS, places, type UseRefusal, useRefusal } from '../model.ts'
 import { useFacts } from '../queries/use-facts.ts'
@@ -47,15 +47,16 @@ export function recheckActe(ctx: Ctx, reference: ActeReference): Promise<Recheck
 
 /**
  * The identity leaves: checks the autorisation a last time, marks the acte as transmitted, tells the usager and journals the use, in one
- * transaction. It takes the lock on the usager that every end of a mandat takes first: once a revocation is committed no identity leaves,
- * and one that is under way waits its turn (domain/05 T-04). Once only: a token used again gets nothing.
+ * transaction. It takes the locks that every end of a mandat takes, in the same order (the usager, then the mandat): once a revocation is
+ * committed no identity leaves, and one that is under way waits its turn (domain/05 T-04). Once only: a token used again gets nothing.
  */
 export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transmission> {
   return inTransaction(ctx, async (tx) => {
     const acte = await pendingActe(tx, reference)
     if (typeof acte === 'string') return { kind: 'refused', reason: acte }
     const usager = await lockUsager(tx, acte.usagerId)
-    // After the lock, never before: a revocation that held it has been committed by now, and is seen.
+    await tx.db.select({ id: mandats.id }).from(mandats).where(eq(mandats.id, acte.mandatId)).for('share')
+    // After the locks, never before: a revocation that held them has been committed by now, and is seen.
     const refusal = usager ? await refusalNow(tx, acte) : 'usager_erased'
     if (!usager || refusal) return refuse(tx, acte, refusal ?? 'usager_erased')
     const now = tx.clock.now()

@@ -1,0 +1,51 @@
+import type { JWK } from 'jose'
+import type { ThemeKey } from '../../domain/mandats/index.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Assets, Site } from '../../platform/ui/index.ts'
+
+export type SigningAlg = 'HS256' | 'RS256' | 'ES256'
+
+/** How FranceConnect registered us as identity provider (domain/04 B.2), and what it needs to answer it. */
+export interface IdentityProviderOptions {
+  readonly ctx: Ctx
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Where FranceConnect's browser comes back, compared letter by letter. */
+  readonly redirectUris: readonly string[]
+  readonly postLogoutRedirectUris: readonly string[]
+  readonly idTokenAlg: SigningAlg
+  /** Absent: userinfo is plain JSON. */
+  readonly userinfoAlg?: SigningAlg
+  /** Private keys. The first of an algorithm signs; the others stay published, so that keys rotate without breaking what they signed. */
+  readonly jwks: readonly JWK[]
+  /** The address given for somebody who has none: FranceConnect refuses an identity without (domain/04 B.6). */
+  readonly placeholderEmail: string
+  /** FranceConnect's words for our themes, where they differ from those we know (domain/04 B.4). */
+  readonly repScopeVocabulary?: Partial<Record<ThemeKey, string>>
+  /** The page on which the aidant chooses in whose name to act. */
+  readonly choicePath: (exchangeId: string) => string
+  readonly assets: Assets
+  readonly site: Site
+}
+
+/** Under our public address. */
+export const PREFIX = '/fournisseur-identite'
+
+export const ROUTES = {
+  authorization: '/authorize',
+  token: '/token',
+  userinfo: '/userinfo',
+  jwks: '/jwks',
+  endSession: '/session/end',
+  discovery: '/.well-known/openid-configuration',
+} as const
+
+/** The one level that FranceConnect asks of us (domain/04 B.2). */
+export const ACR = 'eidas1'
+/** How the aidant signed in (RFC 8176): a mailed link, then a one-time code. */
+export const AMR = ['mail', 'otp', 'mfa']
+export const SCOPES = ['openid', 'profile', 'email', 'birth'] as const
+
+export function issuerOf(ctx: Ctx): string {
+  return `${ctx.publicUrl}${PREFIX}`
+}
