@@ -46,7 +46,8 @@ const columns = {
   endReason: mandats.endReason,
   suspendedAt: mandats.suspendedAt,
   codeHash: mandats.verificationCodeHash,
-  partly: sql<boolean>`exists (select 1 from ${autorisations} a where a.mandat_id = ${mandats.id} and a.ended_at is not null)`,
+  // Written out: the query builder drops the table's name from columns that it selects from one table.
+  partly: sql<boolean>`exists (select 1 from ${autorisations} a where a.mandat_id = mandats.id and a.ended_at is not null)`,
 }
 
 /**
