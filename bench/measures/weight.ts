@@ -1,0 +1,68 @@
+import { brotliCompressSync } from 'node:zlib'
+import { type Browser, browserOn } from '../browser.ts'
+import type { Line } from '../report.ts'
+import { startServer } from '../server.ts'
+
+const PAGES = [
+  ['front page', '/'],
+  ['sign-in page', '/connexion'],
+] as const
+
+/** The bytes of a first visit, everything that the page asks for included. */
+export async function measureWeight(databaseUrl: string): Promise<Line[]> {
+  const server = await startServer(databaseUrl)
+  const browser = browserOn(server.url, {}, '10.3.0.1')
+  try {
+    const lines: Line[] = []
+    for (const [name, path] of PAGES) {
+      const { total, foreign, blocking, parts } = await firstVisit(browser, path)
+      lines.push({
+        what: `first visit: ${name}`,
+        required: 'under 90 kB (brotli), no blocking script, nothing from elsewhere',
+        measured: `${(total / 1000).toFixed(1)} kB in ${parts.size} files, ${blocking} blocking scripts, ${foreign} foreign addresses`,
+        met: total < 90_000 && foreign === 0 && blocking === 0,
+        method:
+          'bodies as transferred with Accept-Encoding: br (the page itself compressed here when the server leaves that to its proxy), with every style sheet, script, image and font that the page or its style sheets name',
+      })
+    }
+    return lines
+  } finally {
+    browser.close()
+    await server.stop()
+  }
+}
+
+async function firstVisit(browser: Browser, path: string) {
+  const page = await fetched(browser, path)
+  const text = page.text
+  const parts = new Map([[path, page.transferred]])
+  const named = [...text.matchAll(/<(?:link|script|img|source|use)\b[^>]*?\b(?:href|src)="([^"#]+)[^"]*"[^>]*>/g)]
+    .filter(([tag]) => !/rel="(?:canonical|alternate|help|license)"/.test(tag))
+    .map(([, address]) => address ?? '')
+  const foreign = named.filter((address) => /^(https?:)?\/\//.test(address)).length
+  const blocking = [...text.matchAll(/<script\b[^>]*\bsrc=[^>]*>/g)].filter(
+    ([tag]) => !/type="module"|\bdefer\b|\basync\b/.test(tag),
+  ).length
+  const waiting = named.filter((address) => address.startsWith('/'))
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    if (parts.has(address)) continue
+    const part = await fetched(browser, address)
+    parts.set(address, part.transferred)
+    if (!address.endsWith('.css')) continue
+    for (const [, url = ''] of part.text.matchAll(/url\(["']?([^"')]+)["']?\)/g)) {
+      if (!url.startsWith('data:') && !url.startsWith('#')) waiting.push(new URL(url, `http://here${address}`).pathname)
+    }
+  }
+  return { parts, foreign, blocking, total: [...parts.values()].reduce((sum, bytes) => sum + bytes, 0) }
+}
+
+async function fetched(browser: Browser, path: string): Promise<{ transferred: number; text: string }> {
+  const plain = await browser.get(path)
+  if (plain.status !== 200) throw new Error(`${path}: ${plain.status}`)
+  const compressed = await browser.get(path, { 'accept-encoding': 'br' })
+  const length = Number(compressed.headers['content-length'])
+  const isText = /text|javascript|json|svg/.test(plain.headers['content-type'] ?? '')
+  const transferred =
+    compressed.headers['content-encoding'] === 'br' ? length : isText ? brotliCompressSync(plain.body).length : length
+  return { transferred, text: plain.body }
+}
