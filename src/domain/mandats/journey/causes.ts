@@ -28,6 +28,7 @@ export const JOURNEY_FAILURES = [
   'self_proven_identity',
   'renewal_other_person',
   'draft_changed_meanwhile',
+  'themes_not_allowed',
   'journey_expired',
 ] as const
 

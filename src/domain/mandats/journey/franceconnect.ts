@@ -59,7 +59,7 @@ export function beginFranceConnect(
 export type ClaimedAnswer =
   | { readonly kind: 'claimed'; readonly journey: Journey; readonly nonce: string }
   /** The answer came after the 30 minutes. */
-  | { readonly kind: 'expired'; readonly journey: Journey }
+  | { readonly kind: 'expired'; readonly journey: Journey; readonly nonce: string }
   /** No journey of this account in this browser waits for it: forged, of another browser, or already used. */
   | { readonly kind: 'unknown' }
 
@@ -72,7 +72,7 @@ export async function claimFranceConnectAnswer(ctx: Ctx, owner: JourneyOwner, st
     .returning()
   if (!row?.fcNonce || row.step !== 'franceconnect') return { kind: 'unknown' }
   const journey = toJourney(ctx, row)
-  return journey.expired ? { kind: 'expired', journey } : { kind: 'claimed', journey, nonce: row.fcNonce }
+  return { kind: journey.expired ? 'expired' : 'claimed', journey, nonce: row.fcNonce }
 }
 
 /**

@@ -25,5 +25,4 @@ export { type JourneyToResume, journeyById, journeysToResume } from './queries.t
 export { chooseSamePerson } from './recap.ts'
 export type { Journey, JourneyOwner, JourneyRefusal } from './row.ts'
 export { isConfirmed, keepForm, type SaveRefusal, saveChoices } from './save-choices.ts'
-export { FRANCECONNECT_SESSION, provenByOurselvesUntil } from './self-proof.ts'
 export { type JourneyScreen, type JourneyStep, mayShow, screenOf } from './steps.ts'

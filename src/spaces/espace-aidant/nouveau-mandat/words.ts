@@ -140,9 +140,14 @@ export const FAILURES: Readonly<Record<JourneyFailure, Explanation>> = {
     ],
   },
   draft_changed_meanwhile: {
-    title: 'Les choix ont changé pendant la connexion à FranceConnect',
-    what: 'La personne s’est connectée pour d’autres choix que ceux-ci. Elle doit le faire pour ceux d’aujourd’hui.',
+    title: 'Le mandat n’est plus celui que la personne a signé avec FranceConnect',
+    what: 'Entre-temps, le texte du mandat ou le nom de la structure a changé. La personne doit signer le nouveau.',
     todo: ['Relisez les choix ensemble.', AGAIN],
+  },
+  themes_not_allowed: {
+    title: 'Votre structure ne propose plus l’un de ces thèmes',
+    what: 'La liste des thèmes de la structure vient de changer.',
+    todo: ['Choisissez parmi les thèmes de la liste.', AGAIN],
   },
   journey_expired: {
     title: 'Plus de 30 minutes se sont écoulées',

@@ -1,0 +1,1 @@
+export { mandatSigneRoutes } from './routes.tsx'

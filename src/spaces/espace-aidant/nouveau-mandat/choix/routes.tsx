@@ -1,0 +1,185 @@
+import {
+  beginFranceConnect,
+  confirmNoticeCode,
+  createJourney,
+  type Journey,
+  journeyById,
+  keepForm,
+  mandatById,
+  type NoticeAddress,
+  type NoticeCodeVerdict,
+  recordJourneyFailure,
+  saveChoices,
+  screenOf,
+  sendNoticeCode,
+} from '../../../../domain/mandats/index.ts'
+import { type FormErrors, textOf } from '../../../../platform/http/forms.ts'
+import { page, type Reply, redirect } from '../../../../platform/http/reply.ts'
+import { fieldId } from '../../../../platform/ui/index.ts'
+import type { FranceConnect } from '../../../../protocols/franceconnect/index.ts'
+import { type AidantRequest, type AppRoute, aidantRoute } from '../../../access.ts'
+import { browserHash } from '../../../browser.ts'
+import { notFound } from '../../../shell.tsx'
+import { journeyAt, openSessionRefusal, ownerOf, whereItStands } from '../issues/guards.tsx'
+import { type JourneyParams, journeyParams } from '../issues/routes.tsx'
+import { mandatPaths } from '../paths.ts'
+import { type Explanation, FAILURES } from '../words.ts'
+import { ACTION, checkChoices, keptFields, SEND_CODE } from './form.ts'
+import { ChoicesPage } from './page.tsx'
+
+type Request = AidantRequest<JourneyParams>
+
+export function choicesRoutes(franceconnect: FranceConnect): readonly AppRoute[] {
+  return [
+    aidantRoute<JourneyParams>({
+      method: 'GET',
+      path: mandatPaths.choices,
+      params: journeyParams,
+      handle: async (request) => {
+        const found = await journeyAt(request, request.params.journeyId, 'choix')
+        if (found.kind === 'answered') return found.reply
+        const { journey } = found
+        const failure = journey.failure && FAILURES[journey.failure]
+        return choicesPage(request, journey, { failure })
+      },
+    }),
+    aidantRoute<JourneyParams>({
+      method: 'POST',
+      path: mandatPaths.choices,
+      params: journeyParams,
+      handle: async (request) => {
+        const found = await journeyAt(request, request.params.journeyId, 'choix')
+        if (found.kind === 'answered') return (await formThatCameTooLate(request)) ?? found.reply
+        return textOf(request.form, ACTION) === SEND_CODE
+          ? sendCode(request, found.journey)
+          : goOn(request, found.journey, franceconnect)
+      },
+    }),
+  ]
+}
+
+interface Shown {
+  readonly errors?: FormErrors
+  readonly failure?: Explanation | undefined
+}
+
+/** The form as it was typed last, with what is wrong or what happened. */
+async function choicesPage(request: Request, journey: Journey, { errors = {}, failure }: Shown): Promise<Reply> {
+  const { draft, renewsMandatId } = journey
+  const { noticeCode, failureUntil } = draft
+  const key = noticeCode && `${noticeCode.channel}:${noticeCode.address}`
+  const renewed = renewsMandatId
+    ? await mandatById(request.ctx, request.visitor.aidant.organisation.id, renewsMandatId)
+    : undefined
+  const until = failure && failureUntil ? new Date(failureUntil) : undefined
+  return page(
+    <ChoicesPage
+      request={request}
+      journey={journey}
+      form={{ values: draft.form, errors }}
+      notice={{ sentTo: key, confirmed: noticeCode?.confirmed ? key : undefined }}
+      failure={failure}
+      failureUntil={until && until > request.ctx.clock.now() ? until : undefined}
+      renewed={renewed && { number: renewed.mandat.number }}
+    />,
+    Object.keys(errors).length > 0 ? 422 : 200,
+  )
+}
+
+/** The same, from what the journey holds now. */
+async function refusedForm(request: Request, errors: FormErrors): Promise<Reply> {
+  const journey = await journeyById(request.ctx, ownerOf(request), request.params.journeyId)
+  if (!journey) return notFound(request)
+  return screenOf(journey) === 'expire' ? whereItStands(request, journey) : choicesPage(request, journey, { errors })
+}
+
+/** Filled in over more than 30 minutes: the form goes on in a journey of its own, with all that was typed. */
+async function formThatCameTooLate(request: Request): Promise<Reply | undefined> {
+  const { ctx, visitor } = request
+  const owner = ownerOf(request)
+  const old = await journeyById(ctx, owner, request.params.journeyId)
+  if (!old || screenOf(old) !== 'expire' || old.organisationId !== visitor.aidant.organisation.id) return undefined
+  const { renewsMandatId: mandatId, usagerId } = old
+  const id = await createJourney(ctx, visitor.aidant, {
+    browserHash: owner.browserHash,
+    form: keptFields(request.form),
+    ...(mandatId && usagerId ? { renewal: { mandatId, usagerId } } : {}),
+  })
+  const journey = await journeyById(ctx, owner, id)
+  if (!journey) return undefined
+  const reply = await choicesPage(request, journey, { failure: FAILURES.journey_expired })
+  return reply.kind === 'page' ? { ...reply, status: 422 } : reply
+}
+
+async function sendCode(request: Request, journey: Journey): Promise<Reply> {
+  const { ctx, visitor, form } = request
+  const kept = await keepForm(ctx, visitor.aidant, browserHash(request), journey.id, keptFields(form))
+  if (kept.kind === 'refused') return whereItStands(request, journey)
+  const { errors, noticeAddress } = checkChoices(form, visitor.aidant.organisation)
+  if (!noticeAddress) {
+    const about = Object.entries(errors).filter(([name]) => ['notices', 'phone', 'email'].includes(name))
+    return refusedForm(request, Object.fromEntries(about))
+  }
+  const sent = await sendTo(request, journey.id, noticeAddress)
+  if (sent) return refusedForm(request, sent)
+  return redirect(`${mandatPaths.choicesOf(journey.id)}#${fieldId(codeField(noticeAddress))}`)
+}
+
+const codeField = ({ channel }: NoticeAddress) => `code_${channel}`
+const addressField = ({ channel }: NoticeAddress) => (channel === 'sms' ? 'phone' : 'email')
+
+/** Sends a code; what refuses it, if anything does. */
+async function sendTo(request: Request, journeyId: string, to: NoticeAddress): Promise<FormErrors | undefined> {
+  const sent = await sendNoticeCode(request.ctx, request.visitor.aidant, browserHash(request), journeyId, to)
+  if (sent.kind === 'sent') return undefined
+  return {
+    [addressField(to)]:
+      sent.reason === 'too_many_codes'
+        ? 'Cinq codes ont déjà été envoyés. Choisissez « Pas de message » : la personne pourra changer d’avis plus tard.'
+        : 'Le code n’est pas parti. Rechargez la page, puis recommencez.',
+  }
+}
+
+const VERDICTS: Readonly<Record<Exclude<NoticeCodeVerdict, 'confirmed' | 'none_sent'>, string>> = {
+  wrong: 'Ce code n’est pas celui que nous avons envoyé. Demandez à la personne de le relire.',
+  expired: 'Ce code a plus de 10 minutes. Envoyez un nouveau code.',
+  too_many_tries: 'Cinq codes faux : celui-ci ne sert plus. Envoyez un nouveau code.',
+}
+
+/** What is left to do for the number or address of the notices to be confirmed; nothing when it is. */
+async function noticeErrors(request: Request, journeyId: string, to: NoticeAddress): Promise<FormErrors> {
+  const typed = textOf(request.form, codeField(to)).replace(/\s/g, '')
+  const checked = await confirmNoticeCode(request.ctx, ownerOf(request), journeyId, { ...to, code: typed || '-' })
+  if (checked.kind === 'refused' || checked.verdict === 'confirmed') return {}
+  if (checked.verdict === 'none_sent') {
+    // Whoever did not press the other button has the code sent by this one.
+    const refused = await sendTo(request, journeyId, to)
+    return refused ?? { [codeField(to)]: 'Nous venons d’envoyer un code à la personne. Tapez celui qu’elle vous lit.' }
+  }
+  if (typed === '') return { [codeField(to)]: 'Tapez le code que la personne a reçu.' }
+  return { [codeField(to)]: VERDICTS[checked.verdict] }
+}
+
+async function goOn(request: Request, journey: Journey, franceconnect: FranceConnect): Promise<Reply> {
+  const { ctx, visitor } = request
+  const owner = ownerOf(request)
+  const form = keptFields(request.form)
+  const { choices, errors, noticeAddress } = checkChoices(request.form, visitor.aidant.organisation)
+  const kept = await keepForm(ctx, visitor.aidant, owner.browserHash, journey.id, form)
+  if (kept.kind === 'refused') return whereItStands(request, journey)
+  const aboutNotices = noticeAddress ? await noticeErrors(request, journey.id, noticeAddress) : {}
+  if (!choices || Object.keys(aboutNotices).length > 0) return refusedForm(request, { ...errors, ...aboutNotices })
+
+  const openSession = await openSessionRefusal(request, { journeyId: journey.id })
+  if (openSession) return openSession
+  const saved = await saveChoices(ctx, visitor.aidant, owner.browserHash, journey.id, { choices, form })
+  if (saved.kind === 'refused') return refusedForm(request, {})
+  if (saved.unchanged) return redirect(mandatPaths.recapOf(journey.id))
+  const begun = await beginFranceConnect(ctx, owner, journey.id)
+  if (begun.kind === 'refused') return refusedForm(request, {})
+  const destination = await franceconnect.authorizationUrl(begun)
+  if (destination.kind === 'ready') return redirect(destination.url)
+  ctx.log.warn({ cause: destination.cause, detail: destination.detail }, 'FranceConnect could not be asked')
+  await recordJourneyFailure(ctx, owner, journey.id, destination.cause)
+  return redirect(mandatPaths.choicesOf(journey.id))
+}

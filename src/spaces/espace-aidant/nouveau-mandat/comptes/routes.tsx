@@ -1,0 +1,69 @@
+import {
+  countJourneyEnd,
+  createJourney,
+  organisationParty,
+  renderNoAccountPdf,
+  zoneOfOrganisation,
+} from '../../../../domain/mandats/index.ts'
+import { file, page, redirect } from '../../../../platform/http/reply.ts'
+import { identityProvidersToday } from '../../../../protocols/franceconnect/index.ts'
+import { type AppRoute, aidantRoute } from '../../../access.ts'
+import { browserHash } from '../../../browser.ts'
+import { openSessionRefusal } from '../issues/guards.tsx'
+import { mandatPaths } from '../paths.ts'
+import { AccountsPage, NoAccountPage } from './page.tsx'
+
+export const accountRoutes: readonly AppRoute[] = [
+  aidantRoute({
+    method: 'GET',
+    path: mandatPaths.start,
+    handle: async (request) => {
+      const refusal = await openSessionRefusal(request)
+      if (refusal) return refusal
+      return page(<AccountsPage request={request} providers={await identityProvidersToday(request.ctx)} />)
+    },
+  }),
+  aidantRoute({
+    method: 'POST',
+    path: mandatPaths.start,
+    handle: async (request) => {
+      const { ctx, visitor } = request
+      const id = await createJourney(ctx, visitor.aidant, { browserHash: browserHash(request) })
+      return redirect(mandatPaths.choicesOf(id))
+    },
+  }),
+  aidantRoute({
+    method: 'POST',
+    path: mandatPaths.noAccount,
+    handle: async (request) => {
+      await countJourneyEnd(request.ctx, 'no_account')
+      return redirect(mandatPaths.noAccount)
+    },
+  }),
+  aidantRoute({
+    method: 'GET',
+    path: mandatPaths.noAccount,
+    handle: async (request) =>
+      page(<NoAccountPage request={request} providers={await identityProvidersToday(request.ctx)} />),
+  }),
+  aidantRoute({
+    method: 'GET',
+    path: mandatPaths.noAccountPdf,
+    handle: async (request) => {
+      const { ctx, visitor, site } = request
+      const { organisation } = visitor.aidant
+      const accounts = await identityProvidersToday(ctx)
+      const pdf = await renderNoAccountPdf({
+        purpose: site.practice ? 'practice' : 'real',
+        organisation: organisationParty(organisation),
+        printedAt: ctx.clock.now(),
+        timeZone: zoneOfOrganisation(organisation),
+        accounts: accounts.map(({ disturbedSince, ...account }) => ({
+          ...account,
+          disturbed: disturbedSince !== null,
+        })),
+      })
+      return file('application/pdf', pdf, { filename: 'que-faire-sans-compte.pdf', inline: true })
+    },
+  }),
+]

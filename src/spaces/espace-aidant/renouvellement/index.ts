@@ -1,0 +1,1 @@
+export { renouvellementRoutes } from './routes.tsx'

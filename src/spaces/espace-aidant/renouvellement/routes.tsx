@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { createJourney, mandatById, renewableMandats } from '../../../domain/mandats/index.ts'
+import { settingsOf } from '../../../domain/usagers/index.ts'
+import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
+import { type AidantRequest, type AppRoute, aidantRoute } from '../../access.ts'
+import { browserHash } from '../../browser.ts'
+import { notFound } from '../../shell.tsx'
+import { formOfChoices } from '../nouveau-mandat/choix/form.ts'
+import { openSessionRefusal } from '../nouveau-mandat/issues/guards.tsx'
+import { mandatPaths } from '../nouveau-mandat/paths.ts'
+import { NotRenewablePage, RenewPage } from './page.tsx'
+
+const params = z.object({ mandatId: z.uuid() })
+type Params = z.infer<typeof params>
+type Request = AidantRequest<Params>
+
+export const renouvellementRoutes: readonly AppRoute[] = [
+  aidantRoute<Params>({
+    method: 'GET',
+    path: mandatPaths.renew,
+    params,
+    handle: (request) => ifRenewable(request, async (found) => page(<RenewPage request={request} {...found} />)),
+  }),
+  aidantRoute<Params>({
+    method: 'POST',
+    path: mandatPaths.renew,
+    params,
+    handle: (request) =>
+      ifRenewable(request, async ({ mandat, identity: _ }) => {
+        const { ctx, visitor } = request
+        const { organisation } = visitor.aidant
+        const { notices } = await settingsOf(ctx, organisation.id, mandat.usagerId)
+        const themes = mandat.autorisations.filter(({ theme }) => organisation.allowedThemes.includes(theme))
+        const id = await createJourney(ctx, visitor.aidant, {
+          browserHash: browserHash(request),
+          renewal: { mandatId: mandat.id, usagerId: mandat.usagerId },
+          form: formOfChoices({ themes, duration: mandat.duration, mailboxOption: mandat.mailboxOption }, notices),
+        })
+        return redirect(mandatPaths.choicesOf(id))
+      }),
+  }),
+]
+
+type Found = NonNullable<Awaited<ReturnType<typeof mandatById>>>
+
+/** A mandat of this structure that may be renewed (DEC-07): not after the usager's revocation, not more than a year after its end. */
+async function ifRenewable(
+  request: Request,
+  answer: (found: { mandat: Found['mandat']; identity: NonNullable<Found['identity']> }) => Promise<Reply>,
+): Promise<Reply> {
+  const { ctx, visitor, params: asked } = request
+  const organisationId = visitor.aidant.organisation.id
+  const found = await mandatById(ctx, organisationId, asked.mandatId)
+  if (!found?.identity) return notFound(request)
+  const { mandat, identity } = found
+  const renewable = await renewableMandats(ctx, organisationId, mandat.usagerId)
+  if (!renewable.some(({ id }) => id === mandat.id)) {
+    return page(<NotRenewablePage request={request} mandat={mandat} identity={identity} />, 409)
+  }
+  return (await openSessionRefusal(request)) ?? answer({ mandat, identity })
+}

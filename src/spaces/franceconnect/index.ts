@@ -1,0 +1,1 @@
+export { franceconnectRoutes } from './routes.tsx'

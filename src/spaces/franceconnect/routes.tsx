@@ -1,0 +1,134 @@
+import type { SignedIn } from '../../domain/comptes/index.ts'
+import {
+  beginFranceConnectLogout,
+  claimFranceConnectAnswer,
+  finishFranceConnectLogout,
+  type Journey,
+  type JourneyFailure,
+  type JourneyOwner,
+  recordFranceConnectResult,
+  recordJourneyFailure,
+} from '../../domain/mandats/index.ts'
+import { page, type Reply, redirect } from '../../platform/http/reply.ts'
+import { LinkButton } from '../../platform/ui/index.ts'
+import type { FranceConnect, Identified } from '../../protocols/franceconnect/index.ts'
+import { type AppRoute, type SignedInRequest, sessionRoute } from '../access.ts'
+import { browserHash } from '../browser.ts'
+import { addressOf, mandatPaths } from '../espace-aidant/nouveau-mandat/index.ts'
+import { AppPage } from '../shell.tsx'
+import { type Refused, refusalOf } from './identity-rules.ts'
+import { franceconnectPaths } from './paths.ts'
+
+/**
+ * FranceConnect's two ways back. Open to a session that waits for a code too: FranceConnect's answer lives 30 seconds, and nothing of the person
+ * is shown here. What follows asks for the code.
+ */
+export function franceconnectRoutes(franceconnect: FranceConnect): readonly AppRoute[] {
+  return [
+    sessionRoute({
+      method: 'GET',
+      path: franceconnectPaths.callback,
+      handle: async (request) => {
+        const query = queryOf(request)
+        const owner = ownerOf(request)
+        const claimed = await claimFranceConnectAnswer(request.ctx, owner, query.get('state') ?? '')
+        if (claimed.kind === 'unknown') return page(<UnexpectedPage request={request} />, 400)
+        const { journey, nonce } = claimed
+        const answer = await franceconnect.exchange(query, { state: query.get('state') ?? '', nonce })
+        if (answer.kind === 'failed') {
+          request.ctx.log.warn({ cause: answer.cause, detail: answer.detail }, 'FranceConnect gave nobody')
+          await recordJourneyFailure(request.ctx, owner, journey.id, answer.cause)
+        } else if (claimed.kind === 'expired') {
+          await recordJourneyFailure(request.ctx, owner, journey.id, 'journey_expired')
+        } else {
+          await keep(request, owner, journey, nonce, answer, franceconnect.config.selfIdpIds)
+        }
+        return endSession(request, franceconnect, journey, answer.idToken)
+      },
+    }),
+    sessionRoute({
+      method: 'GET',
+      path: franceconnectPaths.loggedOut,
+      handle: async (request) => {
+        const state = queryOf(request).get('state') ?? ''
+        const journey = await finishFranceConnectLogout(request.ctx, ownerOf(request), state)
+        return redirect(journey ? addressOf(journey) : '/espace-aidant')
+      },
+    }),
+  ]
+}
+
+function queryOf(request: SignedInRequest): URLSearchParams {
+  return new URL(request.url, request.ctx.publicUrl).searchParams
+}
+
+function ownerOf(request: SignedInRequest): JourneyOwner {
+  return { accountId: request.visitor.account.id, browserHash: browserHash(request) }
+}
+
+/** Keeps the identity for the recap, or says why it cannot sign. */
+async function keep(
+  request: SignedInRequest,
+  owner: JourneyOwner,
+  journey: Journey,
+  nonce: string,
+  answer: Identified,
+  selfIdpIds: readonly string[],
+): Promise<void> {
+  const { ctx } = request
+  const verdict = await refusalOf(ctx, journey, answer, {
+    selfIdpIds,
+    postalCode: postalCodeOf(request.visitor, journey),
+  })
+  if (verdict.kind === 'refused') return refuse(request, owner, journey, verdict)
+  const { kind: _, ...evidence } = answer
+  // Choices changed meanwhile in another tab: that attempt goes on, this answer belongs to nothing any more.
+  await recordFranceConnectResult(ctx, owner, journey.id, { evidence, nonce, usagerId: verdict.usagerId })
+}
+
+async function refuse(
+  request: SignedInRequest,
+  owner: JourneyOwner,
+  journey: Journey,
+  { failure, usagerId, until }: Refused,
+): Promise<void> {
+  const cause: JourneyFailure = failure
+  await recordJourneyFailure(request.ctx, owner, journey.id, cause, { usagerId, until })
+}
+
+/** The day it is where the journey's structure stands, when the session still works for it. */
+function postalCodeOf({ organisation }: SignedIn, journey: Journey): string {
+  return organisation?.id === journey.organisationId ? organisation.postalCode : ''
+}
+
+/** FranceConnect's own session is ended at once, whatever came of it: the next person at this screen is somebody else (domain/04 A.7, A.8). */
+async function endSession(
+  request: SignedInRequest,
+  franceconnect: FranceConnect,
+  journey: Journey,
+  idToken: string | undefined,
+): Promise<Reply> {
+  const back = redirect(mandatPaths.journeyOf(journey.id))
+  if (!idToken) return back
+  const state = await beginFranceConnectLogout(request.ctx, journey.id)
+  const url = await franceconnect.endSessionUrl(idToken, state)
+  return url ? redirect(url) : back
+}
+
+/** An answer that no journey of this account in this browser waits for. Nothing of it is read. */
+function UnexpectedPage({ request }: { readonly request: SignedInRequest }) {
+  const title = 'Cette réponse de FranceConnect n’est attendue nulle part'
+  return (
+    <AppPage request={request} title={title} returnTo="/espace-aidant">
+      <h1>{title}</h1>
+      <p>Nous n’en avons rien gardé. Voici ce qui arrive le plus souvent :</p>
+      <ul>
+        <li>la page a été rechargée, alors que la réponse ne sert qu’une fois ;</li>
+        <li>le mandat a été commencé dans un autre navigateur, ou par un autre compte ;</li>
+        <li>la connexion a été recommencée dans un autre onglet.</li>
+      </ul>
+      <p>Vos choix sont gardés 30 minutes : reprenez le mandat depuis l’accueil.</p>
+      <LinkButton href="/espace-aidant">Aller à l’accueil</LinkButton>
+    </AppPage>
+  )
+}
