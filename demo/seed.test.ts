@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
+import { verifyJournal } from '../src/domain/journal/index.ts'
+import { mandats, stateOf, usagersOfOrganisation } from '../src/domain/mandats/index.ts'
+import { organisations } from '../src/domain/organisations/index.ts'
+import { verifyEvidence } from '../src/domain/preuves/index.ts'
+import { movableClock } from '../src/platform/clock.ts'
+import { testContext } from '../tests/support/context.ts'
+import { type TestDatabase, testDatabase } from '../tests/support/database.ts'
+import { startNeighbours } from './neighbours.ts'
+import { FREE_PORTS } from './ports.ts'
+import { isSeeded, seed } from './seed.ts'
+import { STORIES } from './stories.ts'
+
+let database: TestDatabase
+let ctx: ReturnType<typeof testContext>['ctx']
+let directory: string
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const clock = movableClock(new Date())
+  ctx = { ...testContext(database).ctx, clock }
+  directory = await mkdtemp(join(tmpdir(), `seed-${randomUUID()}`))
+  const neighbours = await startNeighbours({ ports: FREE_PORTS, directory, clock: clock.now })
+  try {
+    await seed({
+      ctx,
+      clock,
+      config: await readConfig(neighbours.environment),
+      franceConnect: neighbours.franceConnect,
+      withoutMandats: false,
+    })
+  } finally {
+    await neighbours.close()
+  }
+  clock.set(new Date())
+})
+afterAll(async () => {
+  await database.close()
+  await rm(directory, { recursive: true, force: true })
+})
+
+test('every story was lived: mandats in each state, each with what FranceConnect signed for it', async () => {
+  const all = await ctx.db.select().from(mandats)
+  expect(all).toHaveLength(STORIES.length)
+  const states = new Set(all.map((mandat) => stateOf(mandat, ctx.clock.now())))
+  for (const state of ['actif', 'expire', 'revoque_par_usager', 'remplace']) expect(states).toContain(state)
+  for (const { id } of all) expect(await verifyEvidence(ctx, id)).toMatchObject({ kind: 'holds' })
+})
+
+test('the journal of the demonstration holds, and time goes forward in it', async () => {
+  const { entries, broken } = await verifyJournal(ctx)
+  expect(broken).toEqual([])
+  expect(entries).toBeGreaterThan(80)
+})
+
+test('in Tulle: homonyms, somebody born abroad, somebody without e-mail, each in the right tab', async () => {
+  const tulle = (await ctx.db.select().from(organisations)).find(({ city }) => city === 'Tulle')
+  const inTab = async (tab: 'actifs' | 'expires' | 'termines') =>
+    (await usagersOfOrganisation(ctx, tulle?.id ?? '', { tab, page: 1 })).rows.map(
+      ({ identity }) => `${identity.givenNames} ${identity.familyName}`,
+    )
+  const active = await inTab('actifs')
+  expect(active.filter((name) => name === 'Jean MARTIN')).toHaveLength(2)
+  expect(active).toContain('Odette Marie LEFEBVRE')
+  expect(await inTab('expires')).toContain('Maria da Conceição FERREIRA DA SILVA')
+  expect(await inTab('termines')).toContain('Pierre MERCIER')
+})
+
+test('a second start keeps what is there', async () => {
+  expect(await isSeeded(ctx)).toBe(true)
+})

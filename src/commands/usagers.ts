@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm'
+import {
+  clearIncapacity,
+  closeOrganisation,
+  endMandatsForever,
+  liftSuspension,
+  mandats,
+  normaliseNumber,
+  transferMandat,
+} from '../domain/mandats/index.ts'
+import type { Ctx } from '../platform/context.ts'
+import { setIdentityProviderState } from '../protocols/franceconnect/index.ts'
+import { argument, type Command, type CommandInput, required, UsageError } from './usage.ts'
+
+/** What the national team decides with proof in hand (DEC-06). A person is named by the number of one of her mandats: the command line shows no name. */
+export const usagerCommands: readonly Command[] = [
+  {
+    name: 'mandat end',
+    usage: 'mandat end <number> --reason deces|mesure_protection --by <name> --and <another name>',
+    summary: 'with the proof: end every mandat of this person, everywhere, for good',
+    async run(input) {
+      const reason = required(input, 'reason')
+      if (reason !== 'deces' && reason !== 'mesure_protection')
+        throw new UsageError('--reason is deces or mesure_protection')
+      twoPeople(input)
+      const ended = await endMandatsForever(input.ctx, (await mandatOf(input)).usagerId, reason)
+      console.log(`${ended ?? 0} ended`)
+      return 0
+    },
+  },
+  {
+    name: 'mandat resume',
+    usage: 'mandat resume <number>',
+    summary: 'the report was a mistake: lift the suspension of this person’s mandats',
+    async run(input) {
+      const { usagerId } = await mandatOf(input)
+      await clearIncapacity(input.ctx, usagerId)
+      console.log(`${await liftSuspension(input.ctx, usagerId)} resumed`)
+      return 0
+    },
+  },
+  {
+    name: 'mandat transfer',
+    usage: 'mandat transfer <number> --to <structure>',
+    summary: 'structures merge: a mandat in force passes to another one',
+    async run(input) {
+      const result = await transferMandat(input.ctx, (await mandatOf(input)).id, required(input, 'to'))
+      console.log(result.kind === 'transferred' ? 'transferred' : `refused: ${result.reason}`)
+      return result.kind === 'transferred' ? 0 : 1
+    },
+  },
+  {
+    name: 'organisation close',
+    usage: 'organisation close <structure> --by <name> --and <another name>',
+    summary: 'close a structure: its mandats end',
+    async run(input) {
+      twoPeople(input)
+      const ended = await closeOrganisation(input.ctx, argument(input, 0, 'the structure'))
+      console.log(ended === undefined ? 'refused: unknown or closed already' : `${ended} mandats ended`)
+      return ended === undefined ? 1 : 0
+    },
+  },
+  {
+    name: 'provider-state set',
+    usage: 'provider-state set <account> [--message <what is disturbed>]',
+    summary: 'say that an account of FranceConnect is disturbed; without a message, that it works',
+    async run(input) {
+      const { message } = input.options
+      const result = await setIdentityProviderState(
+        input.ctx,
+        argument(input, 0, 'the account'),
+        message ? { message } : null,
+      )
+      console.log(result.kind === 'set' ? 'set' : 'refused: this account is not known')
+      return result.kind === 'set' ? 0 : 1
+    },
+  },
+]
+
+async function mandatOf(input: CommandInput & { readonly ctx: Ctx }): Promise<{ id: string; usagerId: string }> {
+  const typed = argument(input, 0, 'the number of the mandat')
+  const number = normaliseNumber(typed)
+  const [found] = number
+    ? await input.ctx.db
+        .select({ id: mandats.id, usagerId: mandats.usagerId })
+        .from(mandats)
+        .where(eq(mandats.number, number))
+    : []
+  if (!found) throw new UsageError(`no mandat has the number ${typed}`)
+  return found
+}
+
+function twoPeople(input: CommandInput): void {
+  if (required(input, 'by').toLowerCase() === required(input, 'and').toLowerCase())
+    throw new UsageError('--by and --and must be two people')
+}

@@ -1,0 +1,25 @@
+import { destroyOverdueCoffres } from './domain/coffres/index.ts'
+import { purgeSignIn } from './domain/comptes/index.ts'
+import { closeUncollectedActes, forgetOldExchanges, mandatJobs } from './domain/mandats/index.ts'
+import type { Ctx } from './platform/context.ts'
+import type { ScheduledJob } from './platform/jobs/schedule.ts'
+import { forgetSentMessages } from './platform/outbox/index.ts'
+import { purgeOidcItems } from './protocols/fournisseur-identite/index.ts'
+
+/** Everything done at set hours (Paris time). Each may be run twice, or missed for days, without a different result. */
+export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
+  const job = (name: string, cron: string, work: (ctx: Ctx) => Promise<unknown>): ScheduledJob => ({
+    name,
+    cron,
+    run: async () => void (await work(ctx)),
+  })
+  return [
+    ...mandatJobs(ctx),
+    job('close-uncollected-actes', '*/5 * * * *', closeUncollectedActes),
+    job('destroy-overdue-coffres', '45 3 * * *', destroyOverdueCoffres),
+    job('forget-old-exchanges', '20 * * * *', forgetOldExchanges),
+    job('purge-oidc-items', '40 * * * *', purgeOidcItems),
+    job('purge-sign-in', '50 * * * *', purgeSignIn),
+    job('forget-sent-messages', '5 4 * * *', forgetSentMessages),
+  ]
+}
