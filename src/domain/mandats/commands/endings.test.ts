@@ -115,6 +115,7 @@ describe('revocation', () => {
     expect(await usableThemes(usagerId)).toEqual(['social'])
     expect((await view(mandatId)).state).toBe('actif')
     expect(await one(argent?.id)).toEqual(refused('already_over'))
+    clock.advance(MINUTE)
     expect((await one(social?.id)).kind).toBe('revoked')
     expect((await view(mandatId)).state).toBe('revoque_par_aidant')
     const sheet = await usagerSheet(ctx, people.mairie.id, usagerId)
