@@ -97,7 +97,8 @@ function accountOf(visitor: SignedIn): Account {
   return {
     name: `${visitor.account.givenName} ${visitor.account.familyName}`,
     organisationName: visitor.organisation?.name ?? 'aucune',
-    severalOrganisations: visitor.organisations.length > 1,
+    // Locked, it would only lead back to the code.
+    severalOrganisations: visitor.organisations.length > 1 && !visitor.mustProve,
     switchHref: connexionPaths.organisation,
     canAct: isAidant(visitor) && visitor.cguAccepted,
   }

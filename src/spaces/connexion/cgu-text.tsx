@@ -5,8 +5,8 @@ export function CguText() {
       <h2>1. À quoi sert ce service</h2>
       <p>
         Aidants Connect permet à une aidante ou à un aidant professionnel de faire des démarches en ligne au nom d’une
-        personne qui ne peut pas les faire seule. Cette personne donne son accord par un mandat. Elle est appelée ici «
-        la personne accompagnée ».
+        personne qui ne peut pas les faire seule. Cette personne donne son accord par un mandat. Elle est appelée ici
+        « la personne accompagnée ».
       </p>
       <p>Le service est gratuit, pour vous comme pour elle.</p>
 
@@ -19,25 +19,25 @@ export function CguText() {
 
       <h2>3. Votre compte</h2>
       <ul>
-        <li>Il est à vous seul. Ne prêtez ni votre code à 6 chiffres, ni votre carte, ni vos liens de connexion.</li>
+        <li>Il est à vous seul. Ne prêtez ni votre code à 6 chiffres, ni votre carte, ni vos liens de connexion.</li>
         <li>Verrouillez l’écran dès que vous vous éloignez.</li>
         <li>
-          Téléphone ou carte perdus, code tapé sur un site douteux : prévenez tout de suite votre référent ou votre
+          Téléphone ou carte perdus, code tapé sur un site douteux : prévenez tout de suite votre référent ou votre
           référente.
         </li>
       </ul>
 
-      <h2>4. Avant d’agir : le mandat</h2>
+      <h2>4. Avant d’agir : le mandat</h2>
       <ul>
         <li>La personne est présente, et elle s’identifie elle-même avec FranceConnect.</li>
         <li>
-          Vous lui dites, avec des mots simples : ce que vous pourrez faire, jusqu’à quand, et qu’elle peut arrêter le
+          Vous lui dites, avec des mots simples : ce que vous pourrez faire, jusqu’à quand, et qu’elle peut arrêter le
           mandat à tout moment.
         </li>
         <li>Elle choisit librement. Si vous doutez qu’elle comprenne ou qu’elle accepte, n’allez pas plus loin.</li>
         <li>Pas de mandat pour un enfant mineur, ni pour quelqu’un qui est protégé par une tutelle.</li>
         <li>
-          Pas de mandat si vos intérêts et les siens s’opposent : un proche, un créancier, un bailleur. Laissez alors
+          Pas de mandat si vos intérêts et les siens s’opposent : un proche, un créancier, un bailleur. Laissez alors
           une autre personne de la structure l’accompagner.
         </li>
       </ul>
@@ -48,7 +48,7 @@ export function CguText() {
           Vous faites seulement ce que le mandat prévoit, dans l’intérêt de la personne, et comme elle le souhaite.
         </li>
         <li>Vous la tenez au courant de ce que vous faites et de ce que l’administration répond.</li>
-        <li>Vous ne recevez rien d’elle : ni argent, ni cadeau, ni avantage.</li>
+        <li>Vous ne recevez rien d’elle : ni argent, ni cadeau, ni avantage.</li>
         <li>Vous ne gardez pas ses mots de passe ailleurs que dans le coffre prévu ici, s’il vous est ouvert.</li>
       </ul>
 
@@ -73,11 +73,11 @@ export function CguText() {
       <h2>8. Les données</h2>
       <ul>
         <li>
-          De vous, nous gardons : nom, adresse e-mail, téléphone, structure, métier, et l’historique de ce que vous
+          De vous, nous gardons : nom, adresse e-mail, téléphone, structure, métier, et l’historique de ce que vous
           faites ici. Cet historique sert de preuve. Personne ne peut le modifier.
         </li>
         <li>
-          De la personne accompagnée : son identité, ses mandats, et les démarches faites pour elle. Tout cela est
+          De la personne accompagnée : son identité, ses mandats, et les démarches faites pour elle. Tout cela est
           chiffré.
         </li>
         <li>
@@ -92,7 +92,7 @@ export function CguText() {
 
       <h2>9. Si ces conditions ne sont pas respectées</h2>
       <p>
-        Votre accès, ou celui de votre structure, peut être arrêté : tout de suite en cas de danger pour une personne
+        Votre accès, ou celui de votre structure, peut être arrêté : tout de suite en cas de danger pour une personne
         accompagnée, après un échange avec vous dans les autres cas. Les mandats signés restent gardés. Utiliser
         l’identité de quelqu’un sans son accord est un délit (article 226-4-1 du Code pénal).
       </p>

@@ -25,8 +25,8 @@ export function CodeAgainPage({ request, form, returnTo = request.url, problem }
       <ErrorSummary errors={errors} />
       <h1>Tapez un code pour continuer</h1>
       <p>
-        {account.givenName} {account.familyName}, cet écran est verrouillé : vous l’avez demandé, ou rien n’a été fait
-        pendant 15 minutes.
+        {account.givenName} {account.familyName}, cet écran est verrouillé : vous l’avez demandé, ou rien n’a été fait
+        pendant 15 minutes.
       </p>
       {isForm ? (
         <p>

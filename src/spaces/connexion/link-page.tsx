@@ -11,7 +11,7 @@ const OVER = {
   },
   expired: {
     title: 'Ce lien n’est plus bon',
-    text: 'Il servait pendant 5 minutes, ou un lien plus récent l’a remplacé. Demandez-en un autre.',
+    text: 'Il servait pendant 5 minutes, ou un lien plus récent l’a remplacé. Demandez-en un autre.',
   },
   unknown: {
     title: 'Ce lien est incomplet',
@@ -42,15 +42,15 @@ export function LinkPage({ request, token, state }: LinkPageProps) {
       return (
         <AppPage request={request} title="Tapez ce code sur l’autre écran">
           <h1>Tapez ce code sur l’autre écran</h1>
-          <p>La connexion a été demandée depuis un autre appareil ou un autre navigateur. Tapez-y ce code :</p>
+          <p>La connexion a été demandée depuis un autre appareil ou un autre navigateur. Tapez-y ce code :</p>
           <p class="ac-short-code">
             <span class="fr-sr-only">{[...state.shortCode].join(' ')}</span>
             <span aria-hidden="true">{`${state.shortCode.slice(0, 3)} ${state.shortCode.slice(3)}`}</span>
           </p>
-          <p>La page qui l’attend y est ouverte. Son titre est « Regardez vos mails ».</p>
+          <p>La page qui l’attend y est ouverte. Son titre est « Regardez vos mails ».</p>
           <Alert kind="warning" title="Ne donnez ce code à personne">
             <p>
-              Vous n’avez rien demandé, ou quelqu’un vous réclame ce code ? Fermez cette page. Prévenez votre référent
+              Vous n’avez rien demandé, ou quelqu’un vous réclame ce code ? Fermez cette page. Prévenez votre référent
               ou votre référente.
             </p>
           </Alert>

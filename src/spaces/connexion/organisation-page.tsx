@@ -12,7 +12,7 @@ interface OrganisationPageProps {
 
 export function OrganisationPage({ request, form, next }: OrganisationPageProps) {
   const { organisations, organisation } = request.visitor
-  const title = 'Pour quelle structure travaillez-vous ?'
+  const title = 'Pour quelle structure travaillez-vous ?'
   return (
     <AppPage request={request} title={title} returnTo={connexionPaths.organisation}>
       <ErrorSummary errors={form.errors} />
@@ -21,7 +21,7 @@ export function OrganisationPage({ request, form, next }: OrganisationPageProps)
         <>
           <p>
             {organisation
-              ? `Vous faites partie d’une seule structure : ${organisation.name}.`
+              ? `Vous faites partie d’une seule structure : ${organisation.name}.`
               : 'Vous ne faites partie d’aucune structure en activité. Parlez-en au référent ou à la référente de la vôtre.'}
           </p>
           {organisation && <LinkButton href={next}>Retourner à mon espace</LinkButton>}

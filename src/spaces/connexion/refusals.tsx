@@ -168,7 +168,7 @@ export function StoppedPage({ request, scope }: { readonly request: Request<Sign
       <p>
         {support ? (
           <>
-            Pour en savoir plus, appelez l’équipe d’Aidants Connect : <strong>{support}</strong>.
+            Pour en savoir plus, appelez l’équipe d’Aidants Connect : <strong>{support}</strong>.
           </>
         ) : (
           'Pour en savoir plus, appelez le référent ou la référente de votre structure, ou l’équipe d’Aidants Connect.'

@@ -38,18 +38,18 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
           form={form}
           type="email"
           autocomplete="username"
-          hint="Exemple : prenom.nom@structure.fr"
+          hint="Exemple : prenom.nom@structure.fr"
         />
         <CodeField name="code" form={form} hint="Il s’affiche dans votre application ou sur votre carte." />
         <SubmitButton>Recevoir le lien de connexion</SubmitButton>
       </Form>
       <Disclosure summary="Je n’ai pas de code, ou il n’est jamais accepté">
         <ul>
-          <li>Votre application : vérifiez que votre téléphone est à l’heure, réglée automatiquement.</li>
-          <li>Votre carte : appuyez une fois sur son bouton et tapez tout de suite les 6 chiffres.</li>
+          <li>Votre application : vérifiez que votre téléphone est à l’heure, réglée automatiquement.</li>
+          <li>Votre carte : appuyez une fois sur son bouton et tapez tout de suite les 6 chiffres.</li>
           <li>Chaque code sert une seule fois. Attendez le suivant.</li>
           <li>
-            Perdue, cassée, jamais reçue : demandez au référent ou à la référente de votre structure de vous en relier
+            Perdue, cassée, jamais reçue : demandez au référent ou à la référente de votre structure de vous en relier
             une autre.
           </li>
         </ul>
@@ -57,7 +57,7 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
       <Disclosure summary="Je cherche de l’aide pour mes propres démarches">
         <p>
           Vous n’avez pas besoin de compte ici. Adressez-vous à une structure habilitée près de chez vous, par exemple
-          un espace France Services ou votre mairie : une aidante ou un aidant y fera vos démarches avec vous.
+          un espace France Services ou votre mairie : une aidante ou un aidant y fera vos démarches avec vous.
         </p>
       </Disclosure>
     </AppPage>

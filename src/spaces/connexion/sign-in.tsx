@@ -67,7 +67,7 @@ const askLink = publicRoute({
     )
     if (answer.kind === 'asked') return withCookies(redirect(connexionPaths.wait), changes)
     const until = blockedUntil(answer.until, 'Europe/Paris')
-    const problem = `Trop d’essais à la suite pour cette adresse. Attendez ${until} (heure de Paris), puis tapez le code affiché à ce moment-là.`
+    const problem = `Trop d’essais à la suite pour cette adresse. Attendez jusqu’à ${until} (heure de Paris), puis tapez le code affiché à ce moment-là.`
     const values = { email: textOf(form, 'email') }
     const refused = <SignInPage request={request} form={{ values, errors: {} }} next={next} problem={problem} />
     return withCookies(page(refused, 429), changes)
@@ -100,7 +100,7 @@ const typeShortCode = publicRoute({
     const problem =
       typed === ''
         ? 'Tapez le code affiché sur l’autre appareil.'
-        : 'Ce code n’est pas le bon, ou il a plus de 5 minutes. Vérifiez-le. Après 5 essais, il faut recommencer avec un nouveau lien.'
+        : 'Ce code n’est pas le bon, ou il a plus de 5 minutes. Vérifiez-le. Après 5 essais, il faut recommencer avec un nouveau lien.'
     const form = { values: { code_court: typed }, errors: { code_court: problem } }
     return page(<WaitPage request={request} form={form} />, 422)
   },

@@ -21,21 +21,20 @@ export function WaitPage({ request, form }: WaitPageProps) {
       </p>
       <ul>
         <li>
-          <strong>Le code était bon :</strong> le mail contient un lien. Ouvrez-le, puis appuyez sur « Me connecter ».
-          Il sert une fois, pendant 5 minutes.
+          <strong>Le code était bon :</strong> le mail contient un lien. Ouvrez-le, puis appuyez sur « Me connecter ».
+          Il sert une fois, pendant 5 minutes.
         </li>
         <li>
-          <strong>Le code n’était pas bon :</strong> le mail le dit.
+          <strong>Le code n’était pas bon :</strong> le mail le dit.
         </li>
       </ul>
-      <h2>Vous lisez vos mails sur un autre appareil ?</h2>
-      <p>Ouvrez-y le lien : il affiche un code de 6 lettres et chiffres. Tapez-le ici.</p>
+      <h2>Vous lisez vos mails sur un autre appareil ?</h2>
+      <p>Ouvrez-y le lien : il affiche un code de 6 lettres et chiffres. Tapez-le ici.</p>
       <Form action={connexionPaths.wait} csrf={request.csrf}>
         <Field
           name="code_court"
           label="Code affiché sur l’autre appareil"
           form={form}
-          width="short"
           maxlength={12}
           autocomplete="off"
           spellcheck={false}
@@ -48,7 +47,7 @@ export function WaitPage({ request, form }: WaitPageProps) {
           <li>
             <a href={connexionPaths.signIn}>Recommencez avec un nouveau code</a>.
           </li>
-          <li>Toujours rien : parlez-en au référent ou à la référente de votre structure.</li>
+          <li>Toujours rien : parlez-en au référent ou à la référente de votre structure.</li>
         </ul>
       </Disclosure>
     </AppPage>

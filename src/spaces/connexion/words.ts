@@ -7,7 +7,7 @@ type NotProved = Exclude<CodeVerdict, { kind: 'proved' }> | { readonly kind: 'un
 export function codeProblem(verdict: NotProved, visitor: Pick<SignedIn, 'organisation'>): string {
   switch (verdict.kind) {
     case 'unreadable':
-      return 'Tapez les 6 chiffres du code.'
+      return 'Tapez les 6 chiffres du code.'
     case 'wrong':
       return 'Ce code n’est pas le bon. Regardez celui qui s’affiche maintenant, puis tapez-le.'
     case 'used':
@@ -15,7 +15,7 @@ export function codeProblem(verdict: NotProved, visitor: Pick<SignedIn, 'organis
     case 'no_factor':
       return 'Aucune application ni carte n’est reliée à votre compte. Demandez-en une à votre référent ou référente.'
     case 'blocked':
-      return `Trop de codes faux à la suite. Attendez ${blockedUntil(verdict.until, timeZoneOf(visitor))}, puis tapez le code affiché à ce moment-là.`
+      return `Trop de codes faux à la suite. Attendez jusqu’à ${blockedUntil(verdict.until, timeZoneOf(visitor))}, puis tapez le code affiché à ce moment-là.`
   }
 }
 

@@ -6,20 +6,20 @@ export function signInLinkMail(to: { readonly givenName: string; readonly link: 
     'Votre lien de connexion à Aidants Connect',
     <>
       <MailParagraph>Bonjour {to.givenName},</MailParagraph>
-      <MailParagraph>Ouvrez ce lien, puis appuyez sur le bouton « Me connecter ».</MailParagraph>
+      <MailParagraph>Ouvrez ce lien, puis appuyez sur le bouton « Me connecter ».</MailParagraph>
       <MailButton href={to.link}>Ouvrir la page de connexion</MailButton>
-      <MailParagraph>Il sert une seule fois, pendant 5 minutes.</MailParagraph>
+      <MailParagraph>Il sert une seule fois, pendant 5 minutes.</MailParagraph>
       <MailParagraph>
-        Vous n’avez rien demandé ? N’ouvrez pas ce lien. Quelqu’un connaît votre adresse et un de vos codes à 6 chiffres
-        : prévenez tout de suite votre référent ou votre référente.
+        Vous n’avez rien demandé ? N’ouvrez pas ce lien. Quelqu’un connaît votre adresse et un de vos codes à
+        6 chiffres : prévenez tout de suite votre référent ou votre référente.
       </MailParagraph>
     </>,
   )
 }
 
 const REASONS = {
-  wrong: 'Le code à 6 chiffres n’était pas le bon.',
-  used: 'Le code à 6 chiffres avait déjà servi.',
+  wrong: 'Le code à 6 chiffres n’était pas le bon.',
+  used: 'Le code à 6 chiffres avait déjà servi.',
   no_factor: 'Aucune application ni carte n’est reliée à votre compte.',
 }
 
@@ -38,20 +38,20 @@ export function wrongCodeMail(to: {
       </MailParagraph>
       {to.reason === 'no_factor' ? (
         <MailParagraph>
-          Si c’était vous : demandez à votre référent ou à votre référente de relier une application ou une carte à
+          Si c’était vous : demandez à votre référent ou à votre référente de relier une application ou une carte à
           votre compte.
         </MailParagraph>
       ) : (
         <>
           <MailParagraph>
-            Si c’était vous : attendez qu’un nouveau code s’affiche, puis recommencez. Regardez aussi que votre
+            Si c’était vous : attendez qu’un nouveau code s’affiche, puis recommencez. Regardez aussi que votre
             téléphone est à l’heure.
           </MailParagraph>
           <MailButton href={to.signInUrl}>Recommencer</MailButton>
         </>
       )}
       <MailParagraph>
-        Si ce n’était pas vous : vous n’avez rien à faire. Sans votre téléphone ou votre carte, et sans ces mails,
+        Si ce n’était pas vous : vous n’avez rien à faire. Sans votre téléphone ou votre carte, et sans ces mails,
         personne ne peut se connecter à votre place.
       </MailParagraph>
     </>,
