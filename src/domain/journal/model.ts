@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 
 /** Who did the act. A usager acts for herself; the system acts by a job, an operator by the command line. */
@@ -65,7 +65,7 @@ export function genesisOf(chain: string): Buffer {
  * sorting them anew for each of millions of entries is most of what a verification costs; a test holds it against the library.
  */
 export function canonicalEntry(entry: Omit<ChainedEntry, 'previousHash' | 'hash'>): string {
-  const text = JSON.stringify
+  const text = quoted
   return (
     `{"acte_id":${text(entry.acteId)},"action":${text(entry.action)},"actor_id":${text(entry.actorId)},"actor_kind":${text(entry.actorKind)},` +
     `"at":${text(entry.at.toISOString())},"autorisation_id":${text(entry.autorisationId)},"chain":${text(entry.chain)},` +
@@ -74,11 +74,17 @@ export function canonicalEntry(entry: Omit<ChainedEntry, 'previousHash' | 'hash'
   )
 }
 
+/** A JSON string. Identifiers and names of actions, which are nearly all of it, hold nothing to escape. */
+function quoted(text: string | null): string {
+  return text !== null && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)
+}
+const PLAIN = /^[a-zA-Z0-9:._-]*$/
+
 function isEmpty(details: unknown): boolean {
   return typeof details === 'object' && details !== null && Object.keys(details).length === 0
 }
 
 /** SHA-256 of the previous hash followed by the canonical entry. */
 export function hashEntry(entry: Omit<ChainedEntry, 'previousHash' | 'hash'>, previousHash: Uint8Array): Buffer {
-  return createHash('sha256').update(previousHash).update(canonicalEntry(entry)).digest()
+  return hash('sha256', Buffer.concat([previousHash, Buffer.from(canonicalEntry(entry))]), 'buffer')
 }

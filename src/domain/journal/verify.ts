@@ -29,15 +29,19 @@ const BATCH = 5_000
 /** Recomputes every chain from its first entry. Says, for each chain that does not hold, the first entry at fault. */
 export async function verifyJournal(ctx: Ctx): Promise<Verification> {
   const chains = await ctx.db.select().from(journalChains).orderBy(asc(journalChains.id))
-  const broken: BrokenChain[] = []
-  let entries = 0
-  for (const chain of chains) {
-    const result = await verifyChain(ctx, chain)
-    entries += result.entries
-    if (result.broken) broken.push(result.broken)
+  const results = new Map<string, { entries: number; broken?: BrokenChain }>()
+  const left = chains.values()
+  // One chain is hashed while the next ones are read.
+  const reader = async () => {
+    for (const chain of left) results.set(chain.id, await verifyChain(ctx, chain))
   }
+  await Promise.all(Array.from({ length: READERS }, reader))
+  const broken = chains.flatMap(({ id }) => results.get(id)?.broken ?? [])
+  const entries = [...results.values()].reduce((sum, result) => sum + result.entries, 0)
   return { chains: chains.length, entries, broken }
 }
+
+const READERS = 3
 
 async function verifyChain(
   ctx: Ctx,
