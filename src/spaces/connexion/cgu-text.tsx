@@ -35,7 +35,10 @@ export function CguText() {
           mandat à tout moment.
         </li>
         <li>Elle choisit librement. Si vous doutez qu’elle comprenne ou qu’elle accepte, n’allez pas plus loin.</li>
-        <li>Pas de mandat pour un enfant mineur, ni pour quelqu’un qui est protégé par une tutelle.</li>
+        <li>
+          Pas de mandat pour un enfant mineur, ni pour quelqu’un sous sauvegarde de justice, sous curatelle ou sous
+          tutelle.
+        </li>
         <li>
           Pas de mandat si vos intérêts et les siens s’opposent : un proche, un créancier, un bailleur. Laissez alors
           une autre personne de la structure l’accompagner.
