@@ -1,10 +1,12 @@
-/** The addresses that anybody may open. */
+import { VERIFICATION_PATH } from '../../domain/mandats/index.ts'
+
+/** The addresses that anybody may open. That of the verification stands in documents: it never changes. */
 export const sitePaths = {
   home: '/',
-  verification: '/verification',
+  verification: VERIFICATION_PATH,
   /** Where the QR code of a document leads: the answer at once, nothing to type. */
-  verificationOf: '/verification/:number/:code',
-  verificationFile: '/verification/document',
+  verificationOf: `${VERIFICATION_PATH}/:number/:code`,
+  verificationFile: `${VERIFICATION_PATH}/document`,
   conditions: '/cgu',
   legal: '/mentions-legales',
   accessibility: '/accessibilite',

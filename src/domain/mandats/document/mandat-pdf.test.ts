@@ -127,7 +127,7 @@ describe('the PDF of a mandat', () => {
   it('gives the code beside the QR code, and a link to the page', async () => {
     const pdf = await usual
     expect(pdf.text).toContain('7K3M-9QX2-H')
-    expect(pdf.links).toEqual(['https://aidants.exemple.fr/verifier/AC-2026-7K3M-9QX2/7K3M-9QX2-H'])
+    expect(pdf.links).toEqual(['https://aidants.exemple.fr/verification/AC-2026-7K3M-9QX2/7K3M-9QX2-H'])
   })
 
   it('is two pages at most for a usual mandat, light, and made fast', async () => {

@@ -79,7 +79,7 @@ export function normaliseCode(input: string): string | undefined {
 }
 
 /** Where the public verification page lives, under our own address. */
-export const VERIFICATION_PATH = '/verifier'
+export const VERIFICATION_PATH = '/verification'
 
 /** The address in the QR code: scanning it fills the verification page. The code is in the path, never in the query. */
 export function verificationUrl(publicUrl: string, number: string, code: string): string {

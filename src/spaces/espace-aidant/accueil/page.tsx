@@ -5,7 +5,6 @@ import {
   formatDate,
   formatShortDate,
   LinkButton,
-  listOf,
   relativeDays,
   SearchField,
   Table,
@@ -19,9 +18,10 @@ import { listHref, personPaths } from '../usagers/paths.ts'
 /** A mandat being drawn up, left half way. */
 export interface JourneyCard {
   readonly title: string
+  /** The whole name, once FranceConnect has said it. */
+  readonly detail: string | undefined
   readonly text: string
   readonly href: string
-  readonly action: string
   readonly deadline: Date
 }
 
@@ -33,7 +33,7 @@ export interface ActeCard {
   readonly theme: string
   readonly demarche: string
   readonly note: string | null
-  readonly at: Date
+  readonly at: Date | undefined
   readonly href: string
 }
 
@@ -42,7 +42,7 @@ export interface ExpiringRow {
   readonly usagerId: string
   readonly name: string
   readonly birth: string
-  readonly themes: readonly string[]
+  readonly number: string
   readonly expiresAt: Date
 }
 
@@ -104,7 +104,8 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
 
 function JourneyToResume({ journey, timeZone }: { readonly journey: JourneyCard; readonly timeZone: string }) {
   return (
-    <Card level={3} title={journey.title} actions={<a href={journey.href}>{journey.action}</a>}>
+    <Card level={3} title={journey.title} actions={<a href={journey.href}>Reprendre ce mandat</a>}>
+      {journey.detail && <p class="ac-detail">{journey.detail}</p>}
       <p>{journey.text}</p>
       <p class="ac-detail">
         À reprendre <Countdown deadline={journey.deadline} timeZone={timeZone} />
@@ -121,7 +122,7 @@ function ActeToResume({ acte, timeZone }: { readonly acte: ActeCard; readonly ti
         {acte.demarche} <span class="ac-detail">{acte.theme}</span>
       </p>
       {acte.note && <p class="ac-note">{acte.note}</p>}
-      <p class="ac-detail">Commencée {formatDate(acte.at, timeZone)}</p>
+      {acte.at && <p class="ac-detail">Commencée {formatDate(acte.at, timeZone)}</p>}
     </Card>
   )
 }
@@ -155,7 +156,10 @@ function Expiring({
               </>
             ),
           },
-          { label: 'Thèmes', cell: (row) => listOf(row.themes) },
+          {
+            label: 'Mandat',
+            cell: (row) => <a href={mandatPaths.mandatOf(row.mandatId)}>n° {row.number}</a>,
+          },
           {
             label: 'Fin',
             cell: (row) => (

@@ -8,6 +8,7 @@ import type { CivilIdentity } from '../../../domain/usagers/index.ts'
 import { Alert, Badge, ButtonRow, bornOn, formatDateTime, LinkButton, SummaryList } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
+import { demarchePaths } from '../demarche/paths.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
 import { commonName, personBand, STATE_WORDS, stateLook, themeTitle } from '../usagers/words.ts'
@@ -41,7 +42,7 @@ export function MandatPage({ request, mandat, identity, document }: MandatPagePr
         </Alert>
       )}
       <ButtonRow>
-        {inForce && <LinkButton href={personPaths.startDemarcheOf(mandat.usagerId)}>Commencer une démarche</LinkButton>}
+        {inForce && <LinkButton href={demarchePaths.startOf(mandat.usagerId)}>Commencer une démarche</LinkButton>}
         {document && (
           <LinkButton href={mandatPaths.pdfOf(mandat.id)} look="secondary">
             Ouvrir le mandat à imprimer (PDF)

@@ -1,6 +1,7 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { MandatState } from '../../../domain/mandats/index.ts'
 import { THEMES, themeOf } from '../../../domain/mandats/index.ts'
-import type { CivilIdentity, Contact } from '../../../domain/usagers/index.ts'
+import type { CivilIdentity, Contact, Notices } from '../../../domain/usagers/index.ts'
 import {
   type BadgeProps,
   bornOn,
@@ -76,4 +77,16 @@ export const STATE_WORDS: Readonly<Record<MandatState, string>> = {
 export function stateLook(state: MandatState): NonNullable<BadgeProps['kind']> {
   if (state === 'actif') return 'success'
   return state === 'suspendu' ? 'warning' : 'neutral'
+}
+
+/** « 06 12 34 56 78 » for a number in France, grouped as it is said; as stored otherwise. */
+export function phoneWords(phone: string): string {
+  const national = parsePhoneNumberFromString(phone)?.formatNational()
+  return (national ?? phone).replaceAll(' ', '\u00a0')
+}
+
+/** How she is told of what is done in her name. */
+export function noticeWords(notices: Notices): string {
+  if (notices.channel === 'none') return 'Aucun, à sa demande'
+  return notices.channel === 'sms' ? `SMS au ${phoneWords(notices.address)}` : `Mail à ${notices.address}`
 }

@@ -3,6 +3,7 @@ import { type AppRoute, publicRoute } from '../../access.ts'
 import { sitePaths } from '../paths.ts'
 import { accessibility } from './accessibilite.tsx'
 import { help } from './aide.tsx'
+import { ConditionsTextPage } from './cgu.tsx'
 import { privacy } from './confidentialite.tsx'
 import { legalNotice } from './mentions-legales.tsx'
 import { type TextContent, TextPage } from './text-page.tsx'
@@ -16,6 +17,11 @@ function textRoute(path: string, text: TextContent): AppRoute {
 }
 
 export const textRoutes: readonly AppRoute[] = [
+  publicRoute({
+    method: 'GET',
+    path: sitePaths.conditions,
+    handle: async (request) => page(<ConditionsTextPage request={request} />),
+  }),
   textRoute(sitePaths.legal, legalNotice),
   textRoute(sitePaths.accessibility, accessibility),
   textRoute(sitePaths.privacy, privacy),

@@ -1,3 +1,4 @@
+import type { AuthenticMandat, Verification } from '../../../domain/mandats/index.ts'
 import {
   Alert,
   ButtonRow,
@@ -14,10 +15,7 @@ import {
 import type { PublicRequest } from '../../access.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { sitePaths } from '../paths.ts'
-import { describe, type Known, type Verdict } from './verdict.ts'
-
-/** Documents name instants on the clock of their structure; here nobody is named, so the clock is that of Paris, and said. */
-const ZONE = 'Europe/Paris'
+import { describe, ZONE } from './verdict.ts'
 
 interface VerificationPageProps {
   readonly request: PublicRequest
@@ -79,9 +77,15 @@ export function VerificationPage({ request, typed = emptyForm, file = emptyForm 
   )
 }
 
+interface VerdictPageProps {
+  readonly request: PublicRequest
+  readonly verification: Verification
+  readonly from: 'code' | 'file'
+}
+
 /** The answer, its state first: a clerk reads one line. */
-export function VerdictPage({ request, verdict }: { readonly request: PublicRequest; readonly verdict: Verdict }) {
-  const { kind, title, text } = describe(verdict)
+export function VerdictPage({ request, verification, from }: VerdictPageProps) {
+  const { kind, title, text } = describe(verification, from)
   return (
     <AppPage request={request} title={title}>
       <h1>{title}</h1>
@@ -90,7 +94,7 @@ export function VerdictPage({ request, verdict }: { readonly request: PublicRequ
           <p key={sentence}>{sentence}</p>
         ))}
       </Alert>
-      {verdict.kind === 'authentic' && <Facts mandat={verdict.mandat} />}
+      {verification.kind === 'authentic' && <Facts mandat={verification} />}
       <ButtonRow>
         <LinkButton href={sitePaths.verification} look="secondary">
           Vérifier un autre mandat
@@ -100,7 +104,7 @@ export function VerdictPage({ request, verdict }: { readonly request: PublicRequ
   )
 }
 
-function Facts({ mandat }: { readonly mandat: Known }) {
+function Facts({ mandat }: { readonly mandat: AuthenticMandat }) {
   return (
     <section class="ac-section" aria-labelledby="faits">
       <h2 id="faits">Ce que nous savons de ce mandat</h2>

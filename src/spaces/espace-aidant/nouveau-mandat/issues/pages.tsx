@@ -100,7 +100,7 @@ export function OtherStructurePage({
   )
 }
 
-const REASONS: Readonly<Record<OverrideReason, string>> = {
+export const OVERRIDE_WORDS: Readonly<Record<OverrideReason, string>> = {
   deconnecte_autrement: 'FranceConnect est déjà fermé : j’ai fermé le navigateur ou supprimé ses traces',
   site_injoignable: 'Le site ne répond plus : impossible de s’en déconnecter',
   urgence: 'La personne ne peut pas attendre',
@@ -152,7 +152,7 @@ export function OpenSessionPage({ request, session, name, journeyId, form = empt
             name="raison"
             legend="Pourquoi continuer ?"
             form={form}
-            options={OVERRIDE_REASONS.map((reason) => ({ value: reason, label: REASONS[reason] }))}
+            options={OVERRIDE_REASONS.map((reason) => ({ value: reason, label: OVERRIDE_WORDS[reason] }))}
           />
           <SubmitButton look="secondary">Continuer avec cette raison</SubmitButton>
         </AppForm>

@@ -1,0 +1,76 @@
+import {
+  actesToResume,
+  type ExpiringMandat,
+  expiringSoon,
+  type Intervention,
+  type JourneyToResume,
+  journeysToResume,
+} from '../../../domain/mandats/index.ts'
+import { page } from '../../../platform/http/reply.ts'
+import { fullName, listOf, shortName } from '../../../platform/ui/index.ts'
+import { type AppRoute, aidantRoute } from '../../access.ts'
+import { browserHash } from '../../browser.ts'
+import { demarchePaths } from '../demarche/paths.ts'
+import { mandatPaths } from '../nouveau-mandat/paths.ts'
+import { personPaths } from '../usagers/paths.ts'
+import { birthOf, civilName, inFixedOrder, themeShortTitle, themeTitle } from '../usagers/words.ts'
+import { type ActeCard, type ExpiringRow, HomePage, type JourneyCard } from './page.tsx'
+
+/** Lines of the home page; the list has them all. */
+const SHOWN_EXPIRING = 10
+
+const STEPS: Readonly<Record<JourneyToResume['step'], string>> = {
+  choix: 'Les thèmes et la durée restent à choisir.',
+  franceconnect: 'La personne doit signer avec FranceConnect.',
+  recapitulatif: 'Elle a signé : il reste à relire et à signer vous-même.',
+}
+
+function journeyCard({ id, step, expiresAt, renewal, themes, person }: JourneyToResume): JourneyCard {
+  const kind = renewal ? 'Renouvellement' : 'Mandat'
+  const titles = inFixedOrder(themes, (theme) => theme).map(themeShortTitle)
+  const about = titles.length > 0 ? ` (${listOf(titles)})` : ''
+  return {
+    title: person ? `${kind} de ${shortName(person)}` : `${kind} commencé`,
+    detail: person ? fullName(person) : undefined,
+    text: `${STEPS[step]}${about}`,
+    href: mandatPaths.journeyOf(id),
+    deadline: expiresAt,
+  }
+}
+
+function acteCard({ acteId, usagerId, identity, theme, details, transmittedAt, endedAt }: Intervention): ActeCard {
+  return {
+    usagerId,
+    name: civilName(identity),
+    birth: birthOf(identity),
+    theme: themeTitle(theme),
+    demarche: details.demarche,
+    note: details.note ?? null,
+    at: transmittedAt ?? endedAt ?? undefined,
+    href: demarchePaths.resumeOf(usagerId, acteId),
+  }
+}
+
+function expiringRow({ mandatId, number, usagerId, identity, expiresAt }: ExpiringMandat): ExpiringRow {
+  return { mandatId, number, usagerId, name: civilName(identity), birth: birthOf(identity), expiresAt }
+}
+
+/** Three statements besides the session. */
+export const homeRoute: AppRoute = aidantRoute({
+  method: 'GET',
+  path: personPaths.home,
+  handle: async (request) => {
+    const { ctx, visitor } = request
+    const { aidant } = visitor
+    const journeys = await journeysToResume(ctx, aidant, browserHash(request))
+    const actes = await actesToResume(ctx, aidant)
+    const expiring = await expiringSoon(ctx, aidant.organisation.id)
+    const view = {
+      journeys: journeys.map(journeyCard),
+      actes: actes.map(acteCard),
+      expiring: expiring.slice(0, SHOWN_EXPIRING).map(expiringRow),
+      moreExpiring: expiring.length > SHOWN_EXPIRING,
+    }
+    return page(<HomePage request={request} view={view} />)
+  },
+})

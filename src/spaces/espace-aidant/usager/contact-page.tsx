@@ -1,0 +1,74 @@
+import {
+  BackLink,
+  ButtonRow,
+  ErrorSummary,
+  emptyForm,
+  Field,
+  type FormState,
+  LinkButton,
+  SubmitButton,
+} from '../../../platform/ui/index.ts'
+import type { AidantRequest } from '../../access.ts'
+import { AppForm, AppPage } from '../../shell.tsx'
+import { personPaths } from '../usagers/paths.ts'
+import type { Person } from '../usagers/person.ts'
+import { commonName, personBand } from '../usagers/words.ts'
+
+interface ContactPageProps {
+  readonly request: AidantRequest
+  readonly person: Person
+  readonly form?: FormState
+}
+
+/** How to reach her and what to call her: no new mandat is needed for these. */
+export function ContactPage({ request, person, form = emptyForm }: ContactPageProps) {
+  const { usagerId, identity, settings } = person
+  const name = commonName(identity, settings.contact)
+  const title = `Coordonnées de ${name}`
+  return (
+    <AppPage
+      request={request}
+      title={title}
+      person={personBand(usagerId, identity, settings.contact)}
+      scripts={['error-focus']}
+      returnTo={personPaths.contactOf(usagerId)}
+    >
+      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche de {name}</BackLink>
+      <h1>{title}</h1>
+      <p>
+        Son état civil vient de FranceConnect : il ne se change pas ici. Il se met à jour à chaque signature avec
+        FranceConnect.
+      </p>
+      <ErrorSummary errors={form.errors} />
+      <AppForm request={request} action={personPaths.contactOf(usagerId)}>
+        <Field
+          name="nomUsage"
+          label="Nom d’usage"
+          hint="Celui qu’elle utilise tous les jours, s’il est différent du nom de naissance."
+          form={form}
+          optional
+          autocomplete="off"
+          maxlength={100}
+        />
+        <Field name="telephone" label="Téléphone" type="tel" form={form} optional autocomplete="off" maxlength={30} />
+        <Field
+          name="adresse"
+          label="Adresse électronique"
+          type="email"
+          hint="Les sites publics la reçoivent quand vous agissez en son nom."
+          form={form}
+          optional
+          autocomplete="off"
+          maxlength={320}
+          spellcheck={false}
+        />
+        <ButtonRow>
+          <SubmitButton>Garder ces coordonnées</SubmitButton>
+          <LinkButton href={personPaths.sheetOf(usagerId)} look="tertiary">
+            Ne rien changer
+          </LinkButton>
+        </ButtonRow>
+      </AppForm>
+    </AppPage>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Site } from '../../platform/ui/index.ts'
+import { sitePaths } from './paths.ts'
+
+/** What an operator says of the deployment. */
+export interface SiteSettings {
+  readonly stateBranding: boolean
+  /** The practice space (DEC-31). */
+  readonly practice: boolean
+  /** The demonstration's own page: absent in production. */
+  readonly demonstrationUrl?: string | undefined
+}
+
+const FOOTER: Site['footer'] = [
+  { label: 'Vérifier un mandat', href: sitePaths.verification },
+  { label: 'Aide', href: sitePaths.help },
+  { label: 'Accessibilité : en cours d’évaluation', href: sitePaths.accessibility },
+  { label: 'Vos données', href: sitePaths.privacy },
+  { label: 'Conditions d’utilisation', href: sitePaths.conditions },
+  { label: 'Mentions légales', href: sitePaths.legal },
+]
+
+/** What every page of this deployment shows around its content. */
+export function siteOf({ stateBranding, practice, demonstrationUrl }: SiteSettings): Site {
+  return {
+    wordmark: 'Aidants Connect',
+    homeHref: sitePaths.home,
+    footer: FOOTER,
+    stateBranding,
+    practice,
+    ...(demonstrationUrl
+      ? { demoBand: 'Démonstration : personnes et démarches sont inventées.', tourHref: demonstrationUrl }
+      : {}),
+  }
+}
