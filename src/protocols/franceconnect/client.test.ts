@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createBrowser } from '../../../simulators/kit/browser.ts'
 import { type FranceConnectSimulator, startFranceConnect } from '../../../simulators/franceconnect/index.ts'
 import { inside, RETURN, signInAt, testClient } from '../../../simulators/franceconnect/service.testing.ts'
+import { createBrowser } from '../../../simulators/kit/browser.ts'
 import { createFranceConnect } from './client.ts'
 import type { FranceConnect, FranceConnectConfig } from './model.ts'
 

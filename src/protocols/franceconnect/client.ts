@@ -21,9 +21,9 @@ import { callbackFailure, failureOf, isUnknownKey, NetworkFailure } from './fail
 import { readIdentity } from './identity.ts'
 import type { FranceConnect, FranceConnectConfig, FranceConnectFailure, Identified } from './model.ts'
 
-/** What we ask (domain/04 A.6): the pivot identity, the name in use, the e-mail, the birth date with its unknown parts, the account used. */
+/** What we ask (domain/04 A.6): the pivot identity, the name in use, the e-mail, the birth date with its unknown parts. */
 const SCOPES =
-  'openid given_name family_name birthdate gender birthplace birthcountry preferred_username email idp_birthdate idp_id'
+  'openid given_name family_name birthdate gender birthplace birthcountry preferred_username email idp_birthdate'
 
 /** One whole exchange: somebody waits before a white page. */
 const PATIENCE = 5 * SECOND
@@ -99,7 +99,8 @@ export function createFranceConnect(config: FranceConnectConfig, clock: Clock = 
           configuration(await metadataOf(), boundedFetch(AbortSignal.timeout(PATIENCE))),
           {
             redirect_uri: config.redirectUri,
-            scope: SCOPES,
+            // Which account was used: it tells an identity that we proved ourselves (DEC-13).
+            scope: config.asksIdpId === false ? SCOPES : `${SCOPES} idp_id`,
             acr_values: config.acr,
             state,
             nonce,

@@ -21,6 +21,8 @@ export interface FranceConnectConfig {
   }
   /** Plain HTTP is accepted: the simulator on the loopback. */
   readonly allowInsecure?: boolean
+  /** False where FranceConnect did not grant us `idp_id`: it refuses a scope that was not declared. */
+  readonly asksIdpId?: boolean
   /** The values of `idp_id` that name ourselves as identity provider (DEC-13). */
   readonly selfIdpIds: readonly string[]
 }

@@ -74,7 +74,7 @@ export function RecapPage({ request, facts, form, problem }: RecapProps) {
             name={CERTIFIED}
             form={form}
             label={`Je certifie avoir informé ${commonName(identity)}`}
-            hint="Des démarches permises, de la durée, des informations utilisées et pourquoi, de ses droits, et qu’elle ou il peut tout arrêter quand elle ou il veut."
+            hint="Des démarches permises, de la durée, des informations utilisées et pourquoi, de ses droits, et de la possibilité de tout arrêter à tout moment."
           />
           <CodeField
             name={CODE}
@@ -274,7 +274,7 @@ function SamePerson({ facts, form }: { readonly facts: RecapFacts; readonly form
   return (
     <RadioGroup
       name={SAME_PERSON}
-      legend={`${commonName(identity)} est-elle ou est-il une personne que vous suivez déjà ?`}
+      legend={`Suivez-vous déjà ${commonName(identity)} sous une autre identité ?`}
       hint="Après une correction de son état civil, FranceConnect donne un autre identifiant à la même personne. Demandez-lui, et vérifiez sa pièce d’identité."
       form={shown}
       options={[
