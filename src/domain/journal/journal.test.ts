@@ -143,6 +143,7 @@ describe('verification names the first entry at fault (T-30)', () => {
   const chain = chainOf(organisationId)
   const columns: [string, string][] = [
     ['at', "at + interval '1 millisecond'"],
+    ['at', "at + interval '1 microsecond'"],
     ['action', "'use_autorisatiom'"],
     ['actor_kind', "'operator'"],
     ['actor_id', `'${usagerId}'`],

@@ -48,6 +48,9 @@ export interface ChainedEntry {
   readonly hash: Buffer
 }
 
+/** What of an entry is hashed. Its instant may be given as it is hashed: ISO 8601, UTC, milliseconds. */
+export type HashedEntry = Omit<ChainedEntry, 'previousHash' | 'hash' | 'at'> & { readonly at: Date | string }
+
 export const PLATFORM_CHAIN = 'platform'
 
 /** The name of the chain of an organisation, or of the platform's. */
@@ -64,11 +67,11 @@ export function genesisOf(chain: string): Buffer {
  * The exact text that is hashed: the entry as canonical JSON (RFC 8785). Keys are written here in their canonical order, since
  * sorting them anew for each of millions of entries is most of what a verification costs; a test holds it against the library.
  */
-export function canonicalEntry(entry: Omit<ChainedEntry, 'previousHash' | 'hash'>): string {
+export function canonicalEntry(entry: HashedEntry): string {
   const text = quoted
   return (
     `{"acte_id":${text(entry.acteId)},"action":${text(entry.action)},"actor_id":${text(entry.actorId)},"actor_kind":${text(entry.actorKind)},` +
-    `"at":${text(entry.at.toISOString())},"autorisation_id":${text(entry.autorisationId)},"chain":${text(entry.chain)},` +
+    `"at":${text(typeof entry.at === 'string' ? entry.at : entry.at.toISOString())},"autorisation_id":${text(entry.autorisationId)},"chain":${text(entry.chain)},` +
     `"details":${isEmpty(entry.details) ? '{}' : canonicalize(entry.details)},"mandat_id":${text(entry.mandatId)},` +
     `"organisation_id":${text(entry.organisationId)},"seq":${entry.seq},"usager_id":${text(entry.usagerId)}}`
   )
@@ -85,6 +88,6 @@ function isEmpty(details: unknown): boolean {
 }
 
 /** SHA-256 of the previous hash followed by the canonical entry. */
-export function hashEntry(entry: Omit<ChainedEntry, 'previousHash' | 'hash'>, previousHash: Uint8Array): Buffer {
+export function hashEntry(entry: HashedEntry, previousHash: Uint8Array): Buffer {
   return hash('sha256', Buffer.concat([previousHash, Buffer.from(canonicalEntry(entry))]), 'buffer')
 }
