@@ -20,6 +20,7 @@ import { identityProvider } from './protocols/fournisseur-identite/index.ts'
 import { createFranceConnect } from './protocols/franceconnect/index.ts'
 import { ACCESSES } from './spaces/access.ts'
 import { authorise } from './spaces/authorise.ts'
+import { agirPaths } from './spaces/espace-aidant/agir/index.ts'
 import { routesOf } from './spaces/index.ts'
 import { ErrorPage } from './spaces/shell.tsx'
 import { siteOf } from './spaces/site/site.ts'
@@ -63,14 +64,16 @@ async function openDatabase(config: Config): Promise<Database> {
 export async function createWeb(config: Config, { ctx }: Platform): Promise<FastifyInstance> {
   const assetsDirectory = resolve(ROOT, 'build/assets')
   const franceConnect = createFranceConnect(config.franceConnect, ctx.clock)
+  const assets = loadAssets(resolve(ROOT, 'build'))
+  const site = siteOf(config.site)
   const server = await createHttpServer({
     ctx,
     routes: routesOf({ franceConnect, services: config.services }),
     accesses: ACCESSES,
     authorise,
     errorPage: ErrorPage,
-    assets: loadAssets(assetsDirectory),
-    site: siteOf(config.site),
+    assets,
+    site,
     assetsDirectory,
     formOrigins: [
       new URL(config.franceConnect.issuer).origin,
@@ -80,7 +83,7 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
     secureCookies: config.secureCookies,
     trustProxy: config.trustProxy,
   })
-  await server.register(identityProvider({ ctx, ...config.provider }))
+  await server.register(identityProvider({ ctx, ...config.provider, choicePath: agirPaths.exchangeOf, assets, site }))
   return server
 }
 

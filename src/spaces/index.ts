@@ -1,0 +1,30 @@
+import type { FranceConnect } from '../protocols/franceconnect/index.ts'
+import type { AppRoute } from './access.ts'
+import { routes as connexionRoutes } from './connexion/index.ts'
+import { agirRoutes } from './espace-aidant/agir/index.ts'
+import { demarcheRoutes, type Service } from './espace-aidant/demarche/index.ts'
+import { interventionRoutes } from './espace-aidant/intervention/index.ts'
+import { nouveauMandatRoutes } from './espace-aidant/nouveau-mandat/index.ts'
+import { routes as usagersRoutes } from './espace-aidant/usagers/index.ts'
+import { franceconnectRoutes } from './franceconnect/index.ts'
+import { routes as siteRoutes } from './site/index.ts'
+
+export interface SpacesDependencies {
+  readonly franceConnect: FranceConnect
+  /** Sites that "start a démarche" offers. */
+  readonly services: readonly Service[]
+}
+
+/** Every page of the product. */
+export function routesOf({ franceConnect, services }: SpacesDependencies): readonly AppRoute[] {
+  return [
+    ...siteRoutes,
+    ...connexionRoutes,
+    ...usagersRoutes,
+    ...nouveauMandatRoutes(franceConnect),
+    ...franceconnectRoutes(franceConnect),
+    ...demarcheRoutes(services),
+    ...agirRoutes,
+    ...interventionRoutes,
+  ]
+}
