@@ -27,6 +27,8 @@ export async function testServer(
   database: Database,
   routes: readonly AppRoute[],
   context: ReturnType<typeof testContext> = testContext(database),
+  /** What stands beside the pages: our provider. */
+  plugins: readonly ((app: FastifyInstance) => Promise<void>)[] = [],
 ): Promise<TestServer> {
   const app = await createHttpServer({
     ctx: context.ctx,
@@ -43,6 +45,7 @@ export async function testServer(
     trustProxy: true,
     requestsPerMinute: 100_000,
   })
+  for (const plugin of plugins) await app.register(plugin)
   await app.ready()
   return {
     ...context,

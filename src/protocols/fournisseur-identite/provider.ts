@@ -51,12 +51,12 @@ export function createProvider(options: IdentityProviderOptions, arrivals: Arriv
     scopes: [...SCOPES],
     acrValues: [ACR],
     claims: {
-      openid: ['sub'],
+      // Userinfo has no such value: this puts them in the ID token, whatever was asked for.
+      openid: ['sub', 'amr'],
       profile: ['given_name', 'family_name', 'preferred_username', 'gender', 'birthdate'],
       email: ['email'],
       birth: ['birthdate', 'birthplace', 'birthcountry'],
       acr: null,
-      amr: null,
       auth_time: null,
       rep_scope: null,
     },

@@ -22,6 +22,8 @@ export interface Intervention {
   readonly endedAt: Date | null
   readonly outcome: Outcome | null
   readonly doneBy: DoneBy | null
+  /** Taken up again, or settled. */
+  readonly resumedAt: Date | null
   readonly key: DataKey
 }
 
@@ -79,6 +81,7 @@ function select(ctx: Ctx) {
       endedAt: actes.endedAt,
       outcome: actes.outcome,
       doneBy: actes.doneBy,
+      resumedAt: actes.resumedAt,
       identitySealed: usagers.identitySealed,
       wrapped: usagerKeys.wrapped,
     })

@@ -1,0 +1,2 @@
+export { agirPaths } from './paths.ts'
+export { agirRoutes } from './routes.tsx'

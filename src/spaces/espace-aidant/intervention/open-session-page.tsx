@@ -1,0 +1,101 @@
+import {
+  type OpenFranceConnectSession,
+  OVERRIDE_REASONS,
+  type OverrideReason,
+  zoneOfOrganisation,
+} from '../../../domain/mandats/index.ts'
+import type { CivilIdentity } from '../../../domain/usagers/index.ts'
+import {
+  ButtonRow,
+  Countdown,
+  Disclosure,
+  ErrorSummary,
+  emptyForm,
+  type FormState,
+  Hidden,
+  LinkButton,
+  RadioGroup,
+  SubmitButton,
+} from '../../../platform/ui/index.ts'
+import type { AidantRequest } from '../../access.ts'
+import { AppForm, AppPage } from '../../shell.tsx'
+import { personPaths } from '../usagers/paths.ts'
+import { birthOf, commonName } from '../usagers/words.ts'
+import { interventionPaths } from './paths.ts'
+
+const REASONS: Readonly<Record<OverrideReason, string>> = {
+  deconnecte_autrement: 'J’ai fermé cette session autrement : autre navigateur, historique effacé',
+  site_injoignable: 'Le site ne répond plus : impossible de s’en déconnecter',
+  urgence: 'La personne suivante ne peut pas attendre',
+}
+
+export interface OpenSessionPageProps {
+  readonly request: AidantRequest
+  readonly session: OpenFranceConnectSession
+  readonly identity: CivilIdentity | undefined
+  /** Where one was going; the list when that was not a page. */
+  readonly returnTo?: string | undefined
+  readonly form?: FormState
+}
+
+/** FranceConnect may still be open as the person before: how to close it, until when it lasts, and how to go on nevertheless. */
+export function OpenSessionPage({ request, session, identity, returnTo, form = emptyForm }: OpenSessionPageProps) {
+  const next = returnTo ?? personPaths.list
+  const who = identity ? commonName(identity) : 'une autre personne'
+  const title = `FranceConnect est encore ouvert au nom de ${who}`
+  const zone = zoneOfOrganisation(request.visitor.aidant.organisation)
+  const own =
+    session.accountId === request.visitor.aidant.accountId &&
+    session.organisationId === request.visitor.aidant.organisation.id
+  return (
+    <AppPage request={request} title={title} scripts={['countdown', 'error-focus']} returnTo={next}>
+      <ErrorSummary errors={form.errors} />
+      <h1>{title}</h1>
+      <p>
+        Dans ce navigateur, un site pourrait s’ouvrir au nom de{' '}
+        <strong>{identity ? `${who}, ${birthOf(identity)}` : who}</strong>, ou un mandat être signé à sa place. Nous
+        attendons que cette session soit fermée.
+      </p>
+      <h2>Fermer la session maintenant</h2>
+      <CloseSteps />
+      <ButtonRow>
+        <LinkButton href={next}>C’est fait : continuer</LinkButton>
+        {own && (
+          <LinkButton href={interventionPaths.interventionOf(session.acteId)} look="secondary">
+            Terminer l’intervention
+          </LinkButton>
+        )}
+      </ButtonRow>
+      <p>
+        Sinon, elle se ferme seule : elle dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />.
+      </p>
+      <Disclosure summary="Vous ne pouvez pas attendre ?" open={form.errors.motif !== undefined}>
+        <p>Vous pouvez continuer. Votre raison sera inscrite dans l’historique.</p>
+        <AppForm request={request} action={interventionPaths.override}>
+          <Hidden name="retour" value={next} />
+          <RadioGroup
+            name="motif"
+            legend="Pourquoi continuer ?"
+            form={form}
+            options={OVERRIDE_REASONS.map((reason) => ({ value: reason, label: REASONS[reason] }))}
+          />
+          <SubmitButton look="secondary">Continuer avec la personne suivante</SubmitButton>
+        </AppForm>
+      </Disclosure>
+    </AppPage>
+  )
+}
+
+/**
+ * What really closes it. Only the site can: FranceConnect ends a session for the site that opened it, which alone holds the proof it asks for.
+ * When it does, it calls us, and we know.
+ */
+export function CloseSteps() {
+  return (
+    <ol>
+      <li>Revenez à l’onglet du site.</li>
+      <li>Cliquez sur « Se déconnecter » : le site ferme aussi FranceConnect, qui nous prévient aussitôt.</li>
+      <li>Revenez ici.</li>
+    </ol>
+  )
+}

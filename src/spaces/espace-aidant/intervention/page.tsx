@@ -1,0 +1,180 @@
+import {
+  DOERS,
+  type Intervention,
+  type OpenFranceConnectSession,
+  OUTCOMES,
+  zoneOfOrganisation,
+} from '../../../domain/mandats/index.ts'
+import {
+  type ActingFor,
+  Alert,
+  Countdown,
+  ErrorSummary,
+  Field,
+  type FormState,
+  formatTime,
+  LinkButton,
+  PostButton,
+  RadioGroup,
+  SubmitButton,
+  SummaryList,
+} from '../../../platform/ui/index.ts'
+import type { AidantRequest } from '../../access.ts'
+import { AppForm, AppPage, organisationField } from '../../shell.tsx'
+import { demarchePaths } from '../demarche/paths.ts'
+import { DOER_WORDS, OUTCOME_WORDS, PRESENCE_WORDS } from '../demarche/words.ts'
+import { personPaths } from '../usagers/paths.ts'
+import { civilName, commonName, personBand, themeTitle } from '../usagers/words.ts'
+import { CloseSteps } from './open-session-page.tsx'
+import { interventionPaths } from './paths.ts'
+
+/** The lasting band: in whose name one is acting, and the way to end it. */
+export function actingFor({ identity, theme, acteId }: Intervention): ActingFor {
+  return {
+    name: civilName(identity),
+    birthdate: identity.birthdate,
+    gender: identity.gender,
+    theme: themeTitle(theme),
+    endHref: interventionPaths.interventionOf(acteId),
+  }
+}
+
+export interface InterventionPageProps {
+  readonly request: AidantRequest
+  readonly intervention: Intervention
+  /** The FranceConnect session that this acte opened, when it may still be open in this browser. */
+  readonly session: OpenFranceConnectSession | undefined
+  readonly form: FormState
+}
+
+/** Back from the site: is FranceConnect closed, what came of it, whose hands did it. */
+export function InterventionPage({ request, intervention, session, form }: InterventionPageProps) {
+  const name = commonName(intervention.identity)
+  const title = `Terminer l’intervention pour ${name}`
+  return (
+    <AppPage request={request} title={title} actingFor={actingFor(intervention)} scripts={['countdown', 'error-focus']}>
+      <ErrorSummary errors={form.errors} />
+      <h1>{title}</h1>
+      <FranceConnectState request={request} intervention={intervention} session={session} />
+      <h2>Qu’est-ce qui a été fait ?</h2>
+      <What request={request} intervention={intervention} />
+      <AppForm request={request} action={interventionPaths.interventionOf(intervention.acteId)}>
+        <RadioGroup
+          name="resultat"
+          legend="Où en est la démarche ?"
+          form={form}
+          options={OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_WORDS[outcome] }))}
+        />
+        <RadioGroup
+          name="par"
+          legend="Qui l’a faite ?"
+          form={form}
+          options={DOERS.map((doer) => ({ value: doer, label: DOER_WORDS[doer] }))}
+        />
+        <Field
+          name="note"
+          type="textarea"
+          label="Note pour vous et vos collègues"
+          hint="Ce qui reste à faire, ce qu’il faut apporter. Jamais de mot de passe."
+          form={form}
+          optional
+          maxlength={1000}
+          width="full"
+        />
+        <SubmitButton>Terminer l’intervention</SubmitButton>
+      </AppForm>
+    </AppPage>
+  )
+}
+
+interface StateProps {
+  readonly request: AidantRequest
+  readonly intervention: Intervention
+  readonly session: OpenFranceConnectSession | undefined
+}
+
+function FranceConnectState({ request, intervention, session }: StateProps) {
+  const zone = zoneOfOrganisation(request.visitor.aidant.organisation)
+  if (!session) {
+    return (
+      <Alert kind="success" title="FranceConnect est fermé dans ce navigateur">
+        <p>Vous pourrez accompagner la personne suivante.</p>
+      </Alert>
+    )
+  }
+  return (
+    <Alert kind="warning" title={`FranceConnect est encore ouvert au nom de ${commonName(intervention.identity)}`}>
+      <CloseSteps />
+      <p>
+        Sinon, cette session dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />. Jusque-là, nous
+        n’ouvrirons pas la fiche d’une autre personne.
+      </p>
+      <p>
+        <LinkButton href={interventionPaths.interventionOf(intervention.acteId)} look="secondary">
+          C’est fait : vérifier
+        </LinkButton>
+      </p>
+    </Alert>
+  )
+}
+
+function What({ request, intervention }: { readonly request: AidantRequest; readonly intervention: Intervention }) {
+  const { details, presence, theme, transmittedAt } = intervention
+  const zone = zoneOfOrganisation(request.visitor.aidant.organisation)
+  return (
+    <SummaryList
+      rows={[
+        { label: 'Thème', value: themeTitle(theme) },
+        { label: 'Démarche', value: details.demarche },
+        ...(details.purpose ? [{ label: 'Pour quoi faire', value: details.purpose }] : []),
+        ...(details.site ? [{ label: 'Site', value: details.site }] : []),
+        { label: 'Présence', value: PRESENCE_WORDS[presence] },
+        ...(transmittedAt ? [{ label: 'Identité transmise à', value: formatTime(transmittedAt, zone) }] : []),
+      ]}
+    />
+  )
+}
+
+export interface EndedPageProps {
+  readonly request: AidantRequest
+  readonly intervention: Intervention
+  readonly session: OpenFranceConnectSession | undefined
+}
+
+/** It has been ended: what was said of it, and what comes next. */
+export function EndedPage({ request, intervention, session }: EndedPageProps) {
+  const { acteId, details, doneBy, identity, outcome, resumedAt, usagerId } = intervention
+  const title = `Intervention terminée pour ${commonName(identity)}`
+  return (
+    <AppPage request={request} title={title} person={personBand(usagerId, identity)} scripts={['countdown']}>
+      <h1>{title}</h1>
+      <FranceConnectState request={request} intervention={intervention} session={session} />
+      <SummaryList
+        rows={[
+          { label: 'Démarche', value: details.demarche },
+          ...(outcome ? [{ label: 'Résultat', value: OUTCOME_WORDS[outcome] }] : []),
+          ...(doneBy ? [{ label: 'Faite par', value: DOER_WORDS[doneBy] }] : []),
+          ...(details.note ? [{ label: 'Note', value: details.note }] : []),
+        ]}
+      />
+      <p>
+        <LinkButton href={personPaths.sheetOf(usagerId)}>Revenir à sa fiche</LinkButton>
+      </p>
+      {outcome === 'a_reprendre' && !resumedAt && (
+        <>
+          <p>
+            <a href={demarchePaths.resumeOf(usagerId, acteId)}>Reprendre cette démarche</a>
+          </p>
+          <PostButton
+            action={interventionPaths.settledOf(acteId)}
+            csrf={request.csrf}
+            hidden={organisationField(request)}
+            look="tertiary"
+          >
+            C’est réglé : l’enlever de ce qui est à reprendre
+          </PostButton>
+        </>
+      )}
+    </AppPage>
+  )
+}

@@ -1,0 +1,8 @@
+/** The addresses of coming back from a site. `…Of` fills a pattern in. */
+export const interventionPaths = {
+  intervention: '/espace-aidant/intervention/:acteId',
+  interventionOf: (acteId: string) => `/espace-aidant/intervention/${acteId}`,
+  settled: '/espace-aidant/intervention/:acteId/reglee',
+  settledOf: (acteId: string) => `/espace-aidant/intervention/${acteId}/reglee`,
+  override: '/espace-aidant/intervention/franceconnect-ouvert',
+} as const
