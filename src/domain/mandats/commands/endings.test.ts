@@ -221,6 +221,15 @@ describe('transfer', () => {
     expect(await verifyByNumberAndCode(ctx, number, code)).toMatchObject({ state: 'revoque' })
   })
 
+  test('what had run out at the new structure gives way', async () => {
+    const old = await signedMandat(ctx, people.lucie.aidant, { themes: ['social'], duration: 'SHORT' })
+    clock.advance(2 * DAY)
+    const ours = await signedMandat(ctx, people.claire.aidant, { themes: ['social'] })
+    expect((await transferMandat(ctx, ours.mandatId, people.association.id)).kind).toBe('transferred')
+    expect(await usableThemes(ours.usagerId, people.association.id)).toEqual(['social'])
+    expect((await view(old.mandatId, people.association.id)).autorisations[0]?.endReason).toBe('expire')
+  })
+
   test('what the new structure already holds by its own mandat stays its own', async () => {
     const theirs = await signedMandat(ctx, people.lucie.aidant, { themes: ['social'] })
     const ours = await signedMandat(ctx, people.claire.aidant, { themes: ['social'] })
