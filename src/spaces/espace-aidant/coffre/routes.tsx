@@ -67,6 +67,9 @@ const REFUSALS: Record<Extract<OpenCoffre, { kind: 'refused' }>['reason'] | 'ope
 
 async function open(request: Request, person: Person): Promise<Reply> {
   const { ctx, visitor } = request
+  const coffre = await coffreOf(ctx, visitor.aidant.organisation.id, person.usagerId)
+  if (!coffre?.kept) return statePage(request, person, { [CODE]: REFUSALS.empty })
+  if (!coffre.carrier) return statePage(request, person, { [CODE]: REFUSALS.no_active_mandat })
   const proved = await prove(request)
   if (proved.kind === 'refused') return statePage(request, person, { [CODE]: proved.problem })
   const opened = await openCoffre(ctx, visitor.aidant, proved.proof, person.usagerId)
@@ -165,6 +168,8 @@ async function handOverPage(request: Request, person: Person, errors: FormErrors
 
 async function prepareHandOver(request: Request, person: Person): Promise<Reply> {
   const { ctx, visitor } = request
+  const coffre = await coffreOf(ctx, visitor.aidant.organisation.id, person.usagerId)
+  if (!coffre?.kept || !coffre.mayHandOver) return redirect(personPaths.coffreOf(person.usagerId))
   const proved = await prove(request)
   if (proved.kind === 'refused') return handOverPage(request, person, { [CODE]: proved.problem })
   const opened = await openForHandOver(ctx, visitor.aidant, proved.proof, person.usagerId)
