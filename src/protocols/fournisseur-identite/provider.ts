@@ -71,6 +71,9 @@ export function createProvider(options: IdentityProviderOptions, arrivals: Arriv
       resourceIndicators: { enabled: false },
     },
     pkce: { required: () => false },
+    // The library allows 15 seconds more, and a redirect_uri left out: what we say is what we do.
+    clockTolerance: 0,
+    allowOmittingSingleRegisteredRedirectUri: false,
     ttl: { AuthorizationCode: 30, AccessToken: 60, IdToken: 300, Grant: 120, Interaction: 600, Session: 600 },
     routes: {
       authorization: ROUTES.authorization,
