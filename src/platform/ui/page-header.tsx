@@ -59,22 +59,20 @@ export interface PersonBandContent {
   readonly href?: string | undefined
 }
 
+/** What everybody must know before reading anything else; nothing at all on the official, real service. */
 export function SiteBands({ site }: { readonly site: Site }) {
+  const unofficial = site.stateBranding ? '' : 'Ce site n’est pas un service officiel de l’État.'
+  const band = [unofficial, site.demoBand].filter(Boolean).join(' ')
+  if (!site.practice && !band) return null
   return (
-    <>
+    <section aria-label="À savoir sur ce site">
       {site.practice && (
         <p class="ac-band ac-band--practice">
           <strong>Espace d’entraînement.</strong> Rien de ce qui est fait ici n’a d’effet réel.
         </p>
       )}
-      {!site.stateBranding && (
-        <p class="ac-band">
-          Ce site n’est pas un service officiel de l’État.
-          {site.demoBand && ` ${site.demoBand}`}
-        </p>
-      )}
-      {site.stateBranding && site.demoBand && <p class="ac-band">{site.demoBand}</p>}
-    </>
+      {band && <p class="ac-band">{band}</p>}
+    </section>
   )
 }
 
@@ -192,14 +190,14 @@ function AccountActions({ account, csrf, signOutPath, lockPath, returnTo, script
           {returnTo !== undefined && <Hidden name="retour" value={returnTo} />}
           <button type="submit" class="ac-link-button">
             <Icon name="lock" />
-            Verrouiller<span class="ac-key"> (touche F9)</span>
+            <span>Verrouiller</span> <span class="ac-key">(touche F9)</span>
           </button>
         </form>
       )}
       {signOutPath && csrf !== undefined && (
         <Form action={signOutPath} csrf={csrf} class="ac-inline-form">
           <button type="submit" class="ac-link-button">
-            Se déconnecter
+            <span>Se déconnecter</span>
           </button>
         </Form>
       )}

@@ -82,7 +82,7 @@ function BodyCell<Row>({ column, row }: { readonly column: Column<Row>; readonly
       class={column.numeric ? 'ac-table__number' : undefined}
       data-label={column.labelHidden ? undefined : column.label}
     >
-      {content}
+      <div>{content}</div>
     </td>
   )
 }
