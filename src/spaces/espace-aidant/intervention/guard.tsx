@@ -13,11 +13,13 @@ import { OpenSessionPage } from './open-session-page.tsx'
 export async function refuseWhileFranceConnectOpen(
   request: AidantRequest,
   usagerId?: string,
+  /** Where to go on from, when what was asked is a form. */
+  formPage?: string,
 ): Promise<Reply | undefined> {
   const session = await openFranceConnectSession(request.ctx, browserHash(request))
   if (!session || session.overridden || session.usagerId === usagerId) return undefined
   const identity = await identityForUs(request, session)
-  const returnTo = request.method === 'GET' ? request.url : undefined
+  const returnTo = request.method === 'GET' ? request.url : formPage
   return page(<OpenSessionPage request={request} session={session} identity={identity} returnTo={returnTo} />, 409)
 }
 

@@ -11,7 +11,7 @@ import { AppPage } from '../../shell.tsx'
 import { demarchePaths } from '../demarche/paths.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
-import { commonName, personBand, STATE_WORDS, stateLook, themeTitle } from '../usagers/words.ts'
+import { commonName, inFixedOrder, personBand, STATE_WORDS, stateLook, themeTitle } from '../usagers/words.ts'
 import { QrCode } from './qr-code.tsx'
 
 interface MandatPageProps {
@@ -30,9 +30,11 @@ export function MandatPage({ request, mandat, identity, document }: MandatPagePr
   return (
     <AppPage request={request} title={title} person={identity ? personBand(mandat.usagerId, identity) : undefined}>
       <h1>{title}</h1>
-      <p>
-        <Badge kind={stateLook(mandat.state)}>{STATE_WORDS[mandat.state]}</Badge>
-      </p>
+      {!inForce && (
+        <p>
+          <Badge kind={stateLook(mandat.state)}>{STATE_WORDS[mandat.state]}</Badge>
+        </p>
+      )}
       {inForce && (
         <Alert kind="success" title="Ce mandat est signé et en vigueur">
           <p>
@@ -85,7 +87,7 @@ export function MandatPage({ request, mandat, identity, document }: MandatPagePr
 function Themes({ mandat }: { readonly mandat: MandatView }) {
   return (
     <ul class="ac-themes">
-      {mandat.autorisations.map((one) => (
+      {inFixedOrder(mandat.autorisations, ({ theme }) => theme).map((one) => (
         <li key={one.id}>
           <strong>{themeTitle(one.theme)}</strong>
           {one.endedAt && mandat.state === 'actif' && <> (arrêté)</>}

@@ -29,6 +29,7 @@ import { deliverDue } from '../../../platform/outbox/index.ts'
 import type { FranceConnectConfig } from '../../../protocols/franceconnect/index.ts'
 import { setIdentityProviderState } from '../../../protocols/franceconnect/index.ts'
 import { franceconnectRoutes } from '../../franceconnect/index.ts'
+import { interventionPaths, interventionRoutes } from '../intervention/index.ts'
 import { mandatPaths, nouveauMandatRoutes } from './index.ts'
 
 let database: TestDatabase
@@ -54,7 +55,11 @@ afterAll(async () => {
 
 async function open(more: Partial<FranceConnectConfig> = {}) {
   const fc = franceconnectOf(simulator, more)
-  server = await testServer(database, [...nouveauMandatRoutes(fc), ...franceconnectRoutes(fc)], testContext(database))
+  server = await testServer(
+    database,
+    [...nouveauMandatRoutes(fc), ...franceconnectRoutes(fc), ...interventionRoutes],
+    testContext(database),
+  )
   people = await seedPeople(server.ctx)
   claire = server.client()
   await claire.signInAs(people.claire)
@@ -647,11 +652,14 @@ describe('an identity that we may have proven ourselves (DEC-13)', () => {
     const browser = server.ctx.keys.hash('browser', claire.cookies.get('ac_navigateur') ?? '')
     await useOf(mandatId, { browser })
     const refused = await claire.get(mandatPaths.start)
-    expect([refused.status, refused.text.includes('se souvient de Angela Dubois')]).toEqual([409, true])
+    expect([refused.status, refused.text.includes('encore ouvert au nom de Angela Dubois')]).toEqual([409, true])
     expect((await claire.post(mandatPaths.choicesOf(id), CHOICES)).status).toBe(409)
-    const silent = await claire.post(mandatPaths.override, { parcours: id })
-    expect([silent.status, silent.text.includes('Choisissez une raison')]).toEqual([422, true])
-    const reasoned = await claire.post(mandatPaths.override, { parcours: id, raison: 'urgence' })
+    const silent = await claire.post(interventionPaths.override, { retour: mandatPaths.choicesOf(id) })
+    expect([silent.status, silent.text.includes('choisissez une raison')]).toEqual([422, true])
+    const reasoned = await claire.post(interventionPaths.override, {
+      retour: mandatPaths.choicesOf(id),
+      motif: 'urgence',
+    })
     expect(reasoned.location).toBe(mandatPaths.choicesOf(id))
     expect(await actions()).toContain('override_open_session')
     expect((await claire.get(mandatPaths.choicesOf(id))).body).toMatch(/value="Demander une aide au logement" checked/)

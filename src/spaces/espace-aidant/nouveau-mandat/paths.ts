@@ -1,7 +1,6 @@
 /** The addresses of drawing up a mandat and of the mandat once signed. `…Of` fills a pattern in. */
 export const mandatPaths = {
   start: '/espace-aidant/mandats/nouveau',
-  override: '/espace-aidant/mandats/nouveau/franceconnect-ouvert',
   noAccount: '/espace-aidant/mandats/nouveau/sans-compte',
   noAccountPdf: '/espace-aidant/mandats/nouveau/sans-compte/a-imprimer.pdf',
   journey: '/espace-aidant/mandats/nouveau/:journeyId',

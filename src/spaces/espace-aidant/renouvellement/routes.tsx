@@ -5,8 +5,8 @@ import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { type AidantRequest, type AppRoute, aidantRoute } from '../../access.ts'
 import { browserHash } from '../../browser.ts'
 import { notFound } from '../../shell.tsx'
+import { refuseWhileFranceConnectOpen } from '../intervention/index.ts'
 import { formOfChoices } from '../nouveau-mandat/choix/form.ts'
-import { openSessionRefusal } from '../nouveau-mandat/issues/guards.tsx'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { NotRenewablePage, RenewPage } from './page.tsx'
 
@@ -57,5 +57,9 @@ async function ifRenewable(
   if (!renewable.some(({ id }) => id === mandat.id)) {
     return page(<NotRenewablePage request={request} mandat={mandat} identity={identity} />, 409)
   }
-  return (await openSessionRefusal(request)) ?? answer({ mandat, identity })
+  // Even hers: FranceConnect would sign her in by itself, and the signature would be ours (DEC-13).
+  return (
+    (await refuseWhileFranceConnectOpen(request, undefined, mandatPaths.renewOf(mandat.id))) ??
+    answer({ mandat, identity })
+  )
 }

@@ -212,7 +212,6 @@ function Notices({ form, notice }: { readonly form: FormState; readonly notice: 
                 form={form}
                 type="tel"
                 inputmode="tel"
-                width="short"
               />
             </Confirmation>
           ),

@@ -20,7 +20,8 @@ import type { FranceConnect } from '../../../../protocols/franceconnect/index.ts
 import { type AidantRequest, type AppRoute, aidantRoute } from '../../../access.ts'
 import { browserHash } from '../../../browser.ts'
 import { notFound } from '../../../shell.tsx'
-import { journeyAt, openSessionRefusal, ownerOf, whereItStands } from '../issues/guards.tsx'
+import { refuseWhileFranceConnectOpen } from '../../intervention/index.ts'
+import { journeyAt, ownerOf, whereItStands } from '../issues/guards.tsx'
 import { type JourneyParams, journeyParams } from '../issues/routes.tsx'
 import { mandatPaths } from '../paths.ts'
 import { type Explanation, FAILURES } from '../words.ts'
@@ -170,7 +171,7 @@ async function goOn(request: Request, journey: Journey, franceconnect: FranceCon
   const aboutNotices = noticeAddress ? await noticeErrors(request, journey.id, noticeAddress) : {}
   if (!choices || Object.keys(aboutNotices).length > 0) return refusedForm(request, { ...errors, ...aboutNotices })
 
-  const openSession = await openSessionRefusal(request, { journeyId: journey.id })
+  const openSession = await refuseWhileFranceConnectOpen(request, undefined, mandatPaths.choicesOf(journey.id))
   if (openSession) return openSession
   const saved = await saveChoices(ctx, visitor.aidant, owner.browserHash, journey.id, { choices, form })
   if (saved.kind === 'refused') return refusedForm(request, {})

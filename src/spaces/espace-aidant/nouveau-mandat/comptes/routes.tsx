@@ -9,7 +9,7 @@ import { file, page, redirect } from '../../../../platform/http/reply.ts'
 import { identityProvidersToday } from '../../../../protocols/franceconnect/index.ts'
 import { type AppRoute, aidantRoute } from '../../../access.ts'
 import { browserHash } from '../../../browser.ts'
-import { openSessionRefusal } from '../issues/guards.tsx'
+import { refuseWhileFranceConnectOpen } from '../../intervention/index.ts'
 import { mandatPaths } from '../paths.ts'
 import { AccountsPage, NoAccountPage } from './page.tsx'
 
@@ -18,7 +18,7 @@ export const accountRoutes: readonly AppRoute[] = [
     method: 'GET',
     path: mandatPaths.start,
     handle: async (request) => {
-      const refusal = await openSessionRefusal(request)
+      const refusal = await refuseWhileFranceConnectOpen(request)
       if (refusal) return refusal
       return page(<AccountsPage request={request} providers={await identityProvidersToday(request.ctx)} />)
     },

@@ -4,18 +4,14 @@ import {
   type JourneyScreen,
   journeyById,
   mayShow,
-  openFranceConnectSession,
   screenOf,
 } from '../../../../domain/mandats/index.ts'
-import { identityOf, knownSettings } from '../../../../domain/usagers/index.ts'
 import { page, type Reply, redirect } from '../../../../platform/http/reply.ts'
-import type { FormState } from '../../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../../access.ts'
 import { browserHash } from '../../../browser.ts'
 import { notFound } from '../../../shell.tsx'
-import { commonName } from '../../usagers/words.ts'
 import { mandatPaths } from '../paths.ts'
-import { AbandonedPage, ExpiredPage, OpenSessionPage, OtherStructurePage } from './pages.tsx'
+import { AbandonedPage, ExpiredPage, OtherStructurePage } from './pages.tsx'
 
 export function ownerOf(request: AidantRequest): JourneyOwner {
   return { accountId: request.visitor.aidant.accountId, browserHash: browserHash(request) }
@@ -52,22 +48,4 @@ export function whereItStands(request: AidantRequest, journey: Journey): Reply {
   if (screen === 'expire') return page(<ExpiredPage request={request} journey={journey} />, 410)
   if (screen === 'abandonne') return page(<AbandonedPage request={request} />, 410)
   return redirect(addressOf(journey))
-}
-
-/** The refusal, when FranceConnect may still hold in this browser a session that we opened in somebody's name. */
-export async function openSessionRefusal(
-  request: AidantRequest,
-  { journeyId, form }: { readonly journeyId?: string | undefined; readonly form?: FormState } = {},
-): Promise<Reply | undefined> {
-  const { ctx, visitor } = request
-  const session = await openFranceConnectSession(ctx, browserHash(request))
-  if (!session || session.overridden) return undefined
-  // Named only if this structure knows her: a colleague of another one may have used this browser.
-  const known = await knownSettings(ctx, visitor.aidant.organisation.id, session.usagerId)
-  const identity = known && (await identityOf(ctx, session.usagerId))
-  const name = identity && commonName(identity)
-  return page(
-    <OpenSessionPage request={request} session={session} name={name} journeyId={journeyId} form={form} />,
-    form ? 422 : 409,
-  )
 }

@@ -1,27 +1,14 @@
 import { z } from 'zod'
-import {
-  abandonJourney,
-  createJourney,
-  journeyById,
-  OVERRIDE_REASONS,
-  overrideOpenSession,
-  screenOf,
-} from '../../../../domain/mandats/index.ts'
-import { parseForm } from '../../../../platform/http/forms.ts'
+import { abandonJourney, createJourney, journeyById, screenOf } from '../../../../domain/mandats/index.ts'
 import { redirect } from '../../../../platform/http/reply.ts'
 import { type AppRoute, aidantRoute } from '../../../access.ts'
 import { browserHash } from '../../../browser.ts'
 import { notFound } from '../../../shell.tsx'
 import { mandatPaths } from '../paths.ts'
-import { openSessionRefusal, ownerOf, whereItStands } from './guards.tsx'
+import { ownerOf, whereItStands } from './guards.tsx'
 
 export const journeyParams = z.object({ journeyId: z.uuid() })
 export type JourneyParams = z.infer<typeof journeyParams>
-
-const overrideForm = z.object({
-  raison: z.enum(OVERRIDE_REASONS, 'Choisissez une raison.'),
-  parcours: z.uuid().optional().catch(undefined),
-})
 
 export const issueRoutes: readonly AppRoute[] = [
   /** Where a journey stands, for a link that names no screen. */
@@ -61,21 +48,6 @@ export const issueRoutes: readonly AppRoute[] = [
         ...(mandatId && usagerId ? { renewal: { mandatId, usagerId } } : {}),
       })
       return redirect(mandatPaths.choicesOf(id))
-    },
-  }),
-  aidantRoute({
-    method: 'POST',
-    path: mandatPaths.override,
-    handle: async (request) => {
-      const parsed = parseForm(overrideForm, request.form)
-      const journeyId = parsed.ok ? parsed.value.parcours : z.uuid().safeParse(request.form.parcours).data
-      const next = redirect(journeyId ? mandatPaths.choicesOf(journeyId) : mandatPaths.start)
-      if (!parsed.ok) {
-        const form = { values: parsed.values, errors: parsed.errors }
-        return (await openSessionRefusal(request, { journeyId, form })) ?? next
-      }
-      await overrideOpenSession(request.ctx, request.visitor.aidant, browserHash(request), parsed.value.raison)
-      return next
     },
   }),
 ]

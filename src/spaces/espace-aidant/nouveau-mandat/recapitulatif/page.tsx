@@ -25,7 +25,7 @@ import {
 import type { AidantRequest } from '../../../access.ts'
 import { AppForm, AppJourneyPage } from '../../../shell.tsx'
 import { CODE } from '../../usagers/prove.ts'
-import { birthOf, civilName, commonName, themeShortTitle, themeTitle } from '../../usagers/words.ts'
+import { birthOf, civilName, commonName, phoneWords, themeShortTitle, themeTitle } from '../../usagers/words.ts'
 import { AbandonForm } from '../issues/pages.tsx'
 import { mandatPaths } from '../paths.ts'
 import { journeyTitle, STEP_COUNT } from '../words.ts'
@@ -187,7 +187,7 @@ function noticesText(notices: NoticeChoice): string {
     case 'none':
       return 'Pas de message'
     case 'sms':
-      return `Un SMS au ${notices.address} à chaque démarche et à chaque changement`
+      return `Un SMS au ${phoneWords(notices.address)} à chaque démarche et à chaque changement`
     case 'email':
       return `Un mail à ${notices.address} à chaque démarche et à chaque changement`
   }
