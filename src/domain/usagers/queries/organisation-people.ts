@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { unwrap } from '../keys.ts'
 import type { CivilIdentity, Contact } from '../model.ts'
+import { openedOnce } from '../opened-cache.ts'
 import { maybeSamePerson } from '../search.ts'
 import { usagerKeys, usagerSettings, usagers } from '../tables.ts'
 import { identityFrom } from './identities.ts'
@@ -53,11 +54,14 @@ async function opened(
         usagerIds && inArray(usagerSettings.usagerId, [...usagerIds]),
       ),
     )
-  return rows.flatMap((row) => {
-    if (!row.identitySealed) return []
-    const key = unwrap(ctx, row.usagerId, row.wrapped)
-    const identity = identityFrom(key, row.usagerId, row.identitySealed)
-    return [{ usagerId: row.usagerId, identity, contact: openContact(key, row) }]
+  return rows.flatMap(({ identitySealed, ...row }) => {
+    if (!identitySealed) return []
+    const { usagerId } = row
+    const person = openedOnce(ctx.keys, { ...row, identitySealed }, () => {
+      const key = unwrap(ctx, usagerId, row.wrapped)
+      return { usagerId, identity: identityFrom(key, usagerId, identitySealed), contact: openContact(key, row) }
+    })
+    return [person]
   })
 }
 
