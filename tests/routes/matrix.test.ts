@@ -1,0 +1,250 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addMembership, requestEmergencyStop } from '../../src/domain/comptes/index.ts'
+import {
+  autorisationsInForce,
+  chooseActe,
+  exchangeOf,
+  openExchange,
+  revokeMandat,
+  transmitActe,
+} from '../../src/domain/mandats/index.ts'
+import { addNote } from '../../src/domain/usagers/index.ts'
+import { inTransaction } from '../../src/platform/context.ts'
+import { createFranceConnect } from '../../src/protocols/franceconnect/index.ts'
+import type { Access, AppRoute } from '../../src/spaces/access.ts'
+import { routesOf } from '../../src/spaces/index.ts'
+import { testContext } from '../support/context.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { readyJourney, signedMandat, somebody } from '../support/mandats.ts'
+import { freshProof, type People, type Person, seedPeople, seedPerson } from '../support/people.ts'
+import { type Answer, type TestClient, type TestServer, testServer } from '../support/server.ts'
+
+/**
+ * Every route × everybody who may come × whose object it is (domain/05 T-20). The table below says what each may expect; a route that is
+ * added is walked without a line here, and one whose parameter is new stops the test until an object is made for it.
+ */
+const franceConnect = createFranceConnect({
+  issuer: 'http://localhost:9/api/v2',
+  clientId: 'aidants-connect',
+  clientSecret: 's'.repeat(40),
+  redirectUri: 'http://localhost:3000/franceconnect/retour',
+  postLogoutRedirectUri: 'http://localhost:3000/franceconnect/deconnexion',
+  idTokenAlg: 'ES256',
+  userinfoAlg: 'ES256',
+  acr: 'eidas1',
+  selfIdpIds: [],
+  allowInsecure: true,
+})
+const routes = routesOf({ franceConnect, services: [] })
+const guarded = routes.filter(({ access }) => access === 'aidant')
+const named = (some: readonly AppRoute[]) => some.map((route) => [`${route.method} ${route.path}`, route] as const)
+const withObject = guarded.filter(({ path }) => path.includes(':'))
+
+let database: TestDatabase
+let server: TestServer
+let people: People
+let own: Record<string, string>
+const visitors = new Map<string, TestClient>()
+const visitor = (name: string): TestClient => {
+  const client = visitors.get(name)
+  if (!client) throw new Error(name)
+  return client
+}
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const context = testContext(database)
+  const { ctx } = context
+  server = await testServer(database, routes, context)
+  people = await seedPeople(ctx)
+  const { claire, lucie, mairie } = people
+  own = await objectsOf(claire)
+  const referent = await seedPerson(
+    ctx,
+    { givenName: 'Rémi', familyName: 'Faure', email: 'remi@mairie.example.fr', secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK' },
+    [people.association],
+  )
+  await addMembership(ctx, { accountId: referent.accountId, organisationId: mairie.id, role: 'referent' })
+  await ctx.db.execute(
+    "update memberships set until = since where role = 'aidant' and account_id = '" + referent.accountId + "'",
+  )
+  const newcomer = await seedPerson(
+    ctx,
+    { givenName: 'Inès', familyName: 'Roy', email: 'ines@mairie.example.fr', secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LL', cgu: false },
+    [mairie],
+  )
+  const stopped = await seedPerson(
+    ctx,
+    { givenName: 'Noé', familyName: 'Petit', email: 'noe@mairie.example.fr', secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LM' },
+    [mairie],
+  )
+  for (const [name, person] of Object.entries({
+    owner: claire,
+    colleague: people.samir,
+    stranger: lucie,
+    referent,
+    newcomer,
+    stopped,
+  })) {
+    const client = server.client()
+    await client.signInAs(person)
+    visitors.set(name, client)
+  }
+  visitors.set('anonymous', server.client())
+  const stop = await requestEmergencyStop(ctx, {
+    target: { scope: 'aidant', accountId: stopped.accountId },
+    reason: 'essai',
+    operator: 'Alice',
+  })
+  expect(stop.kind).toBe('effective')
+})
+afterAll(async () => {
+  await server.close()
+  await database.close()
+})
+
+/** One of each thing that an address may name, belonging to this person's structure. */
+async function objectsOf(person: Person): Promise<Record<string, string>> {
+  const { ctx } = server
+  const { aidant } = person
+  const { mandatId, usagerId } = await signedMandat(ctx, aidant, {
+    themes: ['social', 'logement'],
+    mailboxOption: true,
+  })
+  const other = await signedMandat(ctx, aidant, { themes: ['famille'], identity: somebody() })
+  const revoked = await revokeMandat(ctx, aidant, freshProof(person.accountId, ctx), other.mandatId, {
+    decidedBy: 'usager',
+  })
+  if (revoked.kind !== 'revoked') throw new Error(revoked.kind)
+  const note = await addNote(ctx, aidant, usagerId, 'Parler en face.')
+  if (note.kind !== 'added') throw new Error(note.kind)
+  const owner = { aidant, browserHash: randomBytes(32) }
+  const exchange = async () => {
+    const id = await openExchange(ctx, {
+      interactionHash: randomBytes(32),
+      nonceHash: randomBytes(32),
+      browserHash: owner.browserHash,
+      requestedThemes: [],
+      requestedUnknown: [],
+    })
+    await exchangeOf(ctx, owner, id)
+    return id
+  }
+  const [autorisation] = await autorisationsInForce(ctx, aidant.organisation.id, usagerId)
+  const used = await exchange()
+  const chosen = await inTransaction(ctx, (tx) =>
+    chooseActe(tx, owner, used, {
+      usagerId,
+      autorisationId: autorisation?.id ?? '',
+      presence: 'present',
+      demarche: 'Suivre un dossier',
+      agreed: true,
+    }),
+  )
+  if (chosen.kind !== 'chosen') throw new Error(JSON.stringify(chosen))
+  expect((await transmitActe(ctx, { acteId: chosen.acteId })).kind).toBe('transmitted')
+  return {
+    usagerId,
+    mandatId,
+    noteId: note.noteId,
+    revocationId: revoked.revocationId,
+    journeyId: await readyJourney(ctx, aidant),
+    exchangeId: await exchange(),
+    acteId: chosen.acteId,
+    theme: 'social',
+  }
+}
+
+function addressOf(route: AppRoute, values: Readonly<Record<string, string>>): string {
+  return route.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) throw new Error(`${route.path}: no object is made for :${name}`)
+    return value
+  })
+}
+
+const unknown = () =>
+  Object.fromEntries(Object.keys(own).map((name) => [name, name === 'theme' ? 'social' : randomUUID()]))
+const ask = (
+  client: TestClient,
+  route: AppRoute,
+  values: Readonly<Record<string, string>>,
+  form = {},
+): Promise<Answer> =>
+  route.method === 'GET' ? client.get(addressOf(route, values)) : client.post(addressOf(route, values), form)
+
+/** What two answers share: everything but what changes at every page. */
+const comparable = ({ status, body }: Answer, values: Readonly<Record<string, string>>) => ({
+  status,
+  body: Object.values(values).reduce(
+    (text, value) => (value === 'social' ? text : text.replaceAll(value, '…')),
+    body.replace(/name="_csrf" value="[^"]*"/g, ''),
+  ),
+})
+
+test('the table of rights names every access that a route declares', () => {
+  const accesses: readonly Access[] = ['public', 'session', 'signed-in', 'aidant']
+  for (const { access } of routes) expect(accesses).toContain(access)
+  expect(routes.length).toBeGreaterThan(70)
+})
+
+describe('whoever is not an aidant of the structure, with everything in order, gets no further', () => {
+  test.each(named(guarded))('%s', async (_, route) => {
+    const anonymous = await ask(visitor('anonymous'), route, own)
+    expect([303, 403]).toContain(anonymous.status)
+    if (anonymous.status === 303) expect(anonymous.location).toMatch(/^\/connexion\?/)
+    for (const name of ['referent', 'stopped']) expect((await ask(visitor(name), route, own)).status, name).toBe(403)
+    const newcomer = await ask(visitor('newcomer'), route, own)
+    expect([303, 403]).toContain(newcomer.status)
+    if (newcomer.status === 303) expect(newcomer.location).toMatch(/^\/connexion\/conditions/)
+  })
+})
+
+describe('what belongs to another structure is what does not exist', () => {
+  test.each(named(withObject))('%s', async (_, route) => {
+    const none = unknown()
+    const foreign = await ask(visitor('stranger'), route, own)
+    const missing = await ask(visitor('stranger'), route, none)
+    expect(foreign.status).toBe(404)
+    expect(comparable(foreign, own)).toEqual(comparable(missing, none))
+  })
+})
+
+describe('a journey, an exchange, an intervention are their owner’s alone, in the browser that began them', () => {
+  const personal = withObject.filter(({ path }) => /:(journeyId|exchangeId)/.test(path))
+  test.each(named(personal))('a colleague: %s', async (_, route) => {
+    expect((await ask(visitor('colleague'), route, own)).status).toBe(404)
+  })
+  test.each(named(personal))('another browser of the same person: %s', async (_, route) => {
+    expect((await ask(visitor('owner'), route, own)).status).toBe(404)
+  })
+})
+
+describe('its own pages answer the owner', () => {
+  const pages = withObject.filter(({ method, path }) => method === 'GET' && !/:(journeyId|exchangeId)/.test(path))
+  test.each(named(pages))('%s', async (_, route) => {
+    expect([200, 303, 409]).toContain((await ask(visitor('owner'), route, own)).status)
+  })
+})
+
+describe('a forged form is refused before anything is read', () => {
+  const posts = routes.filter(({ method }) => method === 'POST')
+  test.each(named(posts))('%s', async (_, route) => {
+    const values = { ...own, token: 'x'.repeat(43), number: 'AC-2026-AAAA-AAAA', code: 'AAAAAAAAA' }
+    const answer = await visitor('owner').post(addressOf(route, values), { _csrf: 'forged' })
+    expect(answer.status).toBe(403)
+  })
+})
+
+test('a malformed identifier is a page that does not exist, never an error', async () => {
+  for (const route of withObject) {
+    const values = Object.fromEntries(Object.keys(own).map((name) => [name, "1' or 1=1--"]))
+    const answer = await ask(
+      visitor('owner'),
+      route,
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, encodeURIComponent(value)])),
+    )
+    expect(answer.status, `${route.method} ${route.path}`).toBe(404)
+  }
+})
