@@ -113,18 +113,19 @@ interface Found {
 function standing(ctx: Ctx, organisationId: string, since: Date): SQL {
   const now = sql`${ctx.clock.now().toISOString()}::timestamptz`
   const from = sql`${since.toISOString()}::timestamptz`
+  // The last acts in one pass over their index: one look-up per usager costs twice the rest of the statement in a large organisation.
   return sql`
-    select usager_id,
+    select mandats.usager_id,
       bool_or(ended_at is null and expires_at > ${now}) as actifs,
       bool_or(ended_at is null and expires_at <= ${now} and expires_at > ${from}) as expires,
       bool_or(ended_at > ${from} and end_reason not in ('remplace', 'transfere')) is true as termines,
-      greatest(max(signed_at), max(ended_at),
-        (select max(started_at) from actes where organisation_id = ${organisationId}::uuid and actes.usager_id = mandats.usager_id)
-      ) as latest,
+      greatest(max(signed_at), max(ended_at), max(last_acte)) as latest,
       min(expires_at) filter (where ended_at is null and expires_at > ${now}) as next_expiry
-    from mandats
+    from mandats left join (
+      select usager_id, max(started_at) as last_acte from actes where organisation_id = ${organisationId}::uuid group by usager_id
+    ) acted on acted.usager_id = mandats.usager_id
     where organisation_id = ${organisationId}::uuid and document_sealed is not null
-    group by usager_id`
+    group by mandats.usager_id`
 }
 
 const TAB_COLUMN: Readonly<Record<UsagerTab, SQL>> = {
