@@ -8,7 +8,7 @@ const LOOKS = {
   danger: 'fr-btn ac-btn--danger',
 }
 
-export type ButtonLook = keyof typeof LOOKS
+type ButtonLook = keyof typeof LOOKS
 
 export interface SubmitButtonProps {
   /** A verb that says what will happen: « Arrêter ce mandat ». */
@@ -28,11 +28,6 @@ export function SubmitButton({ children, look = 'primary', name, value, formacti
       {children}
     </button>
   )
-}
-
-/** The other way out of a form: same thing as `SubmitButton`, quieter. */
-export function SecondaryButton(props: Omit<SubmitButtonProps, 'look'>) {
-  return <SubmitButton {...props} look="secondary" />
 }
 
 export interface LinkButtonProps {

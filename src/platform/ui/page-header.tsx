@@ -2,7 +2,7 @@ import { Form, Hidden } from './forms.tsx'
 import { bornOn } from './french.ts'
 import { Icon } from './icons.tsx'
 
-export interface Link {
+interface Link {
   readonly label: string
   readonly href: string
 }
@@ -76,7 +76,7 @@ export function SiteBands({ site }: { readonly site: Site }) {
   )
 }
 
-export function Brand({ site }: { readonly site: Site }) {
+function Brand({ site }: { readonly site: Site }) {
   return (
     <div class="ac-brand">
       {site.stateBranding && (

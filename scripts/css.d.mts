@@ -1,0 +1,2 @@
+export function keepRules(text: string, wanted: (selector: string) => boolean): string
+export function dropUnusedProperties(text: string): string
