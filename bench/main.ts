@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { loadavg } from 'node:os'
 import pg from 'pg'
 import { benchContext } from './context.ts'
+import { measureExchanges } from './measures/exchanges.ts'
 import { measureJournal } from './measures/journal.ts'
 import { measureMemory } from './measures/memory.ts'
 import { measureGrowth, measurePages, measureThroughput } from './measures/pages.ts'
@@ -38,12 +40,14 @@ async function run({ scale, minutes, only, write, durable, databaseAt }: BenchOp
       return measureGrowth({ url: small, shape: shapeOf(hundredth) }, { url, shape })
     },
     throughput: () => measureThroughput(url, shape),
+    exchanges: () => measureExchanges(url, shape),
     signing: () => measureSigning(ctx, database),
     journal: () => measureJournal(ctx),
     start: () => measureColdStart(url),
     weight: () => measureWeight(url),
     memory: () => measureMemory(url, shape, minutes),
   }
+  const load = loadavg()[0]?.toFixed(1)
   const lines: Line[] = []
   for (const [name, measure] of Object.entries(measures)) {
     if (only.length > 0 && !only.includes(name)) continue
@@ -56,7 +60,7 @@ async function run({ scale, minutes, only, write, durable, databaseAt }: BenchOp
     `# Measured on ${date}, scale ${scale}`,
     '',
     `Command: \`npm run bench -- ${process.argv.slice(2).join(' ')}\` after \`npm run bench:seed -- --scale ${scale}\`. Commit ${commit()}.`,
-    `Machine: ${machine(version)}. Database: ${durable}.`,
+    `Machine: ${machine(version)}. Database: ${durable}. Load of the machine: ${load} before, ${loadavg()[0]?.toFixed(1)} at the end.`,
     '',
     tableOf(lines),
     '',
