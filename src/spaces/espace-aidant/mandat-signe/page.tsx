@@ -5,7 +5,16 @@ import {
   zoneOfOrganisation,
 } from '../../../domain/mandats/index.ts'
 import type { CivilIdentity } from '../../../domain/usagers/index.ts'
-import { Alert, Badge, ButtonRow, bornOn, formatDateTime, LinkButton, SummaryList } from '../../../platform/ui/index.ts'
+import {
+  Alert,
+  Badge,
+  ButtonRow,
+  bornOn,
+  formatDateTime,
+  fullName,
+  LinkButton,
+  SummaryList,
+} from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
 import { demarchePaths } from '../demarche/paths.ts'
@@ -62,7 +71,7 @@ export function MandatPage({ request, mandat, identity, document }: MandatPagePr
             ? [
                 {
                   label: 'Personne',
-                  value: `${document.usager.givenNames} ${document.usager.familyName}, ${bornOn(document.usager.birthdate, document.usager.gender)}`,
+                  value: `${usagerName(document.usager)}, ${bornOn(document.usager.birthdate, document.usager.gender)}`,
                 },
               ]
             : []),
@@ -82,6 +91,10 @@ export function MandatPage({ request, mandat, identity, document }: MandatPagePr
       <Next mandat={mandat} />
     </AppPage>
   )
+}
+
+function usagerName({ givenNames, familyName, preferredUsername }: MandatDocument['usager']): string {
+  return fullName({ givenNames, familyName, usedName: preferredUsername ?? undefined })
 }
 
 function Themes({ mandat }: { readonly mandat: MandatView }) {

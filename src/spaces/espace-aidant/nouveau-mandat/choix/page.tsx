@@ -28,6 +28,7 @@ import {
 } from '../../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../../access.ts'
 import { AppForm, AppJourneyPage } from '../../../shell.tsx'
+import { phoneWords } from '../../usagers/words.ts'
 import { AbandonForm } from '../issues/pages.tsx'
 import { mandatPaths } from '../paths.ts'
 import { type Explanation, journeyTitle, STEP_COUNT } from '../words.ts'
@@ -62,7 +63,7 @@ export function ChoicesPage(props: ChoicesPageProps) {
     <AppJourneyPage
       request={request}
       title={`${title} : les choix`}
-      scripts={['countdown']}
+      scripts={['countdown', 'error-focus']}
       stepper={{ step: 2, stepCount: STEP_COUNT, title: 'les choix', next: 'la connexion à FranceConnect' }}
       back={<BackLink href={mandatPaths.start}>Retour aux comptes acceptés</BackLink>}
       returnTo={mandatPaths.choicesOf(journey.id)}
@@ -89,6 +90,8 @@ export function ChoicesPage(props: ChoicesPageProps) {
         </ol>
       </Callout>
       <AppForm request={request} action={mandatPaths.choicesOf(journey.id)}>
+        {/* What the Enter key presses: the first button of a form. Without it, that would send a code again. */}
+        <button type="submit" class="fr-sr-only" tabIndex={-1} aria-hidden="true" />
         <CheckboxTiles
           name="themes"
           legend="Pour quels thèmes ?"
@@ -241,11 +244,14 @@ interface ConfirmationProps {
 /** The address, the button that sends a code there, and the field for what the person reads out. */
 function Confirmation({ form, notice, channel, children }: ConfirmationProps) {
   const code = `code_${channel}`
-  if (notice.confirmed?.startsWith(`${channel}:`)) {
+  const confirmed = notice.confirmed?.startsWith(`${channel}:`) ? notice.confirmed.slice(channel.length + 1) : undefined
+  if (confirmed) {
     return (
       <>
         {children}
-        <p class="ac-confirmed">C’est confirmé : la personne a lu le code reçu.</p>
+        <p class="ac-confirmed">
+          C’est confirmé pour {channel === 'sms' ? phoneWords(confirmed) : confirmed} : la personne a lu le code reçu.
+        </p>
       </>
     )
   }

@@ -78,7 +78,8 @@ export function differences(renewed: RenewedMandat, choices: MandatChoices): rea
     if (added.length > 0) found.push({ kind: 'demarches_added', theme, demarches: added })
     if (removed.length > 0) found.push({ kind: 'demarches_removed', theme, demarches: removed })
   }
-  if (renewed.duration !== choices.duration) found.push({ kind: 'duration', from: renewed.duration })
+  if (renewed.duration !== choices.duration)
+    found.push({ kind: 'duration', from: renewed.duration, to: choices.duration })
   return found
 }
 
@@ -89,4 +90,4 @@ export type Difference =
       readonly theme: string
       readonly demarches: readonly string[]
     }
-  | { readonly kind: 'duration'; readonly from: string }
+  | { readonly kind: 'duration'; readonly from: string; readonly to: string }

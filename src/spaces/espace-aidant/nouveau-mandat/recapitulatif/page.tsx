@@ -54,7 +54,7 @@ export function RecapPage({ request, facts, form, problem }: RecapProps) {
       request={request}
       title={title}
       person={{ name: civilName(identity), birthdateText: birthOf(identity) }}
-      scripts={['countdown']}
+      scripts={['countdown', 'error-focus']}
       stepper={{ step: 3, stepCount: STEP_COUNT, title: 'relire et signer', next: 'le mandat signé' }}
       back={<BackLink href={mandatPaths.choicesOf(journey.id)}>Modifier les choix</BackLink>}
       returnTo={mandatPaths.recapOf(journey.id)}
@@ -111,7 +111,6 @@ function Summary({
   const { choices, identity } = facts
   const { organisation } = request.visitor.aidant
   const until = expiryOf(wholeSecond(request.ctx.clock.now()), choices.duration)
-  const duration = DURATIONS.find(({ key }) => key === choices.duration)?.label ?? ''
   return (
     <>
       <SummaryList
@@ -157,7 +156,7 @@ function Summary({
             label: 'Durée',
             value: (
               <>
-                <strong>{duration}</strong>
+                <strong>{durationLabel(choices.duration)}</strong>
                 <br />
                 Signé maintenant, jusqu’au {formatDateTime(until, zone)}
               </>
@@ -198,7 +197,7 @@ function Renewed({ facts }: { readonly facts: RecapFacts }) {
   if (!renewed) return null
   const found = differences(renewed, choices)
   return (
-    <section aria-labelledby="changements">
+    <section class="ac-section" aria-labelledby="changements">
       <h2 id="changements">Ce qui change par rapport au mandat n° {renewed.number}</h2>
       {found.length === 0 ? (
         <p>Rien d’autre que la date de fin.</p>
@@ -224,8 +223,12 @@ function differenceText(one: Difference): string {
     case 'demarches_removed':
       return `${themeShortTitle(one.theme)}, démarches retirées : ${one.demarches.join(' ; ')}`
     case 'duration':
-      return `Durée : ${DURATIONS.find(({ key }) => key === one.from)?.label ?? one.from} avant`
+      return `Durée : ${durationLabel(one.to)} au lieu de ${durationLabel(one.from)}`
   }
+}
+
+function durationLabel(duration: string): string {
+  return DURATIONS.find(({ key }) => key === duration)?.label ?? duration
 }
 
 /** What there is already between the structure and this person, and what this mandat does to it. */
@@ -234,7 +237,7 @@ function Existing({ facts, zone }: { readonly facts: RecapFacts; readonly zone: 
   const withMandats = previews.filter(({ preview }) => preview.current.length > 0)
   if (withMandats.length === 0) return null
   return (
-    <section aria-labelledby="deja">
+    <section class="ac-section" aria-labelledby="deja">
       <h2 id="deja">Mandats déjà en vigueur avec votre structure</h2>
       {candidates.length > 0 && <p>Si c’est la même personne que celle indiquée plus bas :</p>}
       {withMandats.map(({ usagerId, preview }) => (
