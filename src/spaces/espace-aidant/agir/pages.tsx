@@ -34,7 +34,7 @@ import { PRESENCE_WORDS } from '../demarche/words.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
 import { ThemeTags } from '../usagers/theme-tags.tsx'
-import { birthOf, civilName, commonName, themeTitle } from '../usagers/words.ts'
+import { birthOf, civilName, commonName, ofName, themeTitle } from '../usagers/words.ts'
 import { agirPaths } from './paths.ts'
 
 interface ExchangeProps {
@@ -224,7 +224,7 @@ export interface ActForProps extends ExchangeProps {
 /** For what, and where is she? One screen, then the site opens in her name. */
 export function ActForPage({ request, exchange, person, form }: ActForProps) {
   const { identity, themes, usagerId } = person
-  const title = `Agir au nom de ${commonName(identity)}`
+  const title = `Agir au nom ${ofName(commonName(identity))}`
   const matching = themes.some(({ theme }) => exchange.requestedThemes.includes(theme))
   return (
     <AppJourneyPage
@@ -250,7 +250,7 @@ export function ActForPage({ request, exchange, person, form }: ActForProps) {
         <PurposeField form={form} />
         <PresenceField form={form} />
         <WhatLeaves name={commonName(identity)} />
-        <SubmitButton>Ouvrir le site au nom de {commonName(identity)}</SubmitButton>
+        <SubmitButton>Ouvrir le site au nom {ofName(commonName(identity))}</SubmitButton>
       </AppForm>
       <Until request={request} exchange={exchange} />
       <GiveUp request={request} exchange={exchange} />
@@ -262,8 +262,8 @@ function WhatLeaves({ name }: { readonly name: string }) {
   return (
     <Notice>
       <p>
-        FranceConnect recevra l’identité de {name}, et le site s’ouvrira à son nom. Son historique le dira,
-        avec votre nom.
+        FranceConnect recevra l’identité {ofName(name)}, et le site s’ouvrira à son nom. Son historique le dira, avec
+        votre nom.
       </p>
     </Notice>
   )
@@ -291,7 +291,7 @@ export interface ConfirmPreparedProps extends ExchangeProps {
 export function ConfirmPreparedPage({ request, exchange, preparation }: ConfirmPreparedProps) {
   const { autorisation, details } = preparation
   const { identity } = autorisation
-  const title = `Agir au nom de ${commonName(identity)}`
+  const title = `Agir au nom ${ofName(commonName(identity))}`
   const asked = exchange.requestedThemes
   return (
     <AppJourneyPage
@@ -322,7 +322,7 @@ export function ConfirmPreparedPage({ request, exchange, preparation }: ConfirmP
         <Hidden name="preparation" value={preparation.id} />
         <WhatLeaves name={commonName(identity)} />
         <ButtonRow>
-          <SubmitButton>Ouvrir le site au nom de {commonName(identity)}</SubmitButton>
+          <SubmitButton>Ouvrir le site au nom {ofName(commonName(identity))}</SubmitButton>
           <LinkButton href={agirPaths.personOf(exchange.id, autorisation.usagerId)} look="secondary">
             Changer la démarche ou la présence
           </LinkButton>

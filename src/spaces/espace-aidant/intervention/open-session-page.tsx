@@ -20,7 +20,7 @@ import {
 import type { AidantRequest } from '../../access.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
-import { birthOf, commonName } from '../usagers/words.ts'
+import { birthOf, commonName, ofName } from '../usagers/words.ts'
 import { interventionPaths } from './paths.ts'
 
 const REASONS: Readonly<Record<OverrideReason, string>> = {
@@ -41,8 +41,8 @@ export interface OpenSessionPageProps {
 /** FranceConnect may still be open as the person before: how to close it, until when it lasts, and how to go on nevertheless. */
 export function OpenSessionPage({ request, session, identity, returnTo, form = emptyForm }: OpenSessionPageProps) {
   const next = returnTo ?? personPaths.list
-  const who = identity ? commonName(identity) : 'une autre personne'
-  const title = `FranceConnect est encore ouvert au nom de ${who}`
+  const who = identity ? commonName(identity) : 'quelqu’un d’autre'
+  const title = `FranceConnect est encore ouvert au nom ${ofName(who)}`
   const zone = zoneOfOrganisation(request.visitor.aidant.organisation)
   const own =
     session.accountId === request.visitor.aidant.accountId &&
@@ -52,9 +52,9 @@ export function OpenSessionPage({ request, session, identity, returnTo, form = e
       <ErrorSummary errors={form.errors} />
       <h1>{title}</h1>
       <p>
-        Dans ce navigateur, un site pourrait s’ouvrir au nom de{' '}
-        <strong>{identity ? `${who}, ${birthOf(identity)}` : who}</strong>, ou un mandat être signé à sa place. Nous
-        attendons que cette session soit fermée.
+        Dans ce navigateur, un site pourrait s’ouvrir <strong>au nom {ofName(who)}</strong>
+        {identity && `, ${birthOf(identity)}`}, ou un mandat être signé à sa place. Nous attendons que cette session
+        soit fermée.
       </p>
       <h2>Fermer la session maintenant</h2>
       <CloseSteps />

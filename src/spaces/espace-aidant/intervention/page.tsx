@@ -24,7 +24,7 @@ import { AppForm, AppPage, organisationField } from '../../shell.tsx'
 import { demarchePaths } from '../demarche/paths.ts'
 import { DOER_WORDS, OUTCOME_WORDS, PRESENCE_WORDS } from '../demarche/words.ts'
 import { personPaths } from '../usagers/paths.ts'
-import { civilName, commonName, personBand, themeTitle } from '../usagers/words.ts'
+import { civilName, commonName, ofName, personBand, themeTitle } from '../usagers/words.ts'
 import { CloseSteps } from './open-session-page.tsx'
 import { interventionPaths } from './paths.ts'
 
@@ -103,7 +103,7 @@ function FranceConnectState({ request, intervention, session }: StateProps) {
     )
   }
   return (
-    <Alert kind="warning" title={`FranceConnect est encore ouvert au nom de ${commonName(intervention.identity)}`}>
+    <Alert kind="warning" title={`FranceConnect est encore ouvert au nom ${ofName(commonName(intervention.identity))}`}>
       <CloseSteps />
       <p>
         Sinon, cette session dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />. Jusque-là, nous

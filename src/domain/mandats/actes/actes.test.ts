@@ -1,0 +1,232 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { testContext } from '../../../../tests/support/context.ts'
+import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
+import { ANGELA, signedMandat, type TestMandat } from '../../../../tests/support/mandats.ts'
+import { freshProof, type People, seedPeople } from '../../../../tests/support/people.ts'
+import { DAY, MINUTE } from '../../../platform/clock.ts'
+import { inTransaction } from '../../../platform/context.ts'
+import { journalEntries } from '../../journal/index.ts'
+import { autorisationsInForce, revokeMandat } from '../index.ts'
+import { END_REASONS } from '../model.ts'
+import { actes, preparedDemarches } from '../tables.ts'
+import { usable } from '../usable.ts'
+import {
+  type ActeChoice,
+  actesOfUsager,
+  bindGrant,
+  chooseActe,
+  closeUncollectedActes,
+  declareFranceConnectSessionClosed,
+  endIntervention,
+  exchangeOf,
+  exchanges,
+  forgetOldExchanges,
+  openExchange,
+  openFranceConnectSession,
+  openFranceConnectSessionsOf,
+  peopleInForce,
+  prepareDemarche,
+  transmitActe,
+  useRefusal,
+} from './index.ts'
+import { checkDemarche } from './model.ts'
+
+let database: TestDatabase
+let context: ReturnType<typeof testContext>
+let people: People
+let angela: TestMandat
+
+beforeAll(async () => {
+  database = await testDatabase()
+})
+beforeEach(async () => {
+  await database.reset()
+  context = testContext(database)
+  people = await seedPeople(context.ctx)
+  angela = await signedMandat(context.ctx, people.claire.aidant, { themes: ['social'] })
+})
+afterAll(() => database.close())
+
+describe('rules', () => {
+  const now = new Date('2026-03-03T12:00:00.000Z')
+  const instant = fc.constantFrom(new Date(now.getTime() - 1), now, new Date(now.getTime() + 1))
+  const maybe = fc.option(instant)
+
+  test('an autorisation is refused exactly when it is not usable, or its aidant is gone', () => {
+    fc.assert(
+      fc.property(
+        maybe,
+        instant,
+        maybe,
+        fc.option(fc.constantFrom(...END_REASONS)),
+        maybe,
+        maybe,
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        (endedAt, expiresAt, mandatEndedAt, endReason, suspendedAt, closedAt, allowed, stopped, aidantInPlace) => {
+          const ended = endReason === null ? null : (mandatEndedAt ?? now)
+          const facts = {
+            autorisation: { endedAt, theme: 'social' },
+            mandat: { expiresAt, endedAt: ended, endReason, suspendedAt },
+            organisation: { closedAt, allowedThemes: allowed ? ['social'] : ['logement'] },
+            stopped,
+            aidantInPlace,
+          }
+          expect(useRefusal(facts, now) === undefined).toBe(usable(facts, now) && aidantInPlace)
+        },
+      ),
+    )
+  })
+
+  test('a démarche of the list needs nothing; another one needs the person’s agreement (DEC-08)', () => {
+    const listed = ['Demander une aide']
+    expect(checkDemarche({ demarche: ' demander une aide ', agreed: false }, listed)).toEqual({
+      demarche: 'demander une aide',
+    })
+    expect(checkDemarche({ demarche: 'Autre chose', agreed: false }, listed)).toBe('agreement_missing')
+    expect(checkDemarche({ demarche: 'Autre chose', agreed: true, purpose: 'Voir' }, listed)).toEqual({
+      demarche: 'Autre chose',
+      purpose: 'Voir',
+      outsideList: true,
+    })
+    expect(checkDemarche({ demarche: '  ', agreed: true }, listed)).toBe('demarche_missing')
+  })
+})
+
+const owner = (browserHash: Buffer, person = people.claire) => ({ aidant: person.aidant, browserHash })
+
+async function call(browserHash = randomBytes(32)) {
+  const nonceHash = randomBytes(32)
+  const id = await openExchange(context.ctx, {
+    interactionHash: randomBytes(32),
+    nonceHash,
+    browserHash,
+    requestedThemes: [],
+    requestedUnknown: [],
+  })
+  return { id, nonceHash, browserHash }
+}
+
+async function choiceFor(mandat = angela): Promise<ActeChoice> {
+  const [autorisation] = await autorisationsInForce(context.ctx, people.mairie.id, mandat.usagerId)
+  return {
+    usagerId: mandat.usagerId,
+    autorisationId: autorisation?.id ?? '',
+    demarche: 'Suivre un dossier (social)',
+    agreed: false,
+    presence: 'present',
+  }
+}
+
+/** Chosen; the code is about to be issued. */
+async function chosen(browserHash = randomBytes(32), mandat = angela) {
+  const { ctx } = context
+  const exchange = await call(browserHash)
+  await exchangeOf(ctx, owner(browserHash), exchange.id)
+  const choice = await choiceFor(mandat)
+  const result = await inTransaction(ctx, (tx) => chooseActe(tx, owner(browserHash), exchange.id, choice))
+  if (result.kind !== 'chosen') throw new Error(result.reason)
+  const grantHash = randomBytes(32)
+  expect(await bindGrant(ctx, result.interactionHash, grantHash)).toBe(true)
+  return { ...exchange, acteId: result.acteId, grantHash }
+}
+
+const useEntries = async () =>
+  (await context.ctx.db.select().from(journalEntries))
+    .filter(({ action }) => action.startsWith('use_'))
+    .map(({ action, details }) => ({ action, details }))
+
+describe('a use', () => {
+  test('is journaled once, when the identity leaves', async () => {
+    const { ctx } = context
+    const { grantHash } = await chosen()
+    expect(await transmitActe(ctx, { grantHash })).toMatchObject({ kind: 'transmitted', identity: ANGELA })
+    expect(await transmitActe(ctx, { grantHash })).toEqual({ kind: 'refused', reason: 'already_used' })
+    expect(await transmitActe(ctx, { grantHash: randomBytes(32) })).toEqual({ kind: 'refused', reason: 'not_found' })
+    expect(await useEntries()).toEqual([
+      { action: 'use_autorisation', details: { theme: 'social', presence: 'present', outside_list: false } },
+    ])
+  })
+
+  test('that FranceConnect never comes for is closed as abandoned, once', async () => {
+    const { ctx, clock } = context
+    await chosen()
+    expect(await closeUncollectedActes(ctx)).toBe(0)
+    clock.advance(10 * MINUTE + 1)
+    expect(await closeUncollectedActes(ctx)).toBe(1)
+    expect(await closeUncollectedActes(ctx)).toBe(0)
+    expect(await useEntries()).toEqual([
+      { action: 'use_abandoned', details: { cause: 'not_collected', theme: 'social' } },
+    ])
+    expect(await actesOfUsager(ctx, people.mairie.id, angela.usagerId)).toEqual([])
+  })
+
+  test('is in the history of the structure that did it, and of no other', async () => {
+    const { ctx } = context
+    const { grantHash, acteId } = await chosen()
+    await transmitActe(ctx, { grantHash })
+    await endIntervention(ctx, people.claire.aidant, acteId, { outcome: 'faite', doneBy: 'aidant' })
+    expect(await actesOfUsager(ctx, people.mairie.id, angela.usagerId)).toMatchObject([
+      { id: acteId, state: 'transmise', outcome: 'faite', details: { demarche: 'Suivre un dossier (social)' } },
+    ])
+    expect(await actesOfUsager(ctx, people.association.id, angela.usagerId)).toEqual([])
+  })
+
+  test('without a usable autorisation writes nothing', async () => {
+    const { ctx } = context
+    const exchange = await call()
+    const mine = owner(exchange.browserHash)
+    await exchangeOf(ctx, mine, exchange.id)
+    const choice = await choiceFor()
+    const proof = freshProof(people.claire.accountId, ctx)
+    await revokeMandat(ctx, people.claire.aidant, proof, angela.mandatId, { decidedBy: 'usager' })
+    for (const wrong of [choice, { ...choice, autorisationId: randomUUID() }, { ...choice, usagerId: randomUUID() }]) {
+      const result = await inTransaction(ctx, (tx) => chooseActe(tx, mine, exchange.id, wrong))
+      expect(result).toEqual({ kind: 'refused', reason: 'not_in_force' })
+    }
+    expect(await ctx.db.select().from(actes)).toEqual([])
+    expect((await peopleInForce(ctx, people.claire.aidant, '', 10)).total).toBe(0)
+  })
+})
+
+describe('FranceConnect’s session', () => {
+  test('is open for half an hour, and the next one in the same browser takes its place', async () => {
+    const { ctx, clock } = context
+    const browserHash = randomBytes(32)
+    const other = await signedMandat(ctx, people.claire.aidant, { identity: { ...ANGELA, givenNames: 'Bruno' } })
+    await transmitActe(ctx, await chosen(browserHash))
+    expect(await openFranceConnectSession(ctx, browserHash)).toMatchObject({ usagerId: angela.usagerId })
+    expect(await openFranceConnectSessionsOf(ctx, angela.usagerId)).toHaveLength(1)
+    await transmitActe(ctx, await chosen(browserHash, other))
+    expect(await openFranceConnectSession(ctx, browserHash)).toMatchObject({ usagerId: other.usagerId })
+    expect(await openFranceConnectSessionsOf(ctx, angela.usagerId)).toEqual([])
+    clock.advance(30 * MINUTE)
+    expect(await openFranceConnectSession(ctx, browserHash)).toBeUndefined()
+  })
+
+  test('closing it leaves other browsers alone', async () => {
+    const { ctx } = context
+    const [here, there] = [await chosen(), await chosen()]
+    await transmitActe(ctx, { grantHash: here.grantHash })
+    await transmitActe(ctx, { grantHash: there.grantHash })
+    expect(await declareFranceConnectSessionClosed(ctx, randomBytes(32))).toBe(false)
+    expect(await declareFranceConnectSessionClosed(ctx, here.nonceHash)).toBe(true)
+    expect(await openFranceConnectSession(ctx, here.browserHash)).toBeUndefined()
+    expect(await openFranceConnectSession(ctx, there.browserHash)).toMatchObject({ acteId: there.acteId })
+  })
+})
+
+test('what is a day old is forgotten: calls and preparations, never actes', async () => {
+  const { ctx, clock } = context
+  const { grantHash } = await chosen()
+  await transmitActe(ctx, { grantHash })
+  await prepareDemarche(ctx, people.claire.aidant, await choiceFor())
+  clock.advance(DAY + 11 * MINUTE)
+  await forgetOldExchanges(ctx)
+  expect(await ctx.db.select().from(exchanges)).toEqual([])
+  expect(await ctx.db.select().from(preparedDemarches)).toEqual([])
+  expect(await ctx.db.select().from(actes)).toHaveLength(1)
+})
