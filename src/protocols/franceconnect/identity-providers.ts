@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { identityProviderStates } from './tables.ts'
 
 /** An account with which one signs in at FranceConnect, and how to get it. Facts of public sites; to be read again each year. */
-export interface IdentityProvider {
+interface IdentityProvider {
   readonly key: string
   readonly name: string
   /** Whom it suits, in a sentence. */
@@ -15,7 +15,7 @@ export interface IdentityProvider {
   readonly phone: string | null
 }
 
-export const IDENTITY_PROVIDERS: readonly IdentityProvider[] = [
+const IDENTITY_PROVIDERS: readonly IdentityProvider[] = [
   {
     key: 'impots',
     name: 'Impôts (impots.gouv.fr)',

@@ -2,7 +2,7 @@
  * Why a journey stopped or came back: each has its words on screen, its count per day, its place in the journal.
  * Those of FranceConnect come from `protocols/franceconnect`; the others are ours.
  */
-export const JOURNEY_FAILURES = [
+const JOURNEY_FAILURES = [
   // FranceConnect's answers (domain/04 A.9)
   'gave_up',
   'identity_mismatch',

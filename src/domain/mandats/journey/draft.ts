@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { MandatChoices } from './model.ts'
 
-export const DRAFT_FORMAT = 'aidants-connect/projet/1'
+const DRAFT_FORMAT = 'aidants-connect/projet/1'
 
 export interface DraftFacts {
   readonly organisation: { readonly id: string; readonly name: string }

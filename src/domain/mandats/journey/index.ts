@@ -1,20 +1,17 @@
-export { isJourneyFailure, type JourneyEnd, type JourneyFailure } from './causes.ts'
+export type { JourneyFailure } from './causes.ts'
 export { closeJourney, consumeJourney } from './consume-journey.ts'
-export { createJourney, type NewJourney } from './create-journey.ts'
-export { canonicalDraft, type DraftFacts, draftHashOf, nonceOf } from './draft.ts'
+export { createJourney } from './create-journey.ts'
+export { canonicalDraft, draftHashOf, nonceOf } from './draft.ts'
 export { abandonJourney, countJourneyEnd, purgeExpiredJourneys } from './end-journey.ts'
 export {
   beginFranceConnect,
   beginFranceConnectLogout,
-  type ClaimedAnswer,
   claimFranceConnectAnswer,
   finishFranceConnectLogout,
   recordFranceConnectResult,
   recordJourneyFailure,
 } from './franceconnect.ts'
 export type {
-  ConsumedJourney,
-  Duration,
   FranceConnectEvidence,
   MandatChoices,
   NoticeChoice,
@@ -23,6 +20,6 @@ export type {
 export { confirmNoticeCode, type NoticeAddress, type NoticeCodeVerdict, sendNoticeCode } from './notice-code.tsx'
 export { type JourneyToResume, journeyById, journeysToResume } from './queries.ts'
 export { chooseSamePerson } from './recap.ts'
-export type { Journey, JourneyOwner, JourneyRefusal } from './row.ts'
-export { isConfirmed, keepForm, type SaveRefusal, saveChoices } from './save-choices.ts'
-export { type JourneyScreen, type JourneyStep, mayShow, screenOf } from './steps.ts'
+export type { Journey, JourneyOwner } from './row.ts'
+export { keepForm, saveChoices } from './save-choices.ts'
+export { type JourneyScreen, mayShow, screenOf } from './steps.ts'

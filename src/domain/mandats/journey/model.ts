@@ -1,6 +1,6 @@
 import type { CivilIdentity } from '../../usagers/index.ts'
 
-export type Duration = 'SHORT' | 'MONTH' | 'SEMESTER' | 'LONG'
+type Duration = 'SHORT' | 'MONTH' | 'SEMESTER' | 'LONG'
 
 /** How the usager is told of each use and change (DEC-12). The address was confirmed by a code that she read out. */
 export type NoticeChoice =

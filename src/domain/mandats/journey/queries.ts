@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Aidant } from '../../comptes/index.ts'
 import { mandatJourneys } from '../tables.ts'
@@ -41,6 +41,8 @@ export async function journeysToResume(
         eq(mandatJourneys.organisationId, aidant.organisation.id),
         eq(mandatJourneys.browserHash, browserHash),
         inArray(mandatJourneys.step, ['choix', 'franceconnect', 'recapitulatif']),
+        // Follows from the step; said so that the index of journeys under way serves.
+        isNull(mandatJourneys.consumedAt),
         gt(mandatJourneys.expiresAt, ctx.clock.now()),
       ),
     )

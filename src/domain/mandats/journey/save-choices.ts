@@ -68,7 +68,7 @@ export function saveChoices(
 }
 
 /** True when no notice is wanted, or when a right code was given for this very address. */
-export function isConfirmed(draft: DraftContents, notices: MandatChoices['notices']): boolean {
+function isConfirmed(draft: DraftContents, notices: MandatChoices['notices']): boolean {
   if (notices.channel === 'none') return true
   const code = draft.noticeCode
   return code?.confirmed === true && code.channel === notices.channel && code.address === notices.address

@@ -21,7 +21,7 @@ export const demarchesField = (theme: string) => `demarches_${theme}`
 export const otherField = (theme: string) => `autre_${theme}`
 
 /** Démarches typed by hand: a few words each, a few for each theme. */
-export const OTHER_LENGTH = 120
+const OTHER_LENGTH = 120
 export const OTHER_COUNT = 5
 
 /** The button pressed: the one that sends a code, or the one that goes on. */
