@@ -93,7 +93,7 @@ describe('an identity that we may have proven ourselves (DEC-13)', () => {
     const browser = world.server.ctx.keys.hash('browser', world.claire.cookies.get('ac_navigateur') ?? '')
     await useOf(mandatId, { browser })
     const refused = await world.claire.get(mandatPaths.start)
-    expect([refused.status, refused.text.includes('encore ouvert au nom de Angela Dubois')]).toEqual([409, true])
+    expect([refused.status, refused.text.includes('encore ouvert au nom d’Angela Dubois')]).toEqual([409, true])
     expect((await world.claire.post(mandatPaths.choicesOf(id), CHOICES)).status).toBe(409)
     const silent = await world.claire.post(interventionPaths.override, { retour: mandatPaths.choicesOf(id) })
     expect([silent.status, silent.text.includes('choisissez une raison')]).toEqual([422, true])
