@@ -6,6 +6,7 @@ import { measureExchanges } from './measures/exchanges.ts'
 import { measureJournal } from './measures/journal.ts'
 import { measureMemory } from './measures/memory.ts'
 import { measureGrowth, measurePages, measureThroughput } from './measures/pages.ts'
+import { measurePlans } from './measures/plans.ts'
 import { measureSigning } from './measures/signing.ts'
 import { measureColdStart } from './measures/starts.ts'
 import { measureWeight } from './measures/weight.ts'
@@ -33,6 +34,7 @@ async function run({ scale, minutes, only, write, durable, databaseAt }: BenchOp
   const { ctx, database } = await benchContext(url)
   const measures: Record<string, () => Promise<Line[]>> = {
     pages: () => measurePages(url, shape),
+    plans: () => measurePlans(url, scale >= 1),
     growth: async () => {
       const hundredth = scale / 100
       const small = databaseAt(hundredth)

@@ -1,0 +1,77 @@
+import pg from 'pg'
+import { createWeb, openPlatform } from '../../src/app.ts'
+import { benchConfig, sessionToken } from '../environment.ts'
+import { sequentialScans, visitPages } from '../plans.ts'
+import type { Line } from '../report.ts'
+import { idOf } from '../seed/random.ts'
+
+/** Statements a page, and the plans that the planner really chooses for them on this data set. */
+export async function measurePlans(databaseUrl: string, national: boolean): Promise<Line[]> {
+  const config = await benchConfig(databaseUrl)
+  const someone = await somebody(databaseUrl)
+  const platform = await openPlatform(config)
+  const app = await createWeb(config, platform)
+  const scans = new Set<string>()
+  let statements = 0
+  try {
+    const visited = await visitPages(app, platform.database, {
+      sessionToken: sessionToken(someone.aidant),
+      publicUrl: config.publicUrl,
+      usagerId: someone.usager,
+      mandatId: someone.mandat,
+    })
+    for (const page of visited) {
+      for (const statement of page.statements) {
+        if (!/^\s*(select|with)/i.test(statement.text)) continue
+        statements += 1
+        for (const table of await sequentialScans(platform.database, statement, !national)) {
+          scans.add(`${table} (${page.name})`)
+        }
+      }
+    }
+    const counts = visited.map((page) => `${page.name} ${page.statements.length}`).join(', ')
+    const within = visited.every((page) => page.status === 200 && page.statements.length <= page.budget)
+    return [
+      {
+        what: 'statements a page, the session’s counted',
+        required: 'the budgets of bench/plans.json; under 5 in design/quality.md',
+        measured: counts,
+        met: within && visited.every((page) => page.statements.length < 5),
+        method: 'in process, counted where the database layer sends them',
+      },
+      {
+        what: 'sequential scans of a growing table',
+        required: 'none',
+        measured: scans.size === 0 ? `none in ${statements} statements` : [...scans].join(', '),
+        met: scans.size === 0,
+        method: `EXPLAIN of every statement of these pages with its own parameters, ${national ? 'as the planner chooses' : 'sequential scans discouraged, since a small table is rightly read whole'}`,
+      },
+    ]
+  } finally {
+    await app.close()
+    await platform.database.close()
+  }
+}
+
+/** An aidant of a common organisation, with somebody to look at; signed in. */
+async function somebody(url: string): Promise<{ aidant: number; usager: string; mandat: string }> {
+  const aidant = 50
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(
+      "update sessions set created_at = now(), seen_at = now(), expires_at = now() + interval '24 hours' where account_id = $1",
+      [idOf('account', aidant)],
+    )
+    const { rows } = await client.query<{ usager: string; mandat: string }>(
+      `select usager_id as usager, id as mandat from mandats
+       where organisation_id = $1 and ended_at is null and suspended_at is null and expires_at > now() limit 1`,
+      [idOf('organisation', 1)],
+    )
+    const [row] = rows
+    if (!row) throw new Error('nobody has a mandat in force')
+    return { aidant, ...row }
+  } finally {
+    await client.end()
+  }
+}
