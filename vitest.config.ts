@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'simulators/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'verify/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'],
+    include: [
+      'src/**/*.test.{ts,tsx}',
+      'simulators/**/*.test.{ts,tsx}',
+      'demo/**/*.test.ts',
+      'verify/**/*.test.ts',
+      'tests/**/*.test.{ts,tsx}',
+    ],
     globalSetup: ['tests/support/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

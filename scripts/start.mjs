@@ -17,6 +17,9 @@ if (process.argv.includes('--reset')) rmSync(join(ROOT, 'data'), { recursive: tr
 const build = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { cwd: ROOT, stdio: 'inherit' })
 if (build.status !== 0) process.exit(build.status ?? 1)
 
-const demo = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'build/demo.js')], { cwd: ROOT, stdio: 'inherit' })
+const demo = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'build/demo.js')], {
+  cwd: ROOT,
+  stdio: 'inherit',
+})
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => demo.kill(signal))
 demo.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)))

@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import { type Clock, systemClock } from '../kit/clock.ts'
 import { json, startServer } from '../kit/http.ts'
 import { notFoundPage, STYLE_PATH, styleSheet } from '../kit/page.tsx'
+import type { CurrentCode } from './model.ts'
 import { codesPage, SCRIPT, SCRIPT_PATH } from './pages.tsx'
 
 /** One account of the demonstration; codes are RFC 6238 with HMAC-SHA-1, as authenticator apps make them. */
@@ -13,15 +14,6 @@ export type AuthenticatorAccount = {
   secretBase32: string
   periodSeconds: number
   digits: number
-}
-
-export type CurrentCode = {
-  label: string
-  detail: string
-  code: string
-  next: string
-  remainingSeconds: number
-  periodSeconds: number
 }
 
 export type AuthenticatorOptions = {

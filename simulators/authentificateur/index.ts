@@ -2,6 +2,5 @@ export {
   type AuthenticatorAccount,
   type AuthenticatorOptions,
   type AuthenticatorSimulator,
-  type CurrentCode,
   startAuthenticator,
 } from './authenticator.ts'

@@ -1,6 +1,6 @@
 import type { Reply } from '../kit/http.ts'
 import { page } from '../kit/page.tsx'
-import type { CurrentCode } from './authenticator.ts'
+import type { CurrentCode } from './model.ts'
 
 export const SCRIPT_PATH = '/a-jour.js'
 

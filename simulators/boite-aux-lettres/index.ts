@@ -1,1 +1,1 @@
-export { type Mail, type MailboxOptions, type MailboxSimulator, startMailbox } from './mailbox.ts'
+export { type MailboxOptions, type MailboxSimulator, startMailbox } from './mailbox.ts'

@@ -4,24 +4,8 @@ import { type Clock, systemClock } from '../kit/clock.ts'
 import { type Reply, redirect, startServer, type Visit } from '../kit/http.ts'
 import { createInbox } from '../kit/inbox.ts'
 import { notFoundPage, STYLE_PATH, styleSheet } from '../kit/page.tsx'
+import type { Mail } from './model.ts'
 import { listPage, messagePage } from './pages.tsx'
-
-/** One mail as one recipient received it: a mail to two people makes two. */
-export type Mail = {
-  id: string
-  /** Envelope recipient, lower case. */
-  to: string
-  /** Address of the From header. */
-  from: string
-  subject: string
-  /** Empty when the mail has no text part. */
-  text: string
-  /** Empty when the mail has no HTML part. */
-  html: string
-  receivedAt: Date
-  headers: Readonly<Record<string, string>>
-  attachments: readonly { filename: string; contentType: string; content: Uint8Array }[]
-}
 
 export type MailboxOptions = {
   /** Port of the web page. */

@@ -3,7 +3,7 @@ import type { Reply } from '../kit/http.ts'
 import { LinkedText } from '../kit/linked-text.tsx'
 import { page } from '../kit/page.tsx'
 import { Scrollable } from '../kit/scrollable.tsx'
-import type { Mail } from './mailbox.ts'
+import type { Mail } from './model.ts'
 
 const FRAME = { site: 'Boîte aux lettres', tagline: 'Tous les courriels de la démonstration', accent: 'prune' } as const
 

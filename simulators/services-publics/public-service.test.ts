@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createBrowser, type TestBrowser } from '../kit/browser.ts'
 import { type FranceConnectSimulator, startFranceConnect } from '../franceconnect/index.ts'
+import { createBrowser, type TestBrowser } from '../kit/browser.ts'
 import { type PublicServiceSimulator, startPublicService } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'service-'))

@@ -1,1 +1,1 @@
-export { type PhoneOptions, type PhoneSimulator, type Sms, startPhone } from './phone.ts'
+export { type PhoneOptions, type PhoneSimulator, startPhone } from './phone.ts'

@@ -2,7 +2,7 @@ import { longDate } from '../kit/clock.ts'
 import type { Reply } from '../kit/http.ts'
 import { LinkedText } from '../kit/linked-text.tsx'
 import { page } from '../kit/page.tsx'
-import type { Sms } from './phone.ts'
+import type { Sms } from './model.ts'
 
 /** The SMS, newest first, under the number that received them. */
 export function phonePage(messages: readonly Sms[], number: string): Reply {

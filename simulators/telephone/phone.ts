@@ -4,17 +4,8 @@ import { type Clock, systemClock } from '../kit/clock.ts'
 import { json, type Reply, redirect, startServer, type Visit } from '../kit/http.ts'
 import { createInbox } from '../kit/inbox.ts'
 import { notFoundPage, STYLE_PATH, styleSheet } from '../kit/page.tsx'
+import type { Sms } from './model.ts'
 import { phonePage } from './pages.tsx'
-
-export type Sms = {
-  id: string
-  /** E.164: +33612345678. */
-  to: string
-  text: string
-  /** The sender's own name for it: the same one again is acknowledged, not shown twice. */
-  reference: string
-  receivedAt: Date
-}
 
 export type PhoneOptions = {
   port: number

@@ -15,11 +15,12 @@ export {
   MAJORITY,
   maybeMinor,
   type Notices,
+  sameNotices,
   type UsagerSettings,
 } from './model.ts'
 export { identitiesOf, identityOf, openIdentity } from './queries/identities.ts'
 export { notesOf, type UsagerNote } from './queries/notes.ts'
-export { type OrganisationPerson, peopleOf, peopleOfThese, possibleSamePerson } from './queries/organisation-people.ts'
+export { peopleOf, peopleOfThese, possibleSamePerson } from './queries/organisation-people.ts'
 export { knownSettings, openContact, openPersonOf, settingsOf } from './queries/settings.ts'
 export { type KnownUsager, lockUsager, lockUsagerBySub, usagerBySub } from './queries/usager-by-sub.ts'
 export { matchesPrepared, matchesSearch, type SearchQuery, searchQuery, sortKey } from './search.ts'

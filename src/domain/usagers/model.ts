@@ -50,6 +50,12 @@ export const contactSchema: z.ZodType<Contact> = z.object({
 /** How the usager is told of each use and change (DEC-12). */
 export type Notices = { readonly channel: 'none' } | { readonly channel: 'sms' | 'email'; readonly address: string }
 
+/** Whether two choices reach the same place. */
+export function sameNotices(a: Notices, b: Notices): boolean {
+  if (a.channel === 'none' || b.channel === 'none') return a.channel === b.channel
+  return a.channel === b.channel && a.address === b.address
+}
+
 /** What one organisation holds about one usager besides the mandats. */
 export interface UsagerSettings {
   readonly contact: Contact
@@ -102,4 +108,11 @@ export function maybeMinor(birthdate: string, today: string): boolean {
   const majority = `${String(Number(year) + MAJORITY).padStart(4, '0')}-${latestMonth}-${latestDay}`
   // Dates of one length compare as text; a 29 or 31 that does not exist stands between the days around it.
   return today < majority
+}
+
+/** A person of one organisation, opened. */
+export interface OrganisationPerson {
+  readonly usagerId: string
+  readonly identity: CivilIdentity
+  readonly contact: Contact
 }

@@ -1,5 +1,5 @@
 import type { Keyring } from '../../platform/crypto/keyring.ts'
-import type { OrganisationPerson } from './queries/organisation-people.ts'
+import type { OrganisationPerson } from './model.ts'
 
 /**
  * People opened lately, so that searching among 2,000 does not decrypt 2,000 each time: measured, decryption is nine tenths of a search

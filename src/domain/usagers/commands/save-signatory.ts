@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { sealJson } from '../../../platform/crypto/json.ts'
 import type { DataKey } from '../../../platform/crypto/keyring.ts'
 import { newId } from '../../../platform/ids.ts'
 import { places, subIndex } from '../keys.ts'
 import { type CivilIdentity, changedFields, type Notices, refreshed } from '../model.ts'
+import { openNotices } from '../queries/settings.ts'
 import { type KnownUsager, lockUsagerBySub } from '../queries/usager-by-sub.ts'
 
 /** The person who signs, as FranceConnect gave her for this mandat, and how she wants to be told of what follows. */
@@ -22,6 +24,8 @@ export interface SavedSignatory {
   readonly changedFields: readonly string[]
   /** Her `sub` was not known and now is hers too. */
   readonly linked: boolean
+  /** How this organisation told her until now: whoever is left is told of it (DEC-12). */
+  readonly previousNotices: Notices
 }
 
 /**
@@ -37,7 +41,8 @@ export async function saveSignatory(
 ): Promise<SavedSignatory> {
   if (known) return saveKnown(tx, known, signatory, link)
   const created = await createUsager(tx, signatory)
-  if (created) return { usager: created, created: true, changedFields: [], linked: false }
+  if (created)
+    return { usager: created, created: true, changedFields: [], linked: false, previousNotices: { channel: 'none' } }
   // Another transaction created her while this one waited for the index: it has committed, and now she is known.
   const rival = await lockUsagerBySub(tx, signatory.sub)
   if (!rival) throw new Error('the usager of a sub vanished while she was being created')
@@ -65,7 +70,7 @@ async function createUsager(tx: Ctx, signatory: Signatory): Promise<KnownUsager 
       ${settingsFrom(tx, key, id, signatory, sql`select ${signatory.organisationId}::uuid, usager_id`, sql`from won`)}
     )
     select usager_id from won`)
-  if (rowsIn(result) === 0) return undefined
+  if (rowsOf(result).length === 0) return undefined
   return { id, identity: signatory.identity, key, incapacity: null }
 }
 
@@ -86,13 +91,34 @@ async function saveKnown(tx: Ctx, known: KnownUsager, signatory: Signatory, link
         values (${subIndex(tx, signatory.sub)}::bytea, ${id}::uuid, ${now})
       ),`
     : sql``
-  await tx.db.execute(sql`
+  // Every part of a statement sees the rows as they stood before it: the last one reads what is being replaced.
+  const result = await tx.db.execute(sql`
     with ${identityPart} ${linkPart} settings as (
       ${settingsFrom(tx, key, id, signatory, sql`select ${signatory.organisationId}::uuid, ${id}::uuid`, sql``)}
     )
-    select 1`)
-  return { usager: { ...known, identity }, created: false, changedFields: changed, linked: link }
+    select notice_channel, notice_address_sealed from usager_settings
+    where organisation_id = ${signatory.organisationId}::uuid and usager_id = ${id}::uuid`)
+  const [before] = noticeRows.parse(rowsOf(result))
+  return {
+    usager: { ...known, identity },
+    created: false,
+    changedFields: changed,
+    linked: link,
+    previousNotices: openNotices(key, {
+      organisationId: signatory.organisationId,
+      usagerId: id,
+      noticeChannel: before?.notice_channel ?? 'none',
+      noticeAddressSealed: before?.notice_address_sealed ? Buffer.from(before.notice_address_sealed) : null,
+    }),
+  }
 }
+
+const noticeRows = z.array(
+  z.object({
+    notice_channel: z.enum(['none', 'sms', 'email']),
+    notice_address_sealed: z.instanceof(Uint8Array).nullable(),
+  }),
+)
 
 function settingsFrom(tx: Ctx, key: DataKey, usagerId: string, signatory: Signatory, select: SQL, from: SQL): SQL {
   const { channel, addressSealed, addressIndex } = sealedNotices(
@@ -123,8 +149,8 @@ export function sealedNotices(ctx: Ctx, key: DataKey, organisationId: string, us
 }
 
 /** Both drivers answer an object with rows, which the query builder's common type does not say. */
-function rowsIn(result: unknown): number {
+function rowsOf(result: unknown): readonly unknown[] {
   return typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows)
-    ? result.rows.length
-    : 0
+    ? result.rows
+    : []
 }

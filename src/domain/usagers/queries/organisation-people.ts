@@ -1,19 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { unwrap } from '../keys.ts'
-import type { CivilIdentity, Contact } from '../model.ts'
+import type { CivilIdentity, OrganisationPerson } from '../model.ts'
 import { openedOnce } from '../opened-cache.ts'
 import { maybeSamePerson } from '../search.ts'
 import { usagerKeys, usagerSettings, usagers } from '../tables.ts'
 import { identityFrom } from './identities.ts'
 import { openContact } from './settings.ts'
-
-/** A person of one organisation, opened. */
-export interface OrganisationPerson {
-  readonly usagerId: string
-  readonly identity: CivilIdentity
-  readonly contact: Contact
-}
 
 /**
  * Everybody with whom this organisation ever signed a mandat and who was not erased, opened in memory: 2,000 people at most (DEC-45),

@@ -29,7 +29,8 @@ export function openContact(key: DataKey, row: Omit<SealedSettings, 'noticeChann
   return openJson(key, places.contact(row.organisationId, row.usagerId), row.contactSealed, contactSchema)
 }
 
-function openNotices(key: DataKey, row: SealedSettings): Notices {
+/** How she is told, in such a row. */
+export function openNotices(key: DataKey, row: Omit<SealedSettings, 'contactSealed'>): Notices {
   if (row.noticeChannel === 'none' || !row.noticeAddressSealed) return { channel: 'none' }
   const place = places.noticeAddress(row.organisationId, row.usagerId)
   return { channel: row.noticeChannel, address: key.open(place, row.noticeAddressSealed).toString('utf8') }
