@@ -3,7 +3,7 @@ import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Aidant } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
-import { knownSettings, lockUsagerBySub, type Notices, writeNotices } from '../../usagers/index.ts'
+import { knownSettings, lockUsagerBySub, type Notices, sameNotices, writeNotices } from '../../usagers/index.ts'
 import { sendNotice } from '../mails/notify.tsx'
 
 /** A fresh authentication of the usager at FranceConnect, made for this change. */
@@ -38,7 +38,7 @@ export function changeNotices(
     if (usager?.id !== change.usagerId) return { kind: 'refused', reason: 'other_person' }
     const before = await knownSettings(tx, organisationId, usager.id)
     if (!before) return { kind: 'refused', reason: 'not_found' }
-    if (same(before.notices, change.notices)) return { kind: 'unchanged' }
+    if (sameNotices(before.notices, change.notices)) return { kind: 'unchanged' }
     await writeNotices(tx, usager, organisationId, change.notices)
     if (before.notices.channel !== 'none') {
       await sendNotice(tx, before.notices, {
@@ -60,9 +60,4 @@ export function changeNotices(
     ])
     return { kind: 'changed' }
   })
-}
-
-function same(a: Notices, b: Notices): boolean {
-  if (a.channel === 'none' || b.channel === 'none') return a.channel === b.channel
-  return a.channel === b.channel && a.address === b.address
 }

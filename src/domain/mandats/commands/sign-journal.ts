@@ -1,7 +1,7 @@
 import type { Aidant, FreshProof } from '../../comptes/index.ts'
 import type { JournalEntry } from '../../journal/index.ts'
 import type { Organisation } from '../../organisations/index.ts'
-import type { SavedSignatory } from '../../usagers/index.ts'
+import { type SavedSignatory, sameNotices } from '../../usagers/index.ts'
 import { TEXT_VERSION } from '../document/index.ts'
 import type { ReadyJourney } from '../journey/index.ts'
 import type { Replacements } from '../replacement.ts'
@@ -34,6 +34,13 @@ export function signatureEntries(signature: Signature): JournalEntry[] {
     ...(saved.created ? [act('create_usager')] : []),
     ...(saved.changedFields.length > 0 ? [act('refresh_identity', { details: { fields: saved.changedFields } })] : []),
     ...(saved.linked ? [act('link_sub')] : []),
+    ...(!saved.created && !sameNotices(saved.previousNotices, journey.choices.notices)
+      ? [
+          act('change_notices', {
+            details: { from: saved.previousNotices.channel, to: journey.choices.notices.channel },
+          }),
+        ]
+      : []),
     act('create_mandat', {
       mandatId: mandat.id,
       details: {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testContext } from '../../../../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
@@ -5,6 +6,8 @@ import { readyJourney, signedMandat, signJourney } from '../../../../tests/suppo
 import { type People, seedPeople } from '../../../../tests/support/people.ts'
 import type { MovableClock } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { deliverDue } from '../../../platform/outbox/index.ts'
+import { journalEntries } from '../../journal/index.ts'
 import { mandatById, mandatPdf } from '../index.ts'
 
 let database: TestDatabase
@@ -83,6 +86,29 @@ test('signing takes twelve statements at most', async () => {
     },
   })
   expect(await count(second)).toBeLessThanOrEqual(12)
+})
+
+test('a signature that changes how she is told tells the channel that is left, and nobody else twice (DEC-12)', async () => {
+  const sms = { channel: 'sms', address: '+33639981234' } as const
+  const { usagerId } = await signedMandat(ctx, people.claire.aidant, { notices: sms })
+  clock.advance(60_000)
+  await signedMandat(ctx, people.claire.aidant, { notices: sms })
+  clock.advance(60_000)
+  const journey = await readyJourney(ctx, people.claire.aidant, { notices: { channel: 'none' } })
+  const statements: string[] = []
+  const stop = database.onStatement((statement) => void statements.push(statement))
+  await signJourney(ctx, people.claire.aidant, journey)
+  stop()
+  expect(statements.filter((statement) => !/^(begin|commit)/.test(statement)).length).toBeLessThanOrEqual(12)
+  const sent: string[] = []
+  await deliverDue(ctx, {
+    sendMail: async () => undefined,
+    sendSms: async ({ to, text }) => void sent.push(`${to} ${text}`),
+  })
+  const changed = sent.filter((text) => text.includes('vous prévient a changé'))
+  expect(changed).toEqual([expect.stringContaining('+33639981234')])
+  const entries = await ctx.db.select().from(journalEntries).where(eq(journalEntries.action, 'change_notices'))
+  expect(entries).toMatchObject([{ usagerId, details: { from: 'sms', to: 'none' } }])
 })
 
 test('the PDF is rendered once and opens again', async () => {

@@ -9,6 +9,8 @@ import {
   lockUsager,
   lockUsagerBySub,
   maybeMinor,
+  type SavedSignatory,
+  sameNotices,
   saveSignatory,
 } from '../../usagers/index.ts'
 import { TEXT_VERSION } from '../document/index.ts'
@@ -118,7 +120,7 @@ async function sign(tx: Ctx, aidant: Aidant, proof: FreshProof, journeyId: strin
     signedAt,
   })
   await closeJourney(tx, journey.id, mandat.id)
-  await tell(tx, organisation, saved.usager, journey, mandat)
+  await tell(tx, organisation, saved, journey, mandat)
   await appendToJournal(
     tx,
     signatureEntries({ aidant, proof, organisation, saved, journey, mandat, autorisations, replacements }),
@@ -168,10 +170,20 @@ function checkRenewal(journey: ReadyJourney, existing: readonly MandatWithUsager
 async function tell(
   tx: Ctx,
   organisation: Organisation,
-  usager: KnownUsager,
+  { usager, previousNotices }: SavedSignatory,
   { choices }: ReadyJourney,
   mandat: { readonly id: string; readonly number: string; readonly expiresAt: Date },
 ): Promise<void> {
+  // Nobody is silenced behind her back: the channel that is left is told (DEC-12).
+  if (previousNotices.channel !== 'none' && !sameNotices(previousNotices, choices.notices)) {
+    await sendNotice(tx, previousNotices, {
+      organisationId: organisation.id,
+      usagerId: usager.id,
+      kind: 'notices_changed',
+      dedupKey: mandat.id,
+      facts: { organisationName: organisation.name },
+    })
+  }
   if (choices.notices.channel === 'none') return
   const themes = choices.themes.map(({ theme }) => themeOf(theme)?.shortTitle ?? theme)
   await sendNotice(tx, choices.notices, {
