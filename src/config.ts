@@ -52,6 +52,10 @@ const variables = z.object({
   FC_CLIENT_ID: z.string().default('aidants-connect'),
   FC_CLIENT_SECRET: z.string().min(32).optional(),
   FC_ID_TOKEN_ALG: z.enum(['RS256', 'ES256']).default('ES256'),
+  FC_IDP_ID: z
+    .enum(['on', 'off'])
+    .default('on')
+    .transform((value) => value === 'on'),
   FC_SELF_IDP_IDS: list.default([]),
   FC_AUTHORIZATION_ENDPOINT: address.optional(),
   FC_TOKEN_ENDPOINT: address.optional(),
@@ -202,6 +206,7 @@ export async function readConfig(environment: Readonly<Record<string, string | u
       userinfoAlg: env.FC_ID_TOKEN_ALG,
       acr: 'eidas1' as const,
       selfIdpIds: env.FC_SELF_IDP_IDS,
+      asksIdpId: env.FC_IDP_ID,
       allowInsecure: !production || isLoopback(env.FC_ISSUER),
       ...(endpoints.authorization && endpoints.token && endpoints.userinfo && endpoints.endSession && endpoints.jwks
         ? {

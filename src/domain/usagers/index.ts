@@ -15,6 +15,7 @@ export {
   MAJORITY,
   maybeMinor,
   type Notices,
+  type OrganisationPerson,
   sameNotices,
   type UsagerSettings,
 } from './model.ts'
