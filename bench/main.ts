@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { loadavg } from 'node:os'
 import pg from 'pg'
 import { benchContext } from './context.ts'
+import { measureDemonstration } from './measures/demonstration.ts'
 import { measureExchanges } from './measures/exchanges.ts'
 import { measureJournal } from './measures/journal.ts'
 import { measureMemory } from './measures/memory.ts'
@@ -46,6 +47,7 @@ async function run({ scale, minutes, only, write, durable, databaseAt }: BenchOp
     signing: () => measureSigning(ctx, database),
     journal: () => measureJournal(ctx),
     start: () => measureColdStart(url),
+    demonstration: measureDemonstration,
     weight: () => measureWeight(url),
     memory: () => measureMemory(url, shape, minutes),
   }

@@ -16,7 +16,7 @@ export interface Active {
 const ACTIVE = 50
 
 /** Fifty aidants spread over the organisations of a data set, or fifty of its large one. */
-export function fiftyAidants(shape: Shape, large: boolean): { aidant: number; organisation: number }[] {
+function fiftyAidants(shape: Shape, large: boolean): { aidant: number; organisation: number }[] {
   return Array.from({ length: ACTIVE }, (_, person) => {
     if (large) return { aidant: placeOf(shape, 0).aidants.from + person, organisation: 0 }
     const organisation = 1 + (Math.floor((person * shape.organisations) / ACTIVE) % shape.organisations)

@@ -220,6 +220,7 @@ function signedRow(
   )
   const documentHash = createHash('sha256').update(document).digest()
   const token = () => `bench.${from.bytes(540).toString('base64url')}.${from.bytes(64).toString('base64url')}`
+  const benchKey = { kty: 'EC' as const, crv: 'P-256' as const, x: 'x'.repeat(43), y: 'y'.repeat(43), kid: 'bench' }
   const evidence = sealEvidence(usager.key, id, {
     id: idOf('journey', id),
     choices,
@@ -232,7 +233,9 @@ function signedRow(
       identity: usager.identity,
       idToken: token(),
       userinfo: token(),
+      keys: { idToken: benchKey, userinfo: benchKey },
       issuer: 'https://franceconnect.example/api/v2',
+      clientId: 'aidants-connect',
       acr: 'eidas1',
       authenticatedAt: authenticatedAt.toISOString(),
     },

@@ -35,7 +35,7 @@ export const TABLES = [
   'journal_chains',
   'journal_entries',
 ] as const
-export type Table = (typeof TABLES)[number]
+type Table = (typeof TABLES)[number]
 export type Rows = Record<Table, Row[]>
 
 export function noRows(): Rows {

@@ -4,7 +4,7 @@ import { after, DAY } from '../../src/platform/clock.ts'
 import type { Random } from './random.ts'
 
 /** What became of a mandat. */
-export type Fate =
+type Fate =
   | 'actif'
   | 'suspendu'
   | 'expire'

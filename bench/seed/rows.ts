@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** A value of a row, as our code holds it. */
-export type Value = string | number | boolean | Date | Uint8Array | readonly string[] | object | null
+type Value = string | number | boolean | Date | Uint8Array | readonly string[] | object | null
 
 export type Row = Readonly<Record<string, Value>>
 
