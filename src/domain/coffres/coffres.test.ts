@@ -8,7 +8,7 @@ import { DAY, HOUR, MINUTE, type MovableClock } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { deliverDue } from '../../platform/outbox/index.ts'
 import { journalEntries } from '../journal/index.ts'
-import { mandats } from '../mandats/index.ts'
+import { endMandatsForever, reportDeathOrProtection, revokeMandat } from '../mandats/index.ts'
 import { settingsOf } from '../usagers/index.ts'
 import {
   type CoffreContent,
@@ -128,28 +128,21 @@ describe('opening', () => {
   })
 
   test.each([
-    ['expired', async (mandatId: string) => void (mandatId && clock.advance(366 * DAY))],
+    ['expired', async () => clock.advance(366 * DAY)],
     [
       'revoked',
-      (mandatId: string) =>
-        ctx.db
-          .update(mandats)
-          .set({ endedAt: ctx.clock.now(), endReason: 'revoque_par_usager' })
-          .where(eq(mandats.id, mandatId)),
+      (mandatId: string): Promise<unknown> => revokeMandat(ctx, claire(), proof(), mandatId, { decidedBy: 'usager' }),
     ],
     [
       'suspended',
-      (mandatId: string) =>
-        ctx.db
-          .update(mandats)
-          .set({ suspendedAt: ctx.clock.now(), suspensionReason: 'deces_signale' })
-          .where(eq(mandats.id, mandatId)),
+      (_: string, usagerId: string): Promise<unknown> =>
+        reportDeathOrProtection(ctx, claire(), usagerId, 'mesure_protection_signalee'),
     ],
   ] as const)('stops the moment the mandat is %s, an opening under way included', async (_, end) => {
     const { usagerId, mandatId } = await keptFor()
     const opened = await openCoffre(ctx, claire(), proof(), usagerId)
     if (opened.kind !== 'open') throw new Error('refused')
-    await end(mandatId)
+    await end(mandatId, usagerId)
     expect(await openCoffre(ctx, claire(), proof(), usagerId)).toMatchObject({ reason: 'no_active_mandat' })
     expect((await readOpenCoffre(ctx, claire(), usagerId, opened.opening)).kind).toBe('refused')
   })
@@ -158,7 +151,7 @@ describe('opening', () => {
     const { usagerId } = await keptFor()
     const opened = await openCoffre(ctx, claire(), proof(), usagerId)
     if (opened.kind !== 'open') throw new Error('refused')
-    const read = (aidant = claire(), usager = usagerId, token = opened.opening) =>
+    const read = (aidant = claire(), usager = usagerId, token = opened.opening): ReturnType<typeof readOpenCoffre> =>
       readOpenCoffre(ctx, aidant, usager, token)
     expect(await read()).toMatchObject({ kind: 'open', content: CONTENT })
     expect(await read(people.samir.aidant)).toMatchObject({ reason: 'opening_over' })
@@ -206,8 +199,8 @@ describe('handing over', () => {
   })
 
   test('is never offered after a death', async () => {
-    const { usagerId, mandatId } = await keptFor()
-    await ctx.db.update(mandats).set({ endedAt: ctx.clock.now(), endReason: 'deces' }).where(eq(mandats.id, mandatId))
+    const { usagerId } = await keptFor()
+    await endMandatsForever(ctx, usagerId, 'deces')
     expect(await openForHandOver(ctx, claire(), proof(), usagerId)).toMatchObject({ reason: 'not_the_time' })
   })
 })

@@ -20,11 +20,20 @@ export interface SubmitButtonProps {
   readonly value?: string | undefined
   /** Another address than the form's. */
   readonly formaction?: string | undefined
+  /** The answer opens beside this page, which stays; say so in the label. */
+  readonly newTab?: boolean | undefined
 }
 
-export function SubmitButton({ children, look = 'primary', name, value, formaction }: SubmitButtonProps) {
+export function SubmitButton({ children, look = 'primary', name, value, formaction, newTab }: SubmitButtonProps) {
   return (
-    <button type="submit" class={LOOKS[look]} name={name} value={value} formAction={formaction}>
+    <button
+      type="submit"
+      class={LOOKS[look]}
+      name={name}
+      value={value}
+      formAction={formaction}
+      formTarget={newTab ? '_blank' : undefined}
+    >
       {children}
     </button>
   )

@@ -14,6 +14,7 @@ import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { listHref, personPaths } from '../usagers/paths.ts'
+import { ofName } from '../usagers/words.ts'
 
 /** A mandat being drawn up, left half way. */
 export interface JourneyCard {
@@ -116,13 +117,13 @@ function JourneyToResume({ journey, timeZone }: { readonly journey: JourneyCard;
 
 function ActeToResume({ acte, timeZone }: { readonly acte: ActeCard; readonly timeZone: string }) {
   return (
-    <Card level={3} title={acte.name} actions={<a href={acte.href}>Reprendre la démarche de {acte.name}</a>}>
+    <Card level={3} title={acte.name} actions={<a href={acte.href}>Reprendre la démarche {ofName(acte.name)}</a>}>
       <p class="ac-detail">{acte.birth}</p>
       <p>
         {acte.demarche} <span class="ac-detail">{acte.theme}</span>
       </p>
       {acte.note && <p class="ac-note">{acte.note}</p>}
-      {acte.at && <p class="ac-detail">Commencée {formatDate(acte.at, timeZone)}</p>}
+      {acte.at && <p class="ac-detail">Commencée le {formatDate(acte.at, timeZone)}</p>}
     </Card>
   )
 }
@@ -158,7 +159,11 @@ function Expiring({
           },
           {
             label: 'Mandat',
-            cell: (row) => <a href={mandatPaths.mandatOf(row.mandatId)}>n° {row.number}</a>,
+            cell: (row) => (
+              <a href={mandatPaths.mandatOf(row.mandatId)}>
+                <span class="ac-number">n° {row.number}</span>
+              </a>
+            ),
           },
           {
             label: 'Fin',

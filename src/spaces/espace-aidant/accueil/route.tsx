@@ -13,7 +13,7 @@ import { browserHash } from '../../browser.ts'
 import { demarchePaths } from '../demarche/paths.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
-import { birthOf, civilName, inFixedOrder, themeShortTitle, themeTitle } from '../usagers/words.ts'
+import { birthOf, civilName, inFixedOrder, ofName, themeShortTitle, themeTitle } from '../usagers/words.ts'
 import { type ActeCard, type ExpiringRow, HomePage, type JourneyCard } from './page.tsx'
 
 /** Lines of the home page; the list has them all. */
@@ -30,7 +30,7 @@ function journeyCard({ id, step, expiresAt, renewal, themes, person }: JourneyTo
   const titles = inFixedOrder(themes, (theme) => theme).map(themeShortTitle)
   const about = titles.length > 0 ? ` (${listOf(titles)})` : ''
   return {
-    title: person ? `${kind} de ${shortName(person)}` : `${kind} commencé`,
+    title: person ? `${kind} ${ofName(shortName(person))}` : `${kind} commencé`,
     detail: person ? fullName(person) : undefined,
     text: `${STEPS[step]}${about}`,
     href: mandatPaths.journeyOf(id),

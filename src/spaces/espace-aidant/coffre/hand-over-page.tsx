@@ -17,7 +17,7 @@ import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
 import { CODE } from '../usagers/prove.ts'
-import { commonName, personBand } from '../usagers/words.ts'
+import { commonName, ofName, personBand } from '../usagers/words.ts'
 
 interface HandOverPageProps {
   readonly request: AidantRequest
@@ -40,7 +40,7 @@ export function HandOverPage({ request, person, coffre, form = emptyForm }: Hand
       scripts={['error-focus']}
       returnTo={personPaths.handOverOf(usagerId)}
     >
-      <BackLink href={personPaths.coffreOf(usagerId)}>Boîte mail de {name}</BackLink>
+      <BackLink href={personPaths.coffreOf(usagerId)}>Boîte mail {ofName(name)}</BackLink>
       <h1>{title}</h1>
       <ErrorSummary errors={form.errors} />
       <ol>
@@ -103,7 +103,9 @@ export function HandOverReadyPage({ request, person, opening, until, form = empt
           hidden={{ ouverture: opening }}
           label="Ouvrir la page à imprimer"
         >
-          <SubmitButton look="secondary">Ouvrir la page à imprimer (PDF)</SubmitButton>
+          <SubmitButton look="secondary" newTab>
+            Ouvrir la page à imprimer (PDF, nouvel onglet)
+          </SubmitButton>
         </AppForm>
       </section>
       <section class="ac-section" aria-labelledby="confirmer">

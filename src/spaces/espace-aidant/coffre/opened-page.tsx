@@ -5,7 +5,7 @@ import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
-import { commonName, personBand } from '../usagers/words.ts'
+import { commonName, ofName, personBand } from '../usagers/words.ts'
 
 /** What may be copied one by one from an open safe. */
 export const SECRETS = ['identifier', 'password'] as const
@@ -35,13 +35,13 @@ export function OpenedPage({ request, person, content, opening, until }: OpenedP
   return (
     <AppPage
       request={request}
-      title={`Boîte mail de ${name}, ouverte`}
+      title={`Boîte mail ${ofName(name)}, ouverte`}
       person={personBand(usagerId, identity, settings.contact)}
       scripts={['copy', 'countdown']}
       returnTo={personPaths.coffreOf(usagerId)}
     >
       <BackLink href={personPaths.coffreOf(usagerId)}>Refermer</BackLink>
-      <h1>Boîte mail de {name}, ouverte</h1>
+      <h1>Boîte mail {ofName(name)}, ouverte</h1>
       <p>
         Cette ouverture est notée dans l’historique. Vous pouvez copier{' '}
         <Countdown deadline={until} timeZone={timeZoneOf(request.visitor)} />.
@@ -86,7 +86,9 @@ export function ShownPage({ request, person, secret, value }: ShownPageProps) {
   const { usagerId, identity, settings } = person
   const name = commonName(identity, settings.contact)
   const title =
-    secret === 'password' ? `Mot de passe de la boîte mail de ${name}` : `Identifiant de la boîte mail de ${name}`
+    secret === 'password'
+      ? `Mot de passe de la boîte mail ${ofName(name)}`
+      : `Identifiant de la boîte mail ${ofName(name)}`
   return (
     <AppPage
       request={request}

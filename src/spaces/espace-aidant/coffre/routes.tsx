@@ -205,7 +205,7 @@ async function handOverDocument(request: Request, person: Person): Promise<Reply
     },
     destroyedAt: ctx.clock.now(),
   })
-  return file('application/pdf', pdf, { filename: 'identifiants-a-remettre.pdf' })
+  return file('application/pdf', pdf, { filename: 'identifiants-a-remettre.pdf', inline: true })
 }
 
 async function handedOver(request: Request, person: Person): Promise<Reply> {

@@ -18,7 +18,7 @@ import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
 import { CODE } from '../usagers/prove.ts'
-import { commonName, personBand } from '../usagers/words.ts'
+import { commonName, ofName, personBand } from '../usagers/words.ts'
 
 interface StatePageProps {
   readonly request: AidantRequest
@@ -32,7 +32,7 @@ interface StatePageProps {
 export function CoffrePage({ request, person, coffre, form = emptyForm }: StatePageProps) {
   const { usagerId, identity, settings } = person
   const name = commonName(identity, settings.contact)
-  const title = `Boîte mail de ${name}`
+  const title = `Boîte mail ${ofName(name)}`
   const timeZone = timeZoneOf(request.visitor)
   return (
     <AppPage
@@ -42,7 +42,7 @@ export function CoffrePage({ request, person, coffre, form = emptyForm }: StateP
       scripts={['error-focus']}
       returnTo={personPaths.coffreOf(usagerId)}
     >
-      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche de {name}</BackLink>
+      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche {ofName(name)}</BackLink>
       <h1>{title}</h1>
       <ErrorSummary errors={form.errors} />
       {coffre ? (

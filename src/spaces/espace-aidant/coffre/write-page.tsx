@@ -14,7 +14,7 @@ import type { AidantRequest } from '../../access.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
-import { commonName, personBand } from '../usagers/words.ts'
+import { commonName, ofName, personBand } from '../usagers/words.ts'
 
 /** The choice of a mailbox that is not in the list. */
 export const OTHER = 'autre'
@@ -30,7 +30,7 @@ interface WritePageProps {
 export function WriteCoffrePage({ request, person, replaces, form = emptyForm }: WritePageProps) {
   const { usagerId, identity, settings } = person
   const name = commonName(identity, settings.contact)
-  const title = replaces ? `Remplacer les identifiants de ${name}` : `Garder les identifiants de ${name}`
+  const title = replaces ? `Remplacer les identifiants ${ofName(name)}` : `Garder les identifiants ${ofName(name)}`
   return (
     <AppPage
       request={request}
@@ -39,7 +39,7 @@ export function WriteCoffrePage({ request, person, replaces, form = emptyForm }:
       scripts={['error-focus']}
       returnTo={personPaths.writeCoffreOf(usagerId)}
     >
-      <BackLink href={personPaths.coffreOf(usagerId)}>Boîte mail de {name}</BackLink>
+      <BackLink href={personPaths.coffreOf(usagerId)}>Boîte mail {ofName(name)}</BackLink>
       <h1>{title}</h1>
       <p>
         L’adresse devient aussi son adresse de contact. Elle servira aux sites publics dans lesquels vous entrez en son
@@ -105,7 +105,7 @@ export function WriteCoffrePage({ request, person, replaces, form = emptyForm }:
         <ButtonRow>
           <SubmitButton>Garder ces identifiants</SubmitButton>
           <LinkButton href={personPaths.coffreOf(usagerId)} look="tertiary">
-            Ne rien garder
+            {replaces ? 'Ne rien changer' : 'Ne rien garder'}
           </LinkButton>
         </ButtonRow>
       </AppForm>

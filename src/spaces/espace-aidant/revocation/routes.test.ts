@@ -39,7 +39,7 @@ const inForce = async () => (await autorisationsInForce(server.ctx, people.mairi
 describe('before', () => {
   test('the whole mandat: who, what, until when, in figures', async () => {
     const { text, body } = await claire.get(stopMandat())
-    expect(text).toContain('Arrêter le mandat de Angela Dubois')
+    expect(text).toContain('Arrêter le mandat d’Angela Dubois')
     expect(text).toContain('née le 24 août 1962')
     expect(text).toContain('3 thèmes')
     expect(text).toContain('Social – Santé, Logement et Argent – Impôts – Consommation')
@@ -95,7 +95,7 @@ describe('stopped', () => {
     const sent = await claire.post(stopMandat(), { decision: 'usager', code: code() })
     expect(await inForce()).toEqual([])
     const shown = await claire.follow(sent)
-    expect(shown.text).toContain('Le mandat de Angela Dubois est arrêté')
+    expect(shown.text).toContain('Le mandat d’Angela Dubois est arrêté')
     expect(shown.text).toContain('La personne accompagnée')
     const link = /href="(\/espace-aidant\/arrets\/[^"]*\/document)"/.exec(shown.body)?.[1] ?? ''
     const document = await server.app.inject({
@@ -116,7 +116,7 @@ describe('stopped', () => {
 
   test('one theme: the others go on', async () => {
     const shown = await claire.follow(await claire.post(stopTheme('argent'), { decision: 'usager', code: code() }))
-    expect(shown.text).toContain('Une partie du mandat de Angela Dubois est arrêtée')
+    expect(shown.text).toContain('Une partie du mandat d’Angela Dubois est arrêtée')
     expect((await inForce()).toSorted()).toEqual(['logement', 'social'])
   })
 
@@ -140,16 +140,12 @@ describe('already over: explained, and no code is used up', () => {
   test.each([
     [
       'revoked',
-      async () =>
-        void (await revokeMandat(
-          server.ctx,
-          people.claire.aidant,
-          freshProof(people.claire.accountId, server.ctx),
-          mandat.mandatId,
-          { decidedBy: 'usager' },
-        )),
+      async (): Promise<void> => {
+        const proof = freshProof(people.claire.accountId, server.ctx)
+        await revokeMandat(server.ctx, people.claire.aidant, proof, mandat.mandatId, { decidedBy: 'usager' })
+      },
     ],
-    ['expired', async () => void server.clock.advance(366 * DAY)],
+    ['expired', async (): Promise<void> => server.clock.advance(366 * DAY)],
   ] as const)('%s (case 39)', async (_, end) => {
     await end()
     await claire.signInAs(people.claire)

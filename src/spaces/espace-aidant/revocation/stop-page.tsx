@@ -21,7 +21,7 @@ import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
 import { CODE } from '../usagers/prove.ts'
-import { commonName, inFixedOrder, personBand, STATE_WORDS, themeTitle } from '../usagers/words.ts'
+import { commonName, inFixedOrder, ofName, personBand, STATE_WORDS, themeTitle } from '../usagers/words.ts'
 
 /** What is about to end: the whole mandat, one theme of it, or the mandat given back for a conflict of interest. */
 export type Stop =
@@ -48,11 +48,11 @@ export function standingThemes(mandat: MandatView): readonly string[] {
 function titleOf(stop: Stop, name: string): string {
   switch (stop.kind) {
     case 'mandat':
-      return `Arrêter le mandat de ${name}`
+      return `Arrêter le mandat ${ofName(name)}`
     case 'theme':
       return `Arrêter le thème « ${themeTitle(stop.theme)} » pour ${name}`
     case 'renonciation':
-      return `Renoncer au mandat de ${name}`
+      return `Renoncer au mandat ${ofName(name)}`
   }
 }
 
@@ -75,7 +75,7 @@ export function StopPage({ request, person, mandat, stop, action, form = emptyFo
       scripts={['error-focus']}
       returnTo={action}
     >
-      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche de {name}</BackLink>
+      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche {ofName(name)}</BackLink>
       <h1>{title}</h1>
       <ErrorSummary errors={form.errors} />
       <Consequences request={request} person={person} mandat={mandat} stop={stop} />
@@ -132,7 +132,7 @@ function Consequences({
         title={staying.length === 0 ? 'Le mandat s’arrête tout de suite' : 'Ce thème s’arrête tout de suite'}
       >
         <p>
-          Personne à « {structure} » ne pourra plus agir au nom de {name}
+          Avec ce mandat, plus personne à « {structure} » ne peut agir au nom {ofName(name)}
           {staying.length > 0 ? ' pour ce thème' : ''}. Une connexion en cours est coupée. Cela ne s’annule pas : il
           faudra un nouveau mandat.
         </p>
@@ -189,7 +189,7 @@ export function AlreadyOverPage({
   const title = autorisation ? 'Ce thème est déjà arrêté' : 'Ce mandat est déjà terminé'
   return (
     <AppPage request={request} title={title} person={personBand(usagerId, identity, settings.contact)}>
-      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche de {name}</BackLink>
+      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche {ofName(name)}</BackLink>
       <h1>{title}</h1>
       <p>
         {autorisation ? `Le thème « ${themeTitle(autorisation.theme)} » du mandat` : 'Le mandat'} n° {mandat.number} ne

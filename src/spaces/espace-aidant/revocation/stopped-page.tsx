@@ -4,7 +4,7 @@ import type { AidantRequest } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
-import { commonName, personBand } from '../usagers/words.ts'
+import { commonName, ofName, personBand } from '../usagers/words.ts'
 
 const DECIDED_BY: Readonly<Record<RevocationView['document']['decidedBy'], string>> = {
   usager: 'La personne accompagnée',
@@ -25,7 +25,7 @@ export function StoppedPage({ request, person, revocationId, revocation }: Stopp
   const { document } = revocation
   const name = commonName(identity, settings.contact)
   const whole = document.remainingThemes.length === 0
-  const title = whole ? `Le mandat de ${name} est arrêté` : `Une partie du mandat de ${name} est arrêtée`
+  const title = whole ? `Le mandat ${ofName(name)} est arrêté` : `Une partie du mandat ${ofName(name)} est arrêtée`
   const effective = formatDateTime(new Date(document.effectiveAt), document.timeZone)
   return (
     <AppPage request={request} title={title} person={personBand(usagerId, identity, settings.contact)}>

@@ -12,7 +12,7 @@ import type { AidantRequest } from '../../access.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
-import { commonName, personBand } from '../usagers/words.ts'
+import { commonName, ofName, personBand } from '../usagers/words.ts'
 
 interface ContactPageProps {
   readonly request: AidantRequest
@@ -24,7 +24,7 @@ interface ContactPageProps {
 export function ContactPage({ request, person, form = emptyForm }: ContactPageProps) {
   const { usagerId, identity, settings } = person
   const name = commonName(identity, settings.contact)
-  const title = `Coordonnées de ${name}`
+  const title = `Coordonnées ${ofName(name)}`
   return (
     <AppPage
       request={request}
@@ -33,7 +33,7 @@ export function ContactPage({ request, person, form = emptyForm }: ContactPagePr
       scripts={['error-focus']}
       returnTo={personPaths.contactOf(usagerId)}
     >
-      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche de {name}</BackLink>
+      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche {ofName(name)}</BackLink>
       <h1>{title}</h1>
       <p>
         Son état civil vient de FranceConnect : il ne se change pas ici. Il se met à jour à chaque signature avec

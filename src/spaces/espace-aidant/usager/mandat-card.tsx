@@ -19,7 +19,11 @@ export function MandatCard({ request, mandat }: MandatCardProps) {
   return (
     <Card
       level={3}
-      title={<a href={mandatPaths.mandatOf(mandat.id)}>Mandat n° {mandat.number}</a>}
+      title={
+        <>
+          Mandat <span class="ac-number">n° {mandat.number}</span>
+        </>
+      }
       aside={<StateBadges mandat={mandat} left={relativeDays(mandat.expiresAt, now, timeZone)} />}
       actions={<MandatActions mandat={mandat} standing={standing} />}
     >

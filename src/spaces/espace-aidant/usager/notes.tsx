@@ -25,7 +25,7 @@ export function Notes({ request, usagerId, notes, form }: NotesProps) {
               <p class="ac-note">{note.text}</p>
               <div class="ac-notes__foot">
                 <span class="ac-detail">
-                  {note.author}, {formatDate(note.createdAt, timeZone)}
+                  {note.author}, le {formatDate(note.createdAt, timeZone)}
                 </span>
                 {note.authorId === request.visitor.aidant.accountId && (
                   <PostButton

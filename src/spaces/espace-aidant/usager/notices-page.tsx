@@ -4,7 +4,7 @@ import { AppPage } from '../../shell.tsx'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
-import { commonName, noticeWords, personBand } from '../usagers/words.ts'
+import { commonName, noticeWords, ofName, personBand } from '../usagers/words.ts'
 
 interface NoticesPageProps {
   readonly request: AidantRequest
@@ -20,10 +20,10 @@ interface NoticesPageProps {
 export function NoticesPage({ request, person, renewable }: NoticesPageProps) {
   const { usagerId, identity, settings } = person
   const name = commonName(identity, settings.contact)
-  const title = `Messages de suivi de ${name}`
+  const title = `Messages de suivi ${ofName(name)}`
   return (
     <AppPage request={request} title={title} person={personBand(usagerId, identity, settings.contact)}>
-      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche de {name}</BackLink>
+      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche {ofName(name)}</BackLink>
       <h1>{title}</h1>
       <SummaryList rows={[{ label: 'Aujourd’hui', value: noticeWords(settings.notices) }]} />
       <p>

@@ -14,7 +14,7 @@ import type { AidantRequest } from '../../access.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
-import { commonName, personBand } from '../usagers/words.ts'
+import { commonName, ofName, personBand } from '../usagers/words.ts'
 
 interface ReportPageProps {
   readonly request: AidantRequest
@@ -37,7 +37,7 @@ export function ReportPage({ request, person, numbers, form = emptyForm }: Repor
       scripts={['error-focus']}
       returnTo={personPaths.reportOf(usagerId)}
     >
-      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche de {name}</BackLink>
+      <BackLink href={personPaths.sheetOf(usagerId)}>Fiche {ofName(name)}</BackLink>
       <h1>{title}</h1>
       <ErrorSummary errors={form.errors} />
       {numbers.length === 0 ? (

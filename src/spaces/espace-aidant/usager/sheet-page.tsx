@@ -17,7 +17,7 @@ import { AppPage } from '../../shell.tsx'
 import { demarchePaths } from '../demarche/paths.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
-import { birthOf, civilName, commonName } from '../usagers/words.ts'
+import { birthOf, civilName, commonName, ofName } from '../usagers/words.ts'
 import { History } from './history.tsx'
 import { MandatCard } from './mandat-card.tsx'
 import { Notes } from './notes.tsx'
@@ -43,7 +43,7 @@ export function SheetPage({ request, sheet, notes, actes, noteForm = emptyForm, 
   return (
     <AppPage
       request={request}
-      title={`Fiche de ${name}`}
+      title={`Fiche ${ofName(name)}`}
       width="wide"
       scripts={['print', 'error-focus']}
       flash={flash}
@@ -60,7 +60,7 @@ export function SheetPage({ request, sheet, notes, actes, noteForm = emptyForm, 
       <div class="ac-columns">
         <div>
           <section class="ac-section" aria-labelledby="mandats">
-            <h2 id="mandats">{standing.length > 1 ? 'Mandats en vigueur' : 'Mandat en vigueur'}</h2>
+            <h2 id="mandats">Mandats</h2>
             {standing.length === 0 && <NothingInForce name={name} renewable={over.find((one) => one.renewable)} />}
             {standing.map((mandat) => (
               <MandatCard key={mandat.id} request={request} mandat={mandat} />
@@ -117,8 +117,8 @@ function NothingInForce({ name, renewable }: { readonly name: string; readonly r
       title="Aucun mandat en vigueur"
       text={
         renewable
-          ? `Vous ne pouvez plus agir au nom de ${name}. Son dernier mandat peut être renouvelé, quand elle est avec vous.`
-          : `Vous ne pouvez plus agir au nom de ${name}. Il faut un nouveau mandat, signé avec FranceConnect.`
+          ? `Vous ne pouvez plus agir au nom ${ofName(name)}. Son dernier mandat peut être renouvelé, quand elle est avec vous.`
+          : `Vous ne pouvez plus agir au nom ${ofName(name)}. Il faut un nouveau mandat, signé avec FranceConnect.`
       }
       action={
         renewable ? undefined : (

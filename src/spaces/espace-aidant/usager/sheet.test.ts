@@ -8,6 +8,7 @@ import {
   autorisationsInForce,
   exchanges,
   mandatById,
+  overrideOpenSession,
   recordOutsideActe,
   revokeAutorisation,
 } from '../../../domain/mandats/index.ts'
@@ -146,7 +147,6 @@ describe('the sheet', () => {
       [personPaths.contactOf(mandat.usagerId), { nomUsage: 'X', telephone: '', adresse: '' }],
       [personPaths.reportOf(mandat.usagerId), { motif: 'deces_signale' }],
       [personPaths.openCoffreOf(mandat.usagerId), { code: '123456' }],
-      [personPaths.openSessionOf(mandat.usagerId), { raison: 'urgence' }],
     ]
     for (const [url, form] of posts) expect((await lucie.post(url, form)).status).toBe(404)
     expect((await mandatById(server.ctx, people.mairie.id, mandat.mandatId))?.mandat.state).toBe('actif')
@@ -164,7 +164,7 @@ describe('notes', () => {
     const samir = server.client()
     await samir.signInAs(people.samir)
     const seen = await samir.get(personPaths.sheetOf(mandat.usagerId))
-    expect(seen.text).toContain('Préfère le matin appeler avant Claire Vasseur, mardi 3 mars 2026')
+    expect(seen.text).toContain('Préfère le matin appeler avant Claire Vasseur, le mardi 3 mars 2026')
     expect(seen.body).not.toContain('/retirer"')
     const remove = personPaths.removeNoteOf(mandat.usagerId, row?.id ?? '')
     expect((await samir.post(remove)).status).toBe(404)
@@ -261,11 +261,12 @@ describe('while FranceConnect still remembers somebody else in this browser', ()
     const url = personPaths.sheetOf(other.usagerId)
     const refused = await claire.get(url)
     expect(refused.status).toBe(409)
-    expect(refused.text).toContain('FranceConnect se souvient encore de Angela Dubois')
+    expect(refused.text).toContain('FranceConnect est encore ouvert au nom d’Angela Dubois')
     expect(refused.text).toContain('jusqu’à 14 h 42')
-    expect((await claire.post(personPaths.openSessionOf(other.usagerId), {})).text).toContain('Choisissez une raison.')
-    const opened = await claire.post(personPaths.openSessionOf(other.usagerId), { raison: 'urgence' })
-    expect((await claire.follow(opened)).text).toContain('PETIT')
+    expect(refused.text).not.toContain('PETIT')
+    const browser = server.ctx.keys.hash('browser', claire.cookies.get('ac_navigateur') ?? '')
+    await overrideOpenSession(server.ctx, people.claire.aidant, browser, 'urgence')
+    expect((await claire.get(url)).text).toContain('PETIT')
   })
 
   test('thirty minutes later it is over', async () => {

@@ -14,8 +14,6 @@ export const personPaths = {
   noticesOf: (usagerId: string) => `/espace-aidant/usagers/${usagerId}/messages-de-suivi`,
   report: '/espace-aidant/usagers/:usagerId/signalement',
   reportOf: (usagerId: string) => `/espace-aidant/usagers/${usagerId}/signalement`,
-  openSession: '/espace-aidant/usagers/:usagerId/franceconnect-ouvert',
-  openSessionOf: (usagerId: string) => `/espace-aidant/usagers/${usagerId}/franceconnect-ouvert`,
 
   coffre: '/espace-aidant/usagers/:usagerId/coffre',
   coffreOf: (usagerId: string) => `/espace-aidant/usagers/${usagerId}/coffre`,

@@ -30,6 +30,11 @@ export function commonName(identity: CivilIdentity, contact?: Contact): string {
   return shortName(nameOf(identity, contact))
 }
 
+/** « d’Angela Martin », « de Claire Vasseur »: an h is taken as silent, as it is in most first names. */
+export function ofName(name: string): string {
+  return /^[aeiouh]/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`
+}
+
 /** « née le 24 août 1962 ». */
 export function birthOf(identity: CivilIdentity): string {
   return bornOn(identity.birthdate, identity.gender)

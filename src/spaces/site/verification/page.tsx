@@ -111,12 +111,12 @@ function Facts({ mandat }: { readonly mandat: AuthenticMandat }) {
       <SummaryList
         rows={[
           { label: 'Numéro', value: mandat.number },
-          { label: 'Signé', value: formatDateTime(mandat.signedAt, ZONE) },
+          { label: 'Signé le', value: formatDateTime(mandat.signedAt, ZONE) },
           {
-            label: mandat.endedAt ? 'Terme prévu' : 'Terme',
+            label: mandat.endedAt ? 'Devait durer jusqu’au' : 'Valable jusqu’au',
             value: formatDateTime(mandat.expiresAt, ZONE),
           },
-          ...(mandat.endedAt ? [{ label: 'A pris fin', value: formatDateTime(mandat.endedAt, ZONE) }] : []),
+          ...(mandat.endedAt ? [{ label: 'A pris fin le', value: formatDateTime(mandat.endedAt, ZONE) }] : []),
         ]}
       />
       <p>Vérifiez aussi que les noms et les thèmes écrits sur le document sont bien ceux que vous attendez.</p>
