@@ -48,7 +48,7 @@ export interface CoffreRights {
 }
 
 /** When a mandat ends: its term, or the act that ended it before. */
-export function endOf(mandat: MailboxMandat): Date {
+function endOf(mandat: MailboxMandat): Date {
   return mandat.endedAt !== null && mandat.endedAt < mandat.expiresAt ? mandat.endedAt : mandat.expiresAt
 }
 

@@ -40,7 +40,7 @@ export interface StopPageProps {
 }
 
 /** Themes of a mandat that still stand, in the order of the nomenclature. */
-export function standingThemes(mandat: MandatView): readonly string[] {
+function standingThemes(mandat: MandatView): readonly string[] {
   const standing = mandat.autorisations.filter(({ endedAt }) => endedAt === null).map(({ theme }) => theme)
   return inFixedOrder(standing, (theme) => theme)
 }

@@ -18,7 +18,7 @@ import { type ListRow, PeopleTable } from './people-table.tsx'
 export const TABS = ['actifs', 'expires', 'termines'] as const satisfies readonly UsagerTab[]
 export const SORTS = ['recent', 'nom', 'echeance'] as const satisfies readonly UsagerSort[]
 
-export interface ListView {
+interface ListView {
   readonly tab: UsagerTab
   readonly sort: UsagerSort
   readonly page: number
@@ -29,7 +29,7 @@ export interface ListView {
   readonly search: string
 }
 
-export const TAB_LABELS: Readonly<Record<UsagerTab, string>> = {
+const TAB_LABELS: Readonly<Record<UsagerTab, string>> = {
   actifs: 'En vigueur',
   expires: 'Expirés',
   termines: 'Arrêtés',

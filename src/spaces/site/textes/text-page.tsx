@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { PublicRequest } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
 
-export interface TextSection {
+interface TextSection {
   /** Anchor. */
   readonly id: string
   readonly title: string
