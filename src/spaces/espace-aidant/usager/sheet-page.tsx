@@ -101,7 +101,7 @@ function Actions({ sheet, standing }: { readonly sheet: UsagerSheet; readonly st
   const toRenew = sheet.mandats.find((mandat) => mandat.renewable && (mandat.expiresSoon || !usable))
   return (
     <ButtonRow>
-      {usable && <LinkButton href={demarchePaths.startOf(sheet.usagerId)}>Démarrer une démarche</LinkButton>}
+      {usable && <LinkButton href={demarchePaths.startOf(sheet.usagerId)}>Commencer une démarche</LinkButton>}
       {toRenew && (
         <LinkButton href={mandatPaths.renewOf(toRenew.id)} look={usable ? 'secondary' : 'primary'}>
           Renouveler le mandat
