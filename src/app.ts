@@ -77,6 +77,7 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
     assetsDirectory,
     formOrigins: [
       new URL(config.franceConnect.issuer).origin,
+      ...config.provider.redirectUris.map((url) => new URL(url).origin),
       ...config.services.map(({ url }) => new URL(url).origin),
     ],
     cookieSecret: ctx.keys.derive('cookies'),

@@ -49,6 +49,8 @@ export interface ActingFor {
   /** The theme in words: « Logement ». */
   readonly theme: string
   readonly endHref: string
+  /** What the link does; « Terminer l’intervention » unless said otherwise. */
+  readonly endLabel?: string | undefined
 }
 
 export interface PersonBandContent {
@@ -220,7 +222,7 @@ export function ActingBand({ acting }: { readonly acting: ActingFor }) {
           </span>
         </p>
         <a class="ac-acting__end" href={acting.endHref}>
-          Terminer l’intervention
+          {acting.endLabel ?? 'Terminer l’intervention'}
         </a>
       </div>
     </aside>

@@ -188,7 +188,7 @@ describe('a use', () => {
       expect(result).toEqual({ kind: 'refused', reason: 'not_in_force' })
     }
     expect(await ctx.db.select().from(actes)).toEqual([])
-    expect((await peopleInForce(ctx, people.claire.aidant, '', 10)).total).toBe(0)
+    expect((await peopleInForce(ctx, people.claire.aidant, { search: '', limit: 10, preferred: [] })).total).toBe(0)
   })
 })
 

@@ -58,7 +58,13 @@ export {
   openFranceConnectSession,
   openFranceConnectSessionsOf,
 } from './queries/franceconnect-session.ts'
-export { actesToResume, type Intervention, interventionOf, interventionsToEnd } from './queries/interventions.ts'
-export { type PeopleInForce, type PersonInForce, peopleInForce } from './queries/people-in-force.ts'
+export {
+  actesToResume,
+  type Intervention,
+  interventionOf,
+  type UnfinishedInterventions,
+  unfinishedInterventions,
+} from './queries/interventions.ts'
+export { type PeopleInForce, type PersonInForce, peopleInForce, type WantedPeople } from './queries/people-in-force.ts'
 export { type PersonWithThemes, themesInForce, type UsableAutorisation } from './queries/themes-in-force.ts'
 export { exchanges } from './tables.ts'

@@ -1,4 +1,5 @@
 import {
+  type ActingFor,
   Card,
   Countdown,
   EmptyState,
@@ -14,7 +15,6 @@ import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { listHref, personPaths } from '../usagers/paths.ts'
-import { ofName } from '../usagers/words.ts'
 
 /** A mandat being drawn up, left half way. */
 export interface JourneyCard {
@@ -48,6 +48,9 @@ export interface ExpiringRow {
 }
 
 export interface HomeView {
+  /** The band of the latest intervention that nobody ended. */
+  readonly acting: ActingFor | undefined
+  readonly toEnd: readonly ActeCard[]
   readonly journeys: readonly JourneyCard[]
   readonly actes: readonly ActeCard[]
   readonly expiring: readonly ExpiringRow[]
@@ -58,9 +61,9 @@ export interface HomeView {
 export function HomePage({ request, view }: { readonly request: AidantRequest; readonly view: HomeView }) {
   const { visitor } = request
   const timeZone = timeZoneOf(visitor)
-  const nothing = view.journeys.length + view.actes.length + view.expiring.length === 0
+  const nothing = view.toEnd.length + view.journeys.length + view.actes.length + view.expiring.length === 0
   return (
-    <AppPage request={request} title="Accueil" width="wide" scripts={['countdown']}>
+    <AppPage request={request} title="Accueil" width="wide" actingFor={view.acting} scripts={['countdown']}>
       <h1>Bonjour {visitor.aidant.givenName}</h1>
       <div class="ac-start">
         <SearchField
@@ -85,6 +88,16 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
           action={<a href={personPaths.list}>Voir toutes les personnes accompagnées</a>}
         />
       )}
+      {view.toEnd.length > 0 && (
+        <section class="ac-section" aria-labelledby="a-terminer">
+          <h2 id="a-terminer">À terminer</h2>
+          <div class="ac-grid">
+            {view.toEnd.map((acte) => (
+              <ActeCardView key={acte.href} acte={acte} timeZone={timeZone} action="Terminer l’intervention pour" />
+            ))}
+          </div>
+        </section>
+      )}
       {view.journeys.length + view.actes.length > 0 && (
         <section class="ac-section" aria-labelledby="a-reprendre">
           <h2 id="a-reprendre">À reprendre</h2>
@@ -93,7 +106,7 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
               <JourneyToResume key={journey.href} journey={journey} timeZone={timeZone} />
             ))}
             {view.actes.map((acte) => (
-              <ActeToResume key={acte.href} acte={acte} timeZone={timeZone} />
+              <ActeCardView key={acte.href} acte={acte} timeZone={timeZone} action="Reprendre la démarche pour" />
             ))}
           </div>
         </section>
@@ -115,9 +128,24 @@ function JourneyToResume({ journey, timeZone }: { readonly journey: JourneyCard;
   )
 }
 
-function ActeToResume({ acte, timeZone }: { readonly acte: ActeCard; readonly timeZone: string }) {
+interface ActeCardProps {
+  readonly acte: ActeCard
+  readonly timeZone: string
+  /** What the link does, up to the name. */
+  readonly action: string
+}
+
+function ActeCardView({ acte, timeZone, action }: ActeCardProps) {
   return (
-    <Card level={3} title={acte.name} actions={<a href={acte.href}>Reprendre la démarche {ofName(acte.name)}</a>}>
+    <Card
+      level={3}
+      title={acte.name}
+      actions={
+        <a href={acte.href}>
+          {action} {acte.name}
+        </a>
+      }
+    >
       <p class="ac-detail">{acte.birth}</p>
       <p>
         {acte.demarche} <span class="ac-detail">{acte.theme}</span>

@@ -1,16 +1,17 @@
 import {
-  actesToResume,
   type ExpiringMandat,
   expiringSoon,
   type Intervention,
   type JourneyToResume,
   journeysToResume,
+  unfinishedInterventions,
 } from '../../../domain/mandats/index.ts'
 import { page } from '../../../platform/http/reply.ts'
 import { fullName, listOf, shortName } from '../../../platform/ui/index.ts'
 import { type AppRoute, aidantRoute } from '../../access.ts'
 import { browserHash } from '../../browser.ts'
 import { demarchePaths } from '../demarche/paths.ts'
+import { actingFor, interventionPaths } from '../intervention/index.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
 import { birthOf, civilName, inFixedOrder, ofName, themeShortTitle, themeTitle } from '../usagers/words.ts'
@@ -63,11 +64,16 @@ export const homeRoute: AppRoute = aidantRoute({
     const { ctx, visitor } = request
     const { aidant } = visitor
     const journeys = await journeysToResume(ctx, aidant, browserHash(request))
-    const actes = await actesToResume(ctx, aidant)
+    const { toEnd, toResume } = await unfinishedInterventions(ctx, aidant)
     const expiring = await expiringSoon(ctx, aidant.organisation.id)
     const view = {
       journeys: journeys.map(journeyCard),
-      actes: actes.map(acteCard),
+      acting: toEnd[0] && actingFor(toEnd[0]),
+      toEnd: toEnd.map((intervention) => ({
+        ...acteCard(intervention),
+        href: interventionPaths.interventionOf(intervention.acteId),
+      })),
+      actes: toResume.map(acteCard),
       expiring: expiring.slice(0, SHOWN_EXPIRING).map(expiringRow),
       moreExpiring: expiring.length > SHOWN_EXPIRING,
     }

@@ -10,7 +10,6 @@ import {
 import {
   type ActingFor,
   Alert,
-  BackLink,
   ButtonRow,
   Countdown,
   Disclosure,
@@ -156,13 +155,11 @@ function Nobody({ request, exchange }: ExchangeProps) {
 function People({ request, exchange, found, search }: ChoosePersonProps) {
   if (found.people.length === 0) {
     return (
-      <>
-        <EmptyState
-          title={`Aucun mandat en cours au nom de « ${search} »`}
-          text={`Vérifiez l’orthographe. Sinon, la structure ${structureName(request)} n’a pas de mandat en cours avec cette personne : revenez au site, puis faites un mandat avec elle.`}
-        />
-        <NoMandat request={request} exchange={exchange} />
-      </>
+      <EmptyState
+        title={`Aucun mandat en cours au nom de « ${search} »`}
+        text={`Vérifiez l’orthographe. Sinon, la structure ${structureName(request)} n’a pas de mandat en cours avec cette personne : revenez au site, puis faites un mandat avec elle.`}
+        action={<NoMandat request={request} exchange={exchange} />}
+      />
     )
   }
   const { requestedThemes } = exchange
@@ -231,7 +228,6 @@ export function ActForPage({ request, exchange, person, form }: ActForProps) {
       request={request}
       title={title}
       actingFor={acting(exchange, identity, themes.length === 1 ? themes[0] : undefined)}
-      back={<BackLink href={agirPaths.somebodyElseOf(exchange.id)}>Choisir une autre personne</BackLink>}
       scripts={['countdown', 'error-focus']}
     >
       <ErrorSummary errors={form.errors} />
@@ -280,6 +276,8 @@ function acting(
     gender: identity.gender,
     theme: theme ? themeTitle(theme.theme) : 'à choisir',
     endHref: agirPaths.somebodyElseOf(exchange.id),
+    // Nothing has left yet: there is nothing to end.
+    endLabel: 'Choisir une autre personne',
   }
 }
 
@@ -325,9 +323,6 @@ export function ConfirmPreparedPage({ request, exchange, preparation }: ConfirmP
           <SubmitButton>Ouvrir le site au nom {ofName(commonName(identity))}</SubmitButton>
           <LinkButton href={agirPaths.personOf(exchange.id, autorisation.usagerId)} look="secondary">
             Changer la démarche ou la présence
-          </LinkButton>
-          <LinkButton href={agirPaths.somebodyElseOf(exchange.id)} look="tertiary">
-            Choisir une autre personne
           </LinkButton>
         </ButtonRow>
       </AppForm>

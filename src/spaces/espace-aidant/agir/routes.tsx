@@ -27,7 +27,7 @@ const choiceQuery = z.object({ autre: z.literal('oui').optional().catch(undefine
 type ChoiceQuery = z.infer<typeof choiceQuery>
 
 /** People listed at once; a search finds the others. */
-const LISTED = 12
+const LISTED = 8
 const LONGEST_SEARCH = 200
 
 function ownerOf(request: AidantRequest): ExchangeOwner {
@@ -53,7 +53,11 @@ function over(request: AidantRequest, state: 'expired' | 'answered'): Reply {
 }
 
 async function choosePerson(request: AidantRequest, exchange: Exchange, search: string): Promise<Reply> {
-  const found = await peopleInForce(request.ctx, request.visitor.aidant, search, LISTED)
+  const found = await peopleInForce(request.ctx, request.visitor.aidant, {
+    search,
+    limit: LISTED,
+    preferred: exchange.requestedThemes,
+  })
   return page(<ChoosePersonPage request={request} exchange={exchange} found={found} search={search} />)
 }
 

@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import {
-  actesToResume,
-  interventionOf,
-  type PersonWithThemes,
-  prepareDemarche,
-  themesInForce,
-} from '../../../domain/mandats/index.ts'
+import { actesToResume, type PersonWithThemes, prepareDemarche, themesInForce } from '../../../domain/mandats/index.ts'
 import { knownSettings } from '../../../domain/usagers/index.ts'
 import { textOf } from '../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
@@ -59,11 +53,7 @@ export function startRoutes(services: readonly Service[]): readonly AppRoute[] {
         const { person } = found
         const offered = servicesOf(services, person)
         const { reprendre } = request.query
-        const acte = reprendre
-          ? (await actesToResume(request.ctx, request.visitor.aidant)).find(
-              ({ acteId, usagerId }) => acteId === reprendre && usagerId === person.usagerId,
-            )
-          : undefined
+        const acte = reprendre ? await acteToResume(request, person, reprendre) : undefined
         const theme = acte && person.themes.find((one) => one.theme === acte.theme)
         const form = filledForm({
           ...filledBeforehand(person.themes),
@@ -125,6 +115,12 @@ async function start(
 async function resumedActe(request: AidantRequest, person: PersonWithThemes) {
   const wanted = z.uuid().safeParse(textOf(request.form, 'reprendre'))
   if (!wanted.success) return undefined
-  const acte = await interventionOf(request.ctx, request.visitor.aidant, wanted.data)
-  return acte?.usagerId === person.usagerId ? { acteId: acte.acteId, note: acte.details.note } : undefined
+  const acte = await acteToResume(request, person, wanted.data)
+  return acte && { acteId: acte.acteId, note: acte.details.note }
+}
+
+/** The acte noted « à reprendre » of that id, when it is the aidant's own and about this person. */
+async function acteToResume(request: AidantRequest, person: PersonWithThemes, acteId: string) {
+  const mine = await actesToResume(request.ctx, request.visitor.aidant)
+  return mine.find((acte) => acte.acteId === acteId && acte.usagerId === person.usagerId)
 }

@@ -8,6 +8,7 @@ import {
 import {
   type ActingFor,
   Alert,
+  ButtonRow,
   Countdown,
   ErrorSummary,
   Field,
@@ -157,24 +158,24 @@ export function EndedPage({ request, intervention, session }: EndedPageProps) {
           ...(details.note ? [{ label: 'Note', value: details.note }] : []),
         ]}
       />
-      <p>
+      <ButtonRow>
         <LinkButton href={personPaths.sheetOf(usagerId)}>Revenir à sa fiche</LinkButton>
-      </p>
-      {outcome === 'a_reprendre' && !resumedAt && (
-        <>
-          <p>
-            <a href={demarchePaths.resumeOf(usagerId, acteId)}>Reprendre cette démarche</a>
-          </p>
-          <PostButton
-            action={interventionPaths.settledOf(acteId)}
-            csrf={request.csrf}
-            hidden={organisationField(request)}
-            look="tertiary"
-          >
-            C’est réglé : l’enlever de ce qui est à reprendre
-          </PostButton>
-        </>
-      )}
+        {outcome === 'a_reprendre' && !resumedAt && (
+          <>
+            <LinkButton href={demarchePaths.resumeOf(usagerId, acteId)} look="secondary">
+              Reprendre cette démarche
+            </LinkButton>
+            <PostButton
+              action={interventionPaths.settledOf(acteId)}
+              csrf={request.csrf}
+              hidden={organisationField(request)}
+              look="tertiary"
+            >
+              C’est réglé : ne plus la proposer
+            </PostButton>
+          </>
+        )}
+      </ButtonRow>
     </AppPage>
   )
 }

@@ -3,12 +3,12 @@ import {
   DOERS,
   endIntervention,
   interventionOf,
-  interventionsToEnd,
   OUTCOMES,
   OVERRIDE_REASONS,
   openFranceConnectSession,
   overrideOpenSession,
   resumeActe,
+  unfinishedInterventions,
 } from '../../../domain/mandats/index.ts'
 import { parseForm, textField, textOf } from '../../../platform/http/forms.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
@@ -34,8 +34,8 @@ const endSchema = z.object({
 
 /** The band of the intervention that this aidant has not ended, for the pages of their space. One statement. */
 export async function currentActing(request: AidantRequest): Promise<ActingFor | undefined> {
-  const [latest] = await interventionsToEnd(request.ctx, request.visitor.aidant)
-  return latest && actingFor(latest)
+  const { toEnd } = await unfinishedInterventions(request.ctx, request.visitor.aidant)
+  return toEnd[0] && actingFor(toEnd[0])
 }
 
 /** The FranceConnect session of this acte, when it may still be open in this browser. */

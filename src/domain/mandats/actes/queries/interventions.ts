@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, or } from 'drizzle-orm'
 import { after, DAY } from '../../../../platform/clock.ts'
 import type { Ctx } from '../../../../platform/context.ts'
 import { openJson } from '../../../../platform/crypto/json.ts'
@@ -35,32 +35,42 @@ export async function interventionOf(ctx: Ctx, aidant: Aidant, acteId: string): 
   return row && opened(ctx, row)
 }
 
-/**
- * Interventions that this aidant has not ended, latest first: as long as one stands, « vous agissez au nom de … » stands too. Those of more
- * than a day ago are left to the history. One statement.
- */
-export async function interventionsToEnd(ctx: Ctx, aidant: Aidant): Promise<Intervention[]> {
+/** What an aidant left open in their current structure, latest first. */
+export interface UnfinishedInterventions {
+  /** The site was opened and nobody said what came of it: as long as one stands, « vous agissez au nom de … » stands too. */
+  readonly toEnd: readonly Intervention[]
+  /** Noted « à reprendre », with the note. */
+  readonly toResume: readonly Intervention[]
+}
+
+/** What this aidant has to end and to take up again. Those not ended for more than a day are left to the history. One statement. */
+export async function unfinishedInterventions(ctx: Ctx, aidant: Aidant): Promise<UnfinishedInterventions> {
   const rows = await select(ctx)
     .where(
       and(
         ...ownedBy(aidant),
-        eq(actes.state, 'transmise'),
-        isNull(actes.endedAt),
-        gt(actes.transmittedAt, after(ctx.clock.now(), -DAY)),
+        or(
+          and(
+            eq(actes.state, 'transmise'),
+            isNull(actes.endedAt),
+            gt(actes.transmittedAt, after(ctx.clock.now(), -DAY)),
+          ),
+          and(eq(actes.outcome, 'a_reprendre'), isNull(actes.resumedAt)),
+        ),
       ),
     )
-    .orderBy(desc(actes.transmittedAt))
-    .limit(20)
-  return rows.flatMap((row) => opened(ctx, row) ?? [])
+    .orderBy(desc(actes.startedAt))
+    .limit(40)
+  const open = rows.flatMap((row) => opened(ctx, row) ?? [])
+  return {
+    toEnd: open.filter(({ endedAt }) => endedAt === null),
+    toResume: open.filter(({ endedAt }) => endedAt !== null),
+  }
 }
 
 /** What this aidant noted as « à reprendre » in their current structure, latest first, with the note. One statement. */
-export async function actesToResume(ctx: Ctx, aidant: Aidant): Promise<Intervention[]> {
-  const rows = await select(ctx)
-    .where(and(...ownedBy(aidant), eq(actes.outcome, 'a_reprendre'), isNull(actes.resumedAt)))
-    .orderBy(desc(actes.endedAt))
-    .limit(20)
-  return rows.flatMap((row) => opened(ctx, row) ?? [])
+export async function actesToResume(ctx: Ctx, aidant: Aidant): Promise<readonly Intervention[]> {
+  return (await unfinishedInterventions(ctx, aidant)).toResume
 }
 
 function ownedBy(aidant: Aidant) {

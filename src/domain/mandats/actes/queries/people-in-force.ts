@@ -1,4 +1,4 @@
-import { and, desc, eq, max, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, max, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../../platform/context.ts'
 import type { Aidant } from '../../../comptes/index.ts'
 import { organisations } from '../../../organisations/index.ts'
@@ -33,12 +33,24 @@ export interface PeopleInForce {
   readonly total: number
 }
 
+/** Which of them, and how many at once. */
+export interface WantedPeople {
+  readonly search: string
+  readonly limit: number
+  /** Themes that are asked for: those who have one come first. */
+  readonly preferred: readonly string[]
+}
+
 /**
  * The people in whose name this aidant may act now for the current structure, and nobody else. Without a search: those accompanied last come
  * first. With one: those it matches, by name. Names are sealed, so a search opens the structure's people in memory (2,000 at most, DEC-45).
  * One statement.
  */
-export async function peopleInForce(ctx: Ctx, aidant: Aidant, search: string, limit: number): Promise<PeopleInForce> {
+export async function peopleInForce(
+  ctx: Ctx,
+  aidant: Aidant,
+  { search, limit, preferred }: WantedPeople,
+): Promise<PeopleInForce> {
   const query = searchQuery(search)
   const organisationId = aidant.organisation.id
   const last = ctx.db
@@ -70,7 +82,11 @@ export async function peopleInForce(ctx: Ctx, aidant: Aidant, search: string, li
     .leftJoin(last, eq(last.usagerId, usagers.id))
     .where(and(eq(autorisations.organisationId, organisationId), usableNow(ctx.clock.now(), aidant.accountId)))
     .groupBy(usagers.id, usagerKeys.usagerId, usagerSettings.organisationId, usagerSettings.usagerId, last.at)
-    .orderBy(desc(sql`coalesce(${last.at}, max(${mandats.signedAt}))`), usagers.id)
+    .orderBy(
+      desc(sql`bool_or(${preferred.length > 0 ? inArray(autorisations.theme, [...preferred]) : sql`true`})`),
+      desc(sql`coalesce(${last.at}, max(${mandats.signedAt}))`),
+      usagers.id,
+    )
     .limit(query ? 100_000 : limit)
   const people = rows.flatMap((row): PersonInForce[] => {
     const identity = openIdentity(ctx, row)
