@@ -1,5 +1,6 @@
 /** The operator's commands stand beside cli.ts, one file per noun: cli.ts alone would be five ideas in one file. */
 import { accountCommands } from './accounts.ts'
+import { evidenceCommands } from './evidence.ts'
 import { journalCommands } from './journal.ts'
 import { keyCommands } from './keys.ts'
 import { messageCommands } from './messages.ts'
@@ -11,6 +12,7 @@ import { usagerCommands } from './usagers.ts'
 export function commandsOf(): readonly Command[] {
   return [
     ...journalCommands,
+    ...evidenceCommands,
     ...stopCommands,
     ...accountCommands,
     ...usagerCommands,

@@ -1,15 +1,12 @@
-import { eq } from 'drizzle-orm'
 import {
   clearIncapacity,
   closeOrganisation,
   endMandatsForever,
   liftSuspension,
-  mandats,
-  normaliseNumber,
   transferMandat,
 } from '../domain/mandats/index.ts'
-import type { Ctx } from '../platform/context.ts'
 import { setIdentityProviderState } from '../protocols/franceconnect/index.ts'
+import { mandatOf } from './mandat-number.ts'
 import { argument, type Command, type CommandInput, required, UsageError } from './usage.ts'
 
 /** What the national team decides with proof in hand (DEC-06). A person is named by the number of one of her mandats: the command line shows no name. */
@@ -76,19 +73,6 @@ export const usagerCommands: readonly Command[] = [
     },
   },
 ]
-
-async function mandatOf(input: CommandInput & { readonly ctx: Ctx }): Promise<{ id: string; usagerId: string }> {
-  const typed = argument(input, 0, 'the number of the mandat')
-  const number = normaliseNumber(typed)
-  const [found] = number
-    ? await input.ctx.db
-        .select({ id: mandats.id, usagerId: mandats.usagerId })
-        .from(mandats)
-        .where(eq(mandats.number, number))
-    : []
-  if (!found) throw new UsageError(`no mandat has the number ${typed}`)
-  return found
-}
 
 function twoPeople(input: CommandInput): void {
   if (required(input, 'by').toLowerCase() === required(input, 'and').toLowerCase())

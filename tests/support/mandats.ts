@@ -5,7 +5,6 @@ import {
   beginFranceConnect,
   claimFranceConnectAnswer,
   createJourney,
-  type FranceConnectEvidence,
   type MandatChoices,
   mandatJourneys,
   type NoticeChoice,
@@ -19,6 +18,7 @@ import { chooseSamePerson } from '../../src/domain/mandats/journey/index.ts'
 import { type CivilIdentity, usagerBySub } from '../../src/domain/usagers/index.ts'
 import type { Ctx } from '../../src/platform/context.ts'
 import { freshProof } from './people.ts'
+import { signedEvidence } from './signed-evidence.ts'
 
 /** Angela, FranceConnect's usual test person. */
 export const ANGELA: CivilIdentity = {
@@ -49,7 +49,7 @@ export function subOf(identity: CivilIdentity): string {
   return `${identity.givenNames}/${identity.familyName}/${identity.birthdate}`
 }
 
-/** A journey that went through its real steps as far as the recap, FranceConnect's answer being made up: ready to be signed. */
+/** A journey that went through its real steps as far as the recap, FranceConnect's answer being made up and really signed: ready to be signed. */
 export async function readyJourney(ctx: Ctx, aidant: Aidant, wanted: WantedMandat = {}): Promise<string> {
   const { themes = ['social'], duration = 'LONG', identity = ANGELA, notices = { channel: 'none' } } = wanted
   const browserHash = randomBytes(32)
@@ -74,26 +74,12 @@ export async function readyJourney(ctx: Ctx, aidant: Aidant, wanted: WantedManda
   const claimed = await claimFranceConnectAnswer(ctx, owner, begun.state)
   if (claimed.kind !== 'claimed') throw new Error(claimed.kind)
   const recorded = await recordFranceConnectResult(ctx, owner, id, {
-    evidence: evidenceOf(ctx, begun.nonce, identity, wanted.sub ?? subOf(identity)),
+    evidence: await signedEvidence(ctx, { nonce: begun.nonce, identity, sub: wanted.sub ?? subOf(identity) }),
     nonce: claimed.nonce,
   })
   if (recorded.kind === 'refused') throw new Error(recorded.reason)
   if (wanted.linkToUsagerId) await chooseSamePerson(ctx, owner, id, wanted.linkToUsagerId)
   return id
-}
-
-function evidenceOf(ctx: Ctx, nonce: string, identity: CivilIdentity, sub: string): FranceConnectEvidence {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const issuer = 'http://localhost:4001/api/v2'
-  return {
-    sub,
-    identity,
-    idToken: `${part({ alg: 'ES256' })}.${part({ iss: issuer, sub, nonce, acr: 'eidas1' })}.${part({})}`,
-    userinfo: `${part({ alg: 'ES256' })}.${part({ sub })}.${part({})}`,
-    issuer,
-    acr: 'eidas1',
-    authenticatedAt: ctx.clock.now().toISOString(),
-  }
 }
 
 /** As if the person had read the right code out. */

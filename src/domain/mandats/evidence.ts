@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import type { DataKey } from '../../platform/crypto/keyring.ts'
+import { signingKey } from '../../platform/crypto/signing-key.ts'
 import type { ReadyJourney } from './journey/index.ts'
 import { places } from './sealed.ts'
 
-export const EVIDENCE_FORMAT = 'aidants-connect/preuve-franceconnect/1'
+export const EVIDENCE_FORMAT = 'aidants-connect/preuve-franceconnect/2'
 
 const evidenceSchema = z.object({
   format: z.literal(EVIDENCE_FORMAT),
@@ -19,7 +20,10 @@ const evidenceSchema = z.object({
   idToken: z.string(),
   /** JWS of FranceConnect, as received. */
   userinfo: z.string(),
+  /** The public keys of FranceConnect that signed them: it rotates them, and publishes the old ones no more. */
+  keys: z.object({ idToken: signingKey, userinfo: signingKey }),
   issuer: z.string(),
+  clientId: z.string(),
   acr: z.string(),
   idpId: z.string().nullable(),
   authenticatedAt: z.string(),
@@ -38,7 +42,9 @@ export function sealEvidence(key: DataKey, mandatId: string, journey: ReadyJourn
     nonce: journey.nonce,
     idToken: evidence.idToken,
     userinfo: evidence.userinfo,
+    keys: evidence.keys,
     issuer: evidence.issuer,
+    clientId: evidence.clientId,
     acr: evidence.acr,
     idpId: evidence.idpId ?? null,
     authenticatedAt: evidence.authenticatedAt,

@@ -1,1 +1,2 @@
-export { type EvidenceCheck, type EvidenceFault, verifyEvidence } from './verify-evidence.ts'
+export type { EvidenceCheck, EvidenceFault } from './model.ts'
+export { mandatsWithEvidence, verifyEvidence } from './verify-evidence.ts'

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http'
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type FranceConnectSimulator, startFranceConnect } from '../../../simulators/franceconnect/index.ts'
 import { inside, RETURN, signInAt, testClient } from '../../../simulators/franceconnect/service.testing.ts'
 import { createBrowser } from '../../../simulators/kit/browser.ts'
+import { claimsSignedBy } from '../../platform/crypto/signing-key.ts'
 import { createFranceConnect } from './client.ts'
 import type { FranceConnect, FranceConnectConfig } from './model.ts'
 
@@ -151,6 +152,18 @@ describe('against the simulator, which is as strict as FranceConnect', () => {
     const { query } = await authenticate()
     await simulator.control.rotateKeys()
     expect(await fc.exchange(query, { state: STATE, nonce: NONCE })).toMatchObject({ kind: 'identified' })
+  })
+
+  test('keeps the public keys that signed, which still check once FranceConnect has rotated them', async () => {
+    const before = await exchange()
+    await simulator.control.rotateKeys({ forgetPrevious: true })
+    const later = await exchange()
+    if (before.kind !== 'identified' || later.kind !== 'identified') throw new Error()
+    expect(before.keys.idToken.kid).toBe(decodeProtectedHeader(before.idToken).kid)
+    expect(JSON.stringify(before.keys)).not.toContain('"d":')
+    expect(await claimsSignedBy(before.idToken, before.keys.idToken)).toMatchObject({ nonce: NONCE, sub: before.sub })
+    expect(await claimsSignedBy(before.userinfo, before.keys.userinfo)).toMatchObject({ family_name: 'DUBOIS' })
+    expect(await claimsSignedBy(later.idToken, before.keys.idToken)).toBeUndefined()
   })
 
   test('a code serves once', async () => {

@@ -17,6 +17,7 @@ import {
   setJwksCache,
 } from 'openid-client'
 import { type Clock, HOUR, SECOND, systemClock } from '../../platform/clock.ts'
+import { keyThatSigned } from '../../platform/crypto/signing-key.ts'
 import { callbackFailure, failureOf, isUnknownKey, NetworkFailure } from './failures.ts'
 import { readIdentity } from './identity.ts'
 import type { FranceConnect, FranceConnectConfig, FranceConnectFailure, Identified } from './model.ts'
@@ -181,9 +182,14 @@ async function exchangeWith(
   if (!matchesAccessToken(claims.at_hash, tokens.access_token)) {
     return { kind: 'failed', cause: 'bad_token', detail: 'at_hash' }
   }
+  // Each key is taken right after its check: FranceConnect may rotate between the two.
+  const idTokenKey = await keyThatSigned(idToken, getJwksCache(made)?.jwks.keys ?? [])
   const userinfo = await fetchUserInfo(made, tokens.access_token, claims.sub)
   const raw = seen.userinfo()
   if (raw === undefined) return { kind: 'failed', cause: 'bad_token', detail: 'userinfo not signed' }
+  const userinfoKey = await keyThatSigned(raw, getJwksCache(made)?.jwks.keys ?? [])
+  // An evidence that could not be checked again one day is not one.
+  if (!idTokenKey || !userinfoKey) return { kind: 'failed', cause: 'bad_token', detail: 'no key to keep' }
   const read = readIdentity(userinfo)
   if (read.kind !== 'read') {
     const cause = read.kind === 'incomplete' ? 'identity_incomplete' : 'identity_unreadable'
@@ -196,7 +202,9 @@ async function exchangeWith(
     identity: read.identity,
     idToken,
     userinfo: raw,
+    keys: { idToken: idTokenKey, userinfo: userinfoKey },
     issuer: claims.iss,
+    clientId: config.clientId,
     acr: config.acr,
     ...(read.idpId === undefined ? {} : { idpId: read.idpId }),
     authenticatedAt: new Date(authenticatedAt * SECOND).toISOString(),

@@ -1,4 +1,5 @@
 import type { CivilIdentity } from '../../domain/usagers/index.ts'
+import type { SigningKey } from '../../platform/crypto/signing-key.ts'
 
 /** How FranceConnect registered us as a service (domain/04 A.11). */
 export interface FranceConnectConfig {
@@ -68,7 +69,11 @@ export interface Identified {
   /** As received (JWS). */
   readonly idToken: string
   readonly userinfo: string
+  /** FranceConnect's own keys that signed each, public part: once it has rotated them nobody publishes them any more. */
+  readonly keys: { readonly idToken: SigningKey; readonly userinfo: SigningKey }
   readonly issuer: string
+  /** Under which name FranceConnect knew us: the audience of what it signed. */
+  readonly clientId: string
   readonly acr: string
   readonly idpId?: string
   /** ISO instant. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { openJson, sealJson } from '../../../platform/crypto/json.ts'
+import { signingKey } from '../../../platform/crypto/signing-key.ts'
 import type { FranceConnectEvidence, MandatChoices } from './model.ts'
 
 const notices = z.discriminatedUnion('channel', [
@@ -57,7 +58,9 @@ const evidenceSchema = z.object({
     }),
     idToken: z.string(),
     userinfo: z.string(),
+    keys: z.object({ idToken: signingKey, userinfo: signingKey }),
     issuer: z.string(),
+    clientId: z.string(),
     acr: z.string(),
     idpId: z.string().optional(),
     authenticatedAt: z.string(),

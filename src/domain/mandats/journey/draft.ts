@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { z } from 'zod'
 import type { MandatChoices } from './model.ts'
 
 const DRAFT_FORMAT = 'aidants-connect/projet/1'
@@ -33,6 +34,33 @@ export function canonicalDraft({ organisation, choices, textVersion, renewsManda
   })
   if (text === undefined) throw new Error('a draft is an object')
   return text
+}
+
+const draftSchema = z.object({
+  format: z.literal(DRAFT_FORMAT),
+  organisation: z.object({ id: z.string(), name: z.string() }),
+  themes: z.array(z.object({ theme: z.string(), demarches: z.array(z.string()) })),
+  duration: z.string(),
+  textVersion: z.string(),
+  language: z.string(),
+  notices: z.discriminatedUnion('channel', [
+    z.object({ channel: z.literal('none') }),
+    z.object({ channel: z.enum(['sms', 'email']), address: z.string() }),
+  ]),
+  mailboxOption: z.boolean(),
+  noProtectionMeasure: z.boolean(),
+  renewsMandatId: z.string().nullable(),
+})
+/** What a canonical draft says. */
+export type Draft = Readonly<z.infer<typeof draftSchema>>
+
+/** Reads a canonical draft back, to hold it against what was signed; undefined when it is not one. */
+export function readDraft(canonical: string): Draft | undefined {
+  try {
+    return draftSchema.parse(JSON.parse(canonical))
+  } catch {
+    return undefined
+  }
 }
 
 /** SHA-256 of the canonical draft. */

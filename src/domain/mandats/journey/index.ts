@@ -1,7 +1,7 @@
 export type { JourneyFailure } from './causes.ts'
 export { closeJourney, consumeJourney } from './consume-journey.ts'
 export { createJourney } from './create-journey.ts'
-export { canonicalDraft, draftHashOf, nonceOf } from './draft.ts'
+export { canonicalDraft, type Draft, draftHashOf, nonceOf, readDraft } from './draft.ts'
 export { abandonJourney, countJourneyEnd, purgeExpiredJourneys } from './end-journey.ts'
 export {
   beginFranceConnect,
@@ -20,6 +20,6 @@ export type {
 export { confirmNoticeCode, type NoticeAddress, type NoticeCodeVerdict, sendNoticeCode } from './notice-code.tsx'
 export { type JourneyToResume, journeyById, journeysToResume } from './queries.ts'
 export { chooseSamePerson } from './recap.ts'
-export type { Journey, JourneyOwner } from './row.ts'
+export { JOURNEY_LIFETIME, type Journey, type JourneyOwner } from './row.ts'
 export { keepForm, saveChoices } from './save-choices.ts'
 export { type JourneyScreen, mayShow, screenOf } from './steps.ts'

@@ -63,7 +63,12 @@ const evidence: FranceConnectEvidence = {
   },
   idToken: 'a.b.c',
   userinfo: 'd.e.f',
+  keys: {
+    idToken: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', kid: 'today' },
+    userinfo: { kty: 'RSA', n: 'n', e: 'AQAB', kid: null },
+  },
   issuer: 'https://fc',
+  clientId: 'aidants-connect',
   acr: 'eidas1',
   authenticatedAt: '2026-03-03T13:12:00.000Z',
 }

@@ -1,6 +1,6 @@
+import type { SigningKey } from '../../../platform/crypto/signing-key.ts'
 import type { CivilIdentity } from '../../usagers/index.ts'
-
-type Duration = 'SHORT' | 'MONTH' | 'SEMESTER' | 'LONG'
+import type { DurationKey } from '../durations.ts'
 
 /** How the usager is told of each use and change (DEC-12). The address was confirmed by a code that she read out. */
 export type NoticeChoice =
@@ -10,7 +10,7 @@ export type NoticeChoice =
 /** What the aidant and the usager chose together, before she authenticates. */
 export interface MandatChoices {
   readonly themes: readonly { readonly theme: string; readonly demarches: readonly string[] }[]
-  readonly duration: Duration
+  readonly duration: DurationKey
   readonly notices: NoticeChoice
   /** DEC-11: create an address for the usager and keep its identifiers. */
   readonly mailboxOption: boolean
@@ -26,7 +26,11 @@ export interface FranceConnectEvidence {
   readonly idToken: string
   /** The signed userinfo as received (JWS). */
   readonly userinfo: string
+  /** FranceConnect's public keys that signed each of them: what lets anybody check them once FranceConnect has rotated its keys. */
+  readonly keys: { readonly idToken: SigningKey; readonly userinfo: SigningKey }
   readonly issuer: string
+  /** Under which name FranceConnect knew us: the audience that it signed for. */
+  readonly clientId: string
   readonly acr: string
   /** Identity provider the usager used, when FranceConnect tells (`idp_id`). */
   readonly idpId?: string
