@@ -5,6 +5,7 @@ import type { Ctx } from './platform/context.ts'
 import type { ScheduledJob } from './platform/jobs/schedule.ts'
 import { forgetSentMessages } from './platform/outbox/index.ts'
 import { purgeOidcItems } from './protocols/fournisseur-identite/index.ts'
+import { listHref } from './spaces/espace-aidant/usagers/paths.ts'
 
 /** Everything done at set hours (Paris time). Each may be run twice, or missed for days, without a different result. */
 export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
@@ -14,7 +15,7 @@ export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
     run: async () => void (await work(ctx)),
   })
   return [
-    ...mandatJobs(ctx),
+    ...mandatJobs(ctx, { expiringListPath: listHref({ sort: 'echeance' }) }),
     job('close-uncollected-actes', '*/5 * * * *', closeUncollectedActes),
     job('destroy-overdue-coffres', '45 3 * * *', destroyOverdueCoffres),
     job('forget-old-exchanges', '20 * * * *', forgetOldExchanges),

@@ -302,13 +302,14 @@ describe('notices and digests', () => {
     await revoke(revoked.mandatId)
     clock.advance(155 * DAY)
     await signedMandat(ctx, people.claire.aidant, { identity: somebody(), duration: 'MONTH' })
-    expect(await sendExpiryDigests(ctx)).toBe(1)
+    expect(await sendExpiryDigests(ctx, '/liste')).toBe(1)
     const mails = await mailsSent('expiry_digest')
     expect(mails.map((mail) => JSON.parse(mail).to).sort()).toEqual([people.claire.email, people.samir.email].sort())
     expect(mails[0]?.split(soon.number).length).toBe(3) // once in the text, once in the HTML
     expect(mails.join()).not.toMatch(/DUBOIS|Angela/)
+    expect(mails[0]).toContain(`${ctx.publicUrl}/liste`)
     clock.advance(DAY)
-    expect(await sendExpiryDigests(ctx)).toBe(0)
+    expect(await sendExpiryDigests(ctx, '/liste')).toBe(0)
   })
 })
 

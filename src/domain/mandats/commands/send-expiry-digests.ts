@@ -12,14 +12,14 @@ import { localDay, zoneOfOrganisation } from '../zone.ts'
 
 /**
  * The job: tells the aidants of each structure which mandats will run out within thirty days, each mandat once for ever, in one mail per
- * aidant (the former service repeated them at every run). Says how many mandats were told of.
+ * aidant (the former service repeated them at every run). `listPath` is the page where they are. Says how many mandats were told of.
  */
-export async function sendExpiryDigests(ctx: Ctx): Promise<number> {
+export async function sendExpiryDigests(ctx: Ctx, listPath: string): Promise<number> {
   const due = await ctx.db.selectDistinct({ organisationId: mandats.organisationId }).from(mandats).where(dueNow(ctx))
   let told = 0
   for (const { organisationId } of due) {
     try {
-      told += await tellOrganisation(ctx, organisationId)
+      told += await tellOrganisation(ctx, organisationId, listPath)
     } catch (error) {
       ctx.log.error({ err: error, organisation: organisationId }, 'a digest of expiring mandats could not be sent')
     }
@@ -38,7 +38,7 @@ function dueNow(ctx: Ctx) {
   )
 }
 
-function tellOrganisation(ctx: Ctx, organisationId: string): Promise<number> {
+function tellOrganisation(ctx: Ctx, organisationId: string, listPath: string): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const [organisation] = await tx.db
       .select({ name: organisations.name, postalCode: organisations.postalCode })
@@ -73,7 +73,7 @@ function tellOrganisation(ctx: Ctx, organisationId: string): Promise<number> {
         ),
       )
     const timeZone = zoneOfOrganisation(organisation)
-    const mail = expiryDigest(tx, { organisationName: organisation.name, timeZone, mandats: told })
+    const mail = expiryDigest(tx, { organisationName: organisation.name, timeZone, mandats: told, listPath })
     for (const { id, email } of aidants) {
       await enqueue(tx, {
         kind: 'expiry_digest',

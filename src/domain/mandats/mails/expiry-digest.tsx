@@ -9,9 +9,11 @@ export function expiryDigest(
     readonly organisationName: string
     readonly timeZone: string
     readonly mandats: readonly { readonly number: string; readonly expiresAt: Date }[]
+    /** The page that shows them, soonest first: a path of the aidants' space. */
+    readonly listPath: string
   },
 ): RenderedMail {
-  const { organisationName, timeZone, mandats } = facts
+  const { organisationName, timeZone, mandats, listPath } = facts
   return renderMail(
     `${plural(mandats.length, 'mandat')} bientôt à terme`,
     <>
@@ -25,7 +27,7 @@ export function expiryDigest(
         </MailParagraph>
       ))}
       <MailParagraph>Vous ne recevrez pas d’autre message pour ces mandats.</MailParagraph>
-      <MailButton href={`${ctx.publicUrl}/espace-aidant/usagers?tri=echeance`}>Voir les mandats</MailButton>
+      <MailButton href={ctx.publicUrl + listPath}>Voir les mandats</MailButton>
     </>,
   )
 }
