@@ -6,6 +6,8 @@ import { changesRoutes } from '../usager/changes-routes.tsx'
 import { sheetRoutes } from '../usager/sheet-routes.tsx'
 import { usagersRoutes } from './route.tsx'
 
+export { listHref } from './paths.ts'
+
 /** The aidant's home, the people helped and their sheets, ending mandats, safes. */
 export const routes: readonly AppRoute[] = [
   homeRoute,
