@@ -23,7 +23,7 @@ export async function startServer(databaseUrl: string): Promise<Server> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const started = performance.now()
-  const child = spawn(process.execPath, ['--enable-source-maps', 'build/main.js'], {
+  const child = spawn(process.execPath, ['build/main.js'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...BENCH_ENVIRONMENT,
@@ -32,7 +32,7 @@ export async function startServer(databaseUrl: string): Promise<Server> {
       DATABASE_URL: databaseUrl,
       ROLE: 'web',
       // The load generator gives each person an address, so that the limits by address stay in force.
-      TRUST_PROXY: 'on',
+      TRUST_PROXY: '1',
       FI_JWKS: jwks(),
     },
   })
