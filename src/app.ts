@@ -82,7 +82,7 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
     ],
     cookieSecret: ctx.keys.derive('cookies'),
     secureCookies: config.secureCookies,
-    trustProxy: config.trustProxy,
+    proxies: config.proxies,
   })
   await server.register(identityProvider({ ctx, ...config.provider, choicePath: agirPaths.exchangeOf, assets, site }))
   return server

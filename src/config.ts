@@ -32,7 +32,7 @@ const variables = z.object({
   PUBLIC_URL: address.default('http://localhost:3000'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  TRUST_PROXY: flag,
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -187,7 +187,7 @@ export async function readConfig(environment: Readonly<Record<string, string | u
     publicUrl: env.PUBLIC_URL,
     secureCookies: secure,
     listen: { host: env.HOST, port: env.PORT },
-    trustProxy: env.TRUST_PROXY,
+    proxies: env.TRUST_PROXY,
     role: env.ROLE,
     logLevel: env.LOG_LEVEL,
     database: env.DATABASE_URL

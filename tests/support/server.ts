@@ -42,7 +42,7 @@ export async function testServer(
     formOrigins: [],
     cookieSecret: 'c'.repeat(64),
     secureCookies: false,
-    trustProxy: true,
+    proxies: 1,
     requestsPerMinute: 100_000,
   })
   for (const plugin of plugins) await app.register(plugin)

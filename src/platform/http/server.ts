@@ -33,7 +33,8 @@ export interface HttpServerOptions<Access extends string, Visitor> {
   readonly formOrigins: readonly string[]
   readonly cookieSecret: string
   readonly secureCookies: boolean
-  readonly trustProxy: boolean
+  /** How many proxies stand before us: the address that the last of them saw is believed, never one that the caller wrote. */
+  readonly proxies: number
   readonly requestsPerMinute?: number
 }
 
@@ -78,7 +79,7 @@ export async function createHttpServer<Access extends string, Visitor>(
   const { ctx, assets, site } = options
   const app = Fastify({
     logger: false,
-    trustProxy: options.trustProxy,
+    trustProxy: options.proxies > 0 ? (_address, hop) => hop < options.proxies : false,
     bodyLimit: 128 * 1024,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     requestTimeout: 20_000,
