@@ -52,7 +52,7 @@ beforeAll(async () => {
     formOrigins: [],
     cookieSecret: 'a'.repeat(64),
     secureCookies: false,
-    trustProxy: false,
+    proxies: 0,
   })
 })
 afterAll(async () => {
