@@ -1,5 +1,7 @@
--- oidc-provider's storage. Identifiers are hashed, payloads sealed: a stolen dump opens nothing.
-create table oidc_items (
+-- oidc-provider's storage. Identifiers are hashed, payloads sealed: a stolen dump opens nothing. Unlogged: codes and tokens live a minute,
+-- so they stay out of the write-ahead log and of backups, and no exchange waits for the disk on their account. A crash forgets them:
+-- FranceConnect is then told that the code is unknown, and the person starts again.
+create unlogged table oidc_items (
   model text not null,
   id_hash bytea not null,
   payload_sealed bytea not null,

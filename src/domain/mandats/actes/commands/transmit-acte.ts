@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { after } from '../../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../../platform/context.ts'
 import { openJson } from '../../../../platform/crypto/json.ts'
@@ -33,16 +33,14 @@ export type Transmission =
 
 /**
  * Checks once more, when FranceConnect redeems the code, that the autorisation may be used at this instant: revoked, suspended or run out
- * meanwhile means refused, and journaled. Nothing leaves here yet. Its own transaction.
+ * meanwhile means refused, and journaled. Nothing leaves here yet. Two statements when nothing has changed.
  */
-export function recheckActe(ctx: Ctx, reference: ActeReference): Promise<Recheck> {
-  return inTransaction(ctx, async (tx) => {
-    const acte = await pendingActe(tx, reference)
-    if (typeof acte === 'string') return { kind: 'refused', reason: acte }
-    const refusal = await refusalNow(tx, acte)
-    if (refusal) return refuse(tx, acte, refusal)
-    return { kind: 'in_force', acteId: acte.id, usagerId: acte.usagerId, theme: acte.theme }
-  })
+export async function recheckActe(ctx: Ctx, reference: ActeReference): Promise<Recheck> {
+  const acte = await pendingActe(ctx, reference)
+  if (typeof acte === 'string') return { kind: 'refused', reason: acte }
+  const refusal = await refusalNow(ctx, acte)
+  if (refusal) return inTransaction(ctx, (tx) => refuse(tx, acte, refusal))
+  return { kind: 'in_force', acteId: acte.id, usagerId: acte.usagerId, theme: acte.theme }
 }
 
 /**
@@ -67,7 +65,9 @@ export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transm
       .returning({ id: actes.id })
     if (marked.length === 0) return { kind: 'refused', reason: 'already_used' }
     await openSession(tx, acte, now)
-    const { contact } = await settingsOf(tx, acte.organisationId, acte.usagerId)
+    const contactEmail = usager.identity.email
+      ? undefined
+      : (await settingsOf(tx, acte.organisationId, acte.usagerId)).contact.email
     await notifyUsager(tx, {
       organisationId: acte.organisationId,
       usagerId: acte.usagerId,
@@ -91,7 +91,7 @@ export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transm
       usagerId: acte.usagerId,
       theme: acte.theme,
       identity: usager.identity,
-      contactEmail: contact.email,
+      contactEmail,
     }
   })
 }
@@ -159,18 +159,12 @@ function entryOf(acte: PendingActe) {
  * was there before is there no more.
  */
 async function openSession(tx: Ctx, acte: PendingActe, now: Date): Promise<void> {
+  const isThisOne = eq(exchanges.id, acte.exchangeId)
   await tx.db
     .update(exchanges)
-    .set({ fcSessionUntil: after(now, FRANCECONNECT_SESSION_LASTS) })
-    .where(eq(exchanges.id, acte.exchangeId))
-  await tx.db
-    .update(exchanges)
-    .set({ fcSessionClosedAt: now })
-    .where(
-      and(
-        eq(exchanges.browserHash, acte.browserHash),
-        ne(exchanges.id, acte.exchangeId),
-        isNull(exchanges.fcSessionClosedAt),
-      ),
-    )
+    .set({
+      fcSessionUntil: sql`case when ${isThisOne} then ${after(now, FRANCECONNECT_SESSION_LASTS)}::timestamptz else ${exchanges.fcSessionUntil} end`,
+      fcSessionClosedAt: sql`case when ${isThisOne} then null else ${now}::timestamptz end`,
+    })
+    .where(or(isThisOne, and(eq(exchanges.browserHash, acte.browserHash), isNull(exchanges.fcSessionClosedAt))))
 }
