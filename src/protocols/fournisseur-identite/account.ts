@@ -47,7 +47,7 @@ function requestedIn(claims: ClaimsParameter | undefined): readonly string[] {
  * The identity as FranceConnect wants it (domain/04 B.6): each value exactly as FranceConnect itself gave it when the mandat was signed,
  * unknown days included; what is not known is left out, never written as a word.
  */
-export function identityClaims(identity: CivilIdentity, addressOtherwise: string) {
+function identityClaims(identity: CivilIdentity, addressOtherwise: string) {
   return {
     given_name: identity.givenNames,
     family_name: identity.familyName,

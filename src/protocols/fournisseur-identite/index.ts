@@ -1,4 +1,4 @@
-export { type Answer, answerWithActe, answerWithRefusal } from './answer.ts'
+export { answerWithActe, answerWithRefusal } from './answer.ts'
 export type { IdentityProviderOptions, SigningAlg } from './options.ts'
 export { identityProvider } from './plugin.ts'
 export { purgeOidcItems } from './storage.ts'

@@ -10,7 +10,7 @@ import { readRepScope } from './rep-scope.ts'
 import { adapterFor, itemHash } from './storage.ts'
 
 /** What our own checks learned of a request, for the moment when the library opens its interaction. */
-export interface Arrival {
+interface Arrival {
   readonly request: AuthorizeRequest
   readonly browserHash: Buffer
 }

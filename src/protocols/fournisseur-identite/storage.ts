@@ -16,7 +16,7 @@ export function itemPlace(model: string, idHash: Buffer): string {
   return `oidc_items/${model}/${idHash.toString('hex')}/payload`
 }
 
-export const payloadSchema = z.looseObject({})
+const payloadSchema = z.looseObject({})
 
 /** oidc-provider reads the interaction and the grant three times a request: once is enough. */
 const CACHED: ReadonlySet<string> = new Set(['Interaction', 'Grant'])

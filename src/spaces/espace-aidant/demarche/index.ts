@@ -5,7 +5,6 @@ import { startRoutes } from './start-routes.tsx'
 
 export { demarchePaths } from './paths.ts'
 export type { Service } from './services.ts'
-export { CHANNEL_WORDS, DOER_WORDS, OUTCOME_WORDS, PRESENCE_WORDS } from './words.ts'
 
 /** Starting a démarche, and writing down what was done otherwise. */
 export function demarcheRoutes(services: readonly Service[]): readonly AppRoute[] {

@@ -15,7 +15,7 @@ export const fields = {
 export const OTHER = 'autre'
 
 /** What the form says, once it makes sense for the themes given. */
-export interface DemarcheForm {
+interface DemarcheForm {
   readonly autorisationId: string
   readonly demarche: string
   readonly agreed: boolean

@@ -56,7 +56,7 @@ export async function exchangeOf(ctx: Ctx, owner: ExchangeOwner, exchangeId: str
 
 type Row = typeof exchanges.$inferSelect
 
-export function asExchange(row: Row, now: Date): Exchange {
+function asExchange(row: Row, now: Date): Exchange {
   return {
     id: row.id,
     interactionHash: row.interactionHash,
