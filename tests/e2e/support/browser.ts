@@ -30,6 +30,22 @@ export interface Effort {
   keystrokes: number
 }
 
+const shots = process.env.SHOTS
+let shot = 0
+
+/** For looking at what was tested (quality.md, Looking): the whole page at 1280 and at 375 px. */
+async function photograph(page: Page): Promise<void> {
+  if (!shots) return
+  shot += 1
+  const name = `${String(shot).padStart(3, '0')}-${(await page.title()).replace(/ — .*/, '').replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`
+  const size = page.viewportSize()
+  for (const width of [1280, 375]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
+  }
+  if (size) await page.setViewportSize(size)
+}
+
 /** A person at a browser: finds things by what is written on them, as people do, and what it costs is counted. */
 export interface Visitor {
   readonly page: Page
@@ -41,9 +57,14 @@ export interface Visitor {
   /** Chooses the box or the radio of this label. */
   choose(label: string | RegExp): Promise<void>
   type(label: string | RegExp, text: string): Promise<void>
-  /** Axe finds nothing to say of the page as it stands, one h1, and a title that begins with it. */
+  /**
+   * Axe finds nothing to say of the page as it stands; it has one h1, a title that says more than the name of the site, and nothing of it broke
+   * or was held back by its own security policy. With SHOTS naming a folder, the page is photographed there.
+   */
   isAccessible(): Promise<void>
   text(): Promise<string>
+  /** The same person, the same browser, another tab; its effort is counted apart. */
+  anotherTab(): Promise<Visitor>
   close(): Promise<void>
 }
 
@@ -58,11 +79,23 @@ export async function newVisitor(
     timezoneId: 'Europe/Paris',
     reducedMotion: 'reduce',
   })
+  return newTab(context, options.ours)
+}
+
+async function newTab(context: BrowserContext, ours: string): Promise<Visitor> {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const effort: Effort = { screens: 0, taps: 0, keystrokes: 0 }
+  const broken: string[] = []
+  const isOurs = () => page.url().startsWith(ours)
+  page.on('pageerror', (error) => {
+    if (isOurs()) broken.push(error.message)
+  })
+  page.on('console', (message) => {
+    if (isOurs() && /Content Security Policy/i.test(message.text())) broken.push(message.text())
+  })
   page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame() && frame.url().startsWith(options.ours)) effort.screens += 1
+    if (frame === page.mainFrame() && frame.url().startsWith(ours)) effort.screens += 1
   })
   const pressable = (name: string | RegExp) =>
     page.getByRole('button', { name }).or(page.getByRole('link', { name })).first()
@@ -94,8 +127,12 @@ export async function newVisitor(
       ).toEqual([])
       const headings = await page.locator('h1').allInnerTexts()
       expect(headings, page.url()).toHaveLength(1)
+      expect(await page.title(), page.url()).toMatch(/^\S.+ — .*Aidants Connect/)
+      expect(broken, page.url()).toEqual([])
+      await photograph(page)
     },
     text: () => page.locator('body').innerText(),
+    anotherTab: () => newTab(context, ours),
     close: () => context.close(),
   }
 }
