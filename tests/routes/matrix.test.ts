@@ -1,50 +1,28 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addMembership, requestEmergencyStop } from '../../src/domain/comptes/index.ts'
-import {
-  autorisationsInForce,
-  chooseActe,
-  exchangeOf,
-  openExchange,
-  revokeMandat,
-  transmitActe,
-} from '../../src/domain/mandats/index.ts'
-import { addNote } from '../../src/domain/usagers/index.ts'
-import { inTransaction } from '../../src/platform/context.ts'
-import { createFranceConnect } from '../../src/protocols/franceconnect/index.ts'
 import type { Access, AppRoute } from '../../src/spaces/access.ts'
-import { routesOf } from '../../src/spaces/index.ts'
 import { testContext } from '../support/context.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { readyJourney, signedMandat, somebody } from '../support/mandats.ts'
-import { freshProof, type People, type Person, seedPeople, seedPerson } from '../support/people.ts'
+import { type Objects, objectsOf } from '../support/objects.ts'
+import { type People, seedPeople, seedPerson } from '../support/people.ts'
+import { addressOf, everyRoute, routeName } from '../support/routes.ts'
 import { type Answer, type TestClient, type TestServer, testServer } from '../support/server.ts'
 
 /**
  * Every route × everybody who may come × whose object it is (domain/05 T-20). The table below says what each may expect; a route that is
  * added is walked without a line here, and one whose parameter is new stops the test until an object is made for it.
  */
-const franceConnect = createFranceConnect({
-  issuer: 'http://localhost:9/api/v2',
-  clientId: 'aidants-connect',
-  clientSecret: 's'.repeat(40),
-  redirectUri: 'http://localhost:3000/franceconnect/retour',
-  postLogoutRedirectUri: 'http://localhost:3000/franceconnect/deconnexion',
-  idTokenAlg: 'ES256',
-  userinfoAlg: 'ES256',
-  acr: 'eidas1',
-  selfIdpIds: [],
-  allowInsecure: true,
-})
-const routes = routesOf({ franceConnect, services: [] })
+const routes = everyRoute()
 const guarded = routes.filter(({ access }) => access === 'aidant')
-const named = (some: readonly AppRoute[]) => some.map((route) => [`${route.method} ${route.path}`, route] as const)
+const named = (some: readonly AppRoute[]) => some.map((route) => [routeName(route), route] as const)
 const withObject = guarded.filter(({ path }) => path.includes(':'))
 
 let database: TestDatabase
 let server: TestServer
 let people: People
-let own: Record<string, string>
+let own: Objects
 const visitors = new Map<string, TestClient>()
 const visitor = (name: string): TestClient => {
   const client = visitors.get(name)
@@ -59,24 +37,40 @@ beforeAll(async () => {
   server = await testServer(database, routes, context)
   people = await seedPeople(ctx)
   const { claire, lucie, mairie } = people
-  own = await objectsOf(claire)
+  own = await objectsOf(ctx, claire)
   const referent = await seedPerson(
     ctx,
-    { givenName: 'Rémi', familyName: 'Faure', email: 'remi@mairie.example.fr', secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK' },
+    {
+      givenName: 'Rémi',
+      familyName: 'Faure',
+      email: 'remi@mairie.example.fr',
+      secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK',
+    },
     [people.association],
   )
   await addMembership(ctx, { accountId: referent.accountId, organisationId: mairie.id, role: 'referent' })
   await ctx.db.execute(
-    "update memberships set until = since where role = 'aidant' and account_id = '" + referent.accountId + "'",
+    sql`update memberships set until = since where role = 'aidant' and account_id = ${referent.accountId}`,
   )
   const newcomer = await seedPerson(
     ctx,
-    { givenName: 'Inès', familyName: 'Roy', email: 'ines@mairie.example.fr', secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LL', cgu: false },
+    {
+      givenName: 'Inès',
+      familyName: 'Roy',
+      email: 'ines@mairie.example.fr',
+      secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LL',
+      cgu: false,
+    },
     [mairie],
   )
   const stopped = await seedPerson(
     ctx,
-    { givenName: 'Noé', familyName: 'Petit', email: 'noe@mairie.example.fr', secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LM' },
+    {
+      givenName: 'Noé',
+      familyName: 'Petit',
+      email: 'noe@mairie.example.fr',
+      secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LM',
+    },
     [mairie],
   )
   for (const [name, person] of Object.entries({
@@ -103,66 +97,6 @@ afterAll(async () => {
   await server.close()
   await database.close()
 })
-
-/** One of each thing that an address may name, belonging to this person's structure. */
-async function objectsOf(person: Person): Promise<Record<string, string>> {
-  const { ctx } = server
-  const { aidant } = person
-  const { mandatId, usagerId } = await signedMandat(ctx, aidant, {
-    themes: ['social', 'logement'],
-    mailboxOption: true,
-  })
-  const other = await signedMandat(ctx, aidant, { themes: ['famille'], identity: somebody() })
-  const revoked = await revokeMandat(ctx, aidant, freshProof(person.accountId, ctx), other.mandatId, {
-    decidedBy: 'usager',
-  })
-  if (revoked.kind !== 'revoked') throw new Error(revoked.kind)
-  const note = await addNote(ctx, aidant, usagerId, 'Parler en face.')
-  if (note.kind !== 'added') throw new Error(note.kind)
-  const owner = { aidant, browserHash: randomBytes(32) }
-  const exchange = async () => {
-    const id = await openExchange(ctx, {
-      interactionHash: randomBytes(32),
-      nonceHash: randomBytes(32),
-      browserHash: owner.browserHash,
-      requestedThemes: [],
-      requestedUnknown: [],
-    })
-    await exchangeOf(ctx, owner, id)
-    return id
-  }
-  const [autorisation] = await autorisationsInForce(ctx, aidant.organisation.id, usagerId)
-  const used = await exchange()
-  const chosen = await inTransaction(ctx, (tx) =>
-    chooseActe(tx, owner, used, {
-      usagerId,
-      autorisationId: autorisation?.id ?? '',
-      presence: 'present',
-      demarche: 'Suivre un dossier',
-      agreed: true,
-    }),
-  )
-  if (chosen.kind !== 'chosen') throw new Error(JSON.stringify(chosen))
-  expect((await transmitActe(ctx, { acteId: chosen.acteId })).kind).toBe('transmitted')
-  return {
-    usagerId,
-    mandatId,
-    noteId: note.noteId,
-    revocationId: revoked.revocationId,
-    journeyId: await readyJourney(ctx, aidant),
-    exchangeId: await exchange(),
-    acteId: chosen.acteId,
-    theme: 'social',
-  }
-}
-
-function addressOf(route: AppRoute, values: Readonly<Record<string, string>>): string {
-  return route.path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = values[name]
-    if (value === undefined) throw new Error(`${route.path}: no object is made for :${name}`)
-    return value
-  })
-}
 
 const unknown = () =>
   Object.fromEntries(Object.keys(own).map((name) => [name, name === 'theme' ? 'social' : randomUUID()]))

@@ -42,6 +42,8 @@ export interface WantedMandat {
   readonly mailboxOption?: boolean
   readonly renews?: { readonly mandatId: string; readonly usagerId: string }
   readonly linkToUsagerId?: string
+  /** The browser in which the journey is; by default one that nobody holds. */
+  readonly browserHash?: Buffer
 }
 
 /** FranceConnect's `sub` of a person of the tests. */
@@ -52,7 +54,7 @@ export function subOf(identity: CivilIdentity): string {
 /** A journey that went through its real steps as far as the recap, FranceConnect's answer being made up and really signed: ready to be signed. */
 export async function readyJourney(ctx: Ctx, aidant: Aidant, wanted: WantedMandat = {}): Promise<string> {
   const { themes = ['social'], duration = 'LONG', identity = ANGELA, notices = { channel: 'none' } } = wanted
-  const browserHash = randomBytes(32)
+  const { browserHash = randomBytes(32) } = wanted
   const owner = { accountId: aidant.accountId, browserHash }
   const id = await createJourney(ctx, aidant, {
     browserHash,

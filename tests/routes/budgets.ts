@@ -1,0 +1,72 @@
+/**
+ * How many SQL statements each page may ask of the database, the session's own included; not counted: begin, commit and savepoints, and the note
+ * that a session was seen. Counted by budgets.test.ts on a structure with a dozen people, so that asking once for each of them shows.
+ * A number goes up only for a reason that its commit tells.
+ */
+export const BUDGETS: Readonly<Record<string, number>> = {
+  // Open to everybody: the session alone, to know whether somebody is there.
+  'GET /': 1,
+  'GET /verification': 1,
+  'GET /verification/:number/:code': 2,
+  'GET /cgu': 1,
+  'GET /mentions-legales': 1,
+  'GET /accessibilite': 1,
+  'GET /confidentialite': 1,
+  'GET /aide': 1,
+  'GET /sante': 2,
+  'GET /connexion': 1,
+  'GET /connexion/attente': 1,
+  'GET /connexion/lien/:token': 2,
+  'GET /connexion/code': 1,
+  'GET /connexion/conditions': 1,
+  'GET /connexion/structure': 1,
+  'GET /franceconnect/retour': 2,
+  'GET /franceconnect/deconnexion': 2,
+
+  // The list: 4 and the session; a sheet: 5 and the session.
+  'GET /espace-aidant': 4,
+  'GET /espace-aidant/usagers': 4,
+  'POST /espace-aidant/usagers': 4,
+  'GET /espace-aidant/usagers/:usagerId': 6,
+  'POST /espace-aidant/usagers/:usagerId/notes': 7,
+  'GET /espace-aidant/usagers/:usagerId/coordonnees': 2,
+  'GET /espace-aidant/usagers/:usagerId/messages-de-suivi': 3,
+  'GET /espace-aidant/usagers/:usagerId/signalement': 3,
+  'GET /espace-aidant/usagers/:usagerId/coffre': 4,
+  'GET /espace-aidant/usagers/:usagerId/coffre/identifiants': 4,
+  'GET /espace-aidant/usagers/:usagerId/coffre/remise': 4,
+  // 4 of them check the code, 3 write the journal.
+  'POST /espace-aidant/usagers/:usagerId/coffre/ouvrir': 15,
+
+  // From the first screen to the signature.
+  'GET /espace-aidant/mandats/nouveau': 3,
+  'GET /espace-aidant/mandats/nouveau/sans-compte': 2,
+  'GET /espace-aidant/mandats/nouveau/sans-compte/a-imprimer.pdf': 2,
+  'POST /espace-aidant/mandats/nouveau': 2,
+  'GET /espace-aidant/mandats/nouveau/:journeyId': 2,
+  'GET /espace-aidant/mandats/nouveau/:journeyId/choix': 2,
+  'POST /espace-aidant/mandats/nouveau/:journeyId/choix': 9,
+  'GET /espace-aidant/mandats/nouveau/:journeyId/recapitulatif': 4,
+  // 4 to show the recap again if need be, 4 for the code, 12 for the signature itself, 1 for the PDF that begins to be drawn.
+  'POST /espace-aidant/mandats/nouveau/:journeyId/recapitulatif': 21,
+
+  // A mandat, and its end.
+  'GET /espace-aidant/mandats/:mandatId': 3,
+  'GET /espace-aidant/mandats/:mandatId/mandat.pdf': 2,
+  'GET /espace-aidant/mandats/:mandatId/renouveler': 4,
+  'GET /espace-aidant/mandats/:mandatId/renoncer': 3,
+  'GET /espace-aidant/mandats/:mandatId/arreter': 3,
+  'GET /espace-aidant/mandats/:mandatId/themes/:theme/arreter': 3,
+  'POST /espace-aidant/mandats/:mandatId/arreter': 18,
+  'POST /espace-aidant/mandats/:mandatId/themes/:theme/arreter': 18,
+  'GET /espace-aidant/arrets/:revocationId': 3,
+  'GET /espace-aidant/arrets/:revocationId/document': 2,
+
+  // Acting in the usager's name.
+  'GET /espace-aidant/demarche/:usagerId': 3,
+  'GET /espace-aidant/demarche/:usagerId/consigner': 3,
+  'GET /espace-aidant/agir/:exchangeId': 4,
+  'GET /espace-aidant/agir/:exchangeId/personnes/:usagerId': 3,
+  'POST /espace-aidant/agir/:exchangeId/personnes/:usagerId': 9,
+  'GET /espace-aidant/intervention/:acteId': 3,
+}

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import {
+  autorisationsInForce,
+  chooseActe,
+  exchangeOf,
+  openExchange,
+  revokeMandat,
+  transmitActe,
+} from '../../src/domain/mandats/index.ts'
+import { addNote } from '../../src/domain/usagers/index.ts'
+import { type Ctx, inTransaction } from '../../src/platform/context.ts'
+import { readyJourney, signedMandat, somebody, type TestMandat } from './mandats.ts'
+import { freshProof, type Person } from './people.ts'
+
+/** One of each thing that an address may name. */
+export type Objects = Readonly<Record<string, string>> & { readonly usagerId: string; readonly mandatId: string }
+
+/**
+ * One of each thing that an address may name, belonging to this person's structure; the journey and the exchange to this browser (by its
+ * hash), the acte to another one.
+ */
+export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = randomBytes(32)): Promise<Objects> {
+  const { aidant } = person
+  const { mandatId, usagerId } = await signedMandat(ctx, aidant, {
+    themes: ['social', 'logement'],
+    mailboxOption: true,
+  })
+  const other = await signedMandat(ctx, aidant, { themes: ['famille'], identity: somebody() })
+  const proof = freshProof(person.accountId, ctx)
+  const revoked = await revokeMandat(ctx, aidant, proof, other.mandatId, { decidedBy: 'usager' })
+  if (revoked.kind !== 'revoked') throw new Error(revoked.kind)
+  const note = await addNote(ctx, aidant, usagerId, 'Parler en face.')
+  if (note.kind !== 'added') throw new Error(note.kind)
+  return {
+    usagerId,
+    mandatId,
+    noteId: note.noteId,
+    revocationId: revoked.revocationId,
+    journeyId: await readyJourney(ctx, aidant, { browserHash }),
+    exchangeId: await pendingExchange(ctx, person, browserHash),
+    acteId: await transmittedActe(ctx, person, usagerId),
+    theme: 'social',
+  }
+}
+
+/** FranceConnect called, and this person took the call in this browser. */
+async function pendingExchange(ctx: Ctx, { aidant }: Person, browserHash: Buffer): Promise<string> {
+  const id = await openExchange(ctx, {
+    interactionHash: randomBytes(32),
+    nonceHash: randomBytes(32),
+    browserHash,
+    requestedThemes: [],
+    requestedUnknown: [],
+  })
+  await exchangeOf(ctx, { aidant, browserHash }, id)
+  return id
+}
+
+/** Something done in the usager's name, as far as the site. */
+export async function transmittedActe(ctx: Ctx, person: Person, usagerId: string): Promise<string> {
+  const { aidant } = person
+  const owner = { aidant, browserHash: randomBytes(32) }
+  const exchange = await pendingExchange(ctx, person, owner.browserHash)
+  const [autorisation] = await autorisationsInForce(ctx, aidant.organisation.id, usagerId)
+  const chosen = await inTransaction(ctx, (tx) =>
+    chooseActe(tx, owner, exchange, {
+      usagerId,
+      autorisationId: autorisation?.id ?? '',
+      presence: 'present',
+      demarche: 'Suivre un dossier',
+      agreed: true,
+    }),
+  )
+  if (chosen.kind !== 'chosen') throw new Error(JSON.stringify(chosen))
+  const transmitted = await transmitActe(ctx, { acteId: chosen.acteId })
+  if (transmitted.kind !== 'transmitted') throw new Error(JSON.stringify(transmitted))
+  return chosen.acteId
+}
+
+/** People of a structure in numbers, each with two mandats, a note and an acte: a page that asks once for each of them shows it. */
+export async function crowdOf(ctx: Ctx, person: Person, count: number): Promise<readonly TestMandat[]> {
+  const mandats: TestMandat[] = []
+  for (let made = 0; made < count; made += 1) {
+    const identity = somebody()
+    await signedMandat(ctx, person.aidant, { identity, themes: ['social'], duration: 'MONTH' })
+    const mandat = await signedMandat(ctx, person.aidant, { identity, themes: ['logement', 'famille'] })
+    await addNote(ctx, person.aidant, mandat.usagerId, 'Préfère le matin.')
+    await transmittedActe(ctx, person, mandat.usagerId)
+    mandats.push(mandat)
+  }
+  return mandats
+}

@@ -1,0 +1,146 @@
+import { setTimeout } from 'node:timers/promises'
+import { eq } from 'drizzle-orm'
+import { writeCoffre } from '../../src/domain/coffres/index.ts'
+import { autorisationsInForce, mandats, renderMissingPdfs } from '../../src/domain/mandats/index.ts'
+import { SECOND } from '../../src/platform/clock.ts'
+import { agirRoutes } from '../../src/spaces/espace-aidant/agir/index.ts'
+import { agirPaths } from '../../src/spaces/espace-aidant/agir/paths.ts'
+import { mandatPaths } from '../../src/spaces/espace-aidant/nouveau-mandat/index.ts'
+import { personPaths } from '../../src/spaces/espace-aidant/usagers/paths.ts'
+import type { TestDatabase } from './database.ts'
+import { arrive, testProvider } from './identity-provider.ts'
+import { readyJourney, signedMandat, somebody } from './mandats.ts'
+import { CHOICES } from './nouveau-mandat.ts'
+import { crowdOf, objectsOf } from './objects.ts'
+import { codeFor, type People, seedPeople } from './people.ts'
+import { addressOf, everyRoute, routeName } from './routes.ts'
+import type { Answer } from './server.ts'
+
+/** One request of an aidant, ready to be sent: everything that it needs was made before. */
+export type Visit = () => Promise<Answer>
+
+export interface RouteWorld {
+  readonly people: People
+  /** Of the browser in which everything is done. */
+  readonly browserHash: Buffer
+  /** By « METHOD path »: every page, and the forms that weigh most. */
+  readonly visits: ReadonlyMap<string, () => Promise<Visit>>
+  /** Sends one and gives its answer and its statements: not those that begin and end transactions, nor the note that a session was seen, once a minute. */
+  watch(name: string): Promise<Watched>
+  close(): Promise<void>
+}
+
+export interface Watched {
+  readonly answer: Answer
+  readonly statements: readonly { readonly text: string; readonly parameters: readonly unknown[] }[]
+}
+
+const NOT_COUNTED = /^(begin|commit|rollback|savepoint|release|update "sessions" set "seen_at")/i
+
+/**
+ * Claire's structure at work, twelve people in it, and how to ask for every page and send the main forms as she does, in her browser. Each
+ * visit is prepared first, so that what is watched is the request alone.
+ */
+export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
+  const routes = everyRoute()
+  const server = await testProvider(database, { routes: routes.filter((route) => !agirRoutes.includes(route)) })
+  const { ctx, clock } = server
+  const people = await seedPeople(ctx)
+  const { aidant, secret } = people.claire
+  const claire = server.client()
+  await claire.signInAs(people.claire)
+  const browserHash = ctx.keys.hash('browser', claire.cookies.get('ac_navigateur') ?? '')
+  const own = await objectsOf(ctx, people.claire, browserHash)
+  await crowdOf(ctx, people.claire, 12)
+  await writeCoffre(ctx, aidant, own.usagerId, {
+    provider: 'La Poste',
+    url: 'https://www.laposte.net',
+    address: 'angela@laposte.net',
+    identifier: 'angela@laposte.net',
+    password: 'correct horse battery staple',
+  })
+  await renderMissingPdfs(ctx)
+  const values = { ...own, token: 'x'.repeat(43), number: 'AC-2026-AAAA-AAAA', code: 'AAAAAAAAA' }
+
+  /** Each code serves once: the clock moves to the next. */
+  const nextCode = () => {
+    clock.advance(31 * SECOND)
+    return codeFor(secret, clock.now())
+  }
+  /** Somebody with a mandat for three themes, for a form that ends it or uses it. */
+  const another = () => signedMandat(ctx, aidant, { identity: somebody(), themes: ['social', 'logement', 'famille'] })
+  const autorisationOf = async (usagerId: string) =>
+    (await autorisationsInForce(ctx, aidant.organisation.id, usagerId))[0]?.id ?? ''
+  const ready =
+    (path: string, form: Record<string, string | readonly string[]>): Visit =>
+    () =>
+      claire.post(path, form)
+
+  const visits = new Map<string, () => Promise<Visit>>(
+    routes
+      .filter(({ method }) => method === 'GET')
+      .map((route) => [routeName(route), async () => () => claire.get(addressOf(route, values))]),
+  )
+  visits.set(`POST ${personPaths.list}`, async () => ready(personPaths.list, { recherche: 'dubois' }))
+  visits.set(`POST ${personPaths.notes}`, async () => ready(personPaths.notesOf(own.usagerId), { note: 'Rappeler.' }))
+  visits.set(`POST ${mandatPaths.start}`, async () => ready(mandatPaths.start, {}))
+  visits.set(`POST ${mandatPaths.choices}`, async () => {
+    const begun = await claire.post(mandatPaths.start)
+    return ready(begun.location ?? '', CHOICES)
+  })
+  visits.set(`POST ${mandatPaths.recap}`, async () => {
+    // Somebody known, whose mandats give way: the longest signature.
+    const { themes, identity } = { themes: ['social', 'famille'], identity: somebody() }
+    await signedMandat(ctx, aidant, { identity, themes })
+    await signedMandat(ctx, aidant, { identity, themes: ['logement'] })
+    const all = [...themes, 'logement']
+    const id = await readyJourney(ctx, aidant, { browserHash, identity, themes: all })
+    return ready(mandatPaths.recapOf(id), { certifie: 'oui', code: nextCode() })
+  })
+  visits.set(`POST ${personPaths.stopMandat}`, async () => {
+    const { mandatId } = await another()
+    return ready(personPaths.stopMandatOf(mandatId), { decision: 'usager', code: nextCode() })
+  })
+  visits.set(`POST ${personPaths.stopTheme}`, async () => {
+    const { mandatId } = await another()
+    return ready(personPaths.stopThemeOf(mandatId, 'famille'), { decision: 'usager', code: nextCode() })
+  })
+  visits.set(`POST ${personPaths.openCoffre}`, async () =>
+    ready(personPaths.openCoffreOf(own.usagerId), { code: nextCode() }),
+  )
+  visits.set(`POST ${agirPaths.person}`, async () => {
+    const { usagerId } = await another()
+    const { exchangeId } = await arrive(claire)
+    await claire.get(agirPaths.exchangeOf(exchangeId))
+    const theme = await autorisationOf(usagerId)
+    return ready(agirPaths.personOf(exchangeId, usagerId), { theme, [`demarche-${theme}`]: '0', presence: 'present' })
+  })
+  /** A signature's PDF is drawn after its answer: what it asks of the database is not the next request's. */
+  const settled = async (answer: Answer) => {
+    const mandatId = /^\/espace-aidant\/mandats\/([0-9a-f-]{36})$/.exec(answer.location ?? '')?.[1]
+    while (mandatId) {
+      const [row] = await ctx.db.select({ pdf: mandats.pdfHash }).from(mandats).where(eq(mandats.id, mandatId))
+      if (row?.pdf) return
+      await setTimeout(20)
+    }
+  }
+  return {
+    people,
+    browserHash,
+    visits,
+    async watch(name) {
+      const prepare = visits.get(name)
+      if (!prepare) throw new Error(`nobody knows how to ask for ${name}`)
+      const visit = await prepare()
+      const statements: { text: string; parameters: readonly unknown[] }[] = []
+      const stop = database.onStatement((text, parameters) => {
+        if (!NOT_COUNTED.test(text.trim())) statements.push({ text: text.replace(/\s+/g, ' ').trim(), parameters })
+      })
+      const answer = await visit()
+      stop()
+      await settled(answer)
+      return { answer, statements }
+    },
+    close: () => server.close(),
+  }
+}
