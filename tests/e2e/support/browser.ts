@@ -62,6 +62,7 @@ export interface Visitor {
    * or was held back by its own security policy. With SHOTS naming a folder, the page is photographed there.
    */
   isAccessible(): Promise<void>
+  /** What is read on the page, spaces of every kind made plain. */
   text(): Promise<string>
   /** The same person, the same browser, another tab; its effort is counted apart. */
   anotherTab(): Promise<Visitor>
@@ -131,7 +132,7 @@ async function newTab(context: BrowserContext, ours: string): Promise<Visitor> {
       expect(broken, page.url()).toEqual([])
       await photograph(page)
     },
-    text: () => page.locator('body').innerText(),
+    text: async () => (await page.locator('body').innerText()).replaceAll(/[\u00a0\u202f]/g, ' '),
     anotherTab: () => newTab(context, ours),
     close: () => context.close(),
   }

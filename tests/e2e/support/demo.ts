@@ -31,7 +31,8 @@ export async function startDemo(options: { withoutMandats?: boolean } = {}) {
 
 export type RunningDemo = Awaited<ReturnType<typeof startDemo>>
 
-async function ownDatabase(server: string) {
+/** A database of one's own on that PostgreSQL server, not migrated. */
+export async function ownDatabase(server: string) {
   const name = `e2e_${randomUUID().replaceAll('-', '')}`
   const admin = openPostgresql(server, { max: 1 })
   await admin.db.execute(`create database ${name}`)
