@@ -6,7 +6,7 @@ import { signingKey } from '../../platform/crypto/signing-key.ts'
 import type { ReadyJourney } from './journey/index.ts'
 import { places } from './sealed.ts'
 
-export const EVIDENCE_FORMAT = 'aidants-connect/preuve-franceconnect/2'
+const EVIDENCE_FORMAT = 'aidants-connect/preuve-franceconnect/2'
 
 const evidenceSchema = z.object({
   format: z.literal(EVIDENCE_FORMAT),

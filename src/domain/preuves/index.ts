@@ -1,2 +1,2 @@
-export type { EvidenceCheck, EvidenceFault } from './model.ts'
+export type { EvidenceFault } from './model.ts'
 export { mandatsWithEvidence, verifyEvidence } from './verify-evidence.ts'
