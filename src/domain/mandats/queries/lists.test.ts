@@ -175,7 +175,9 @@ test('the budgets of statements hold, whatever the number of people', async () =
   const { usagerId } = await signedMandat(ctx, people.claire.aidant)
   const count = async (work: () => Promise<unknown>) => {
     let statements = 0
-    const stop = database.onStatement(() => void (statements += 1))
+    const stop = database.onStatement(() => {
+      statements += 1
+    })
     await work()
     stop()
     return statements

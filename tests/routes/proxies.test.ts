@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
-import { type TestServer, testServer } from '../../../tests/support/server.ts'
-import { publicRoute } from '../../spaces/access.ts'
-import { json } from './reply.ts'
+import { json } from '../../src/platform/http/reply.ts'
+import { publicRoute } from '../../src/spaces/access.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { type TestServer, testServer } from '../support/server.ts'
 
 let database: TestDatabase
 let server: TestServer
