@@ -103,14 +103,15 @@ create index actes_to_resume on actes (organisation_id, account_id) where outcom
 create index actes_transmitted on actes (usager_id, transmitted_at desc) where state = 'transmise';
 create index actes_of_mandat on actes (mandat_id);
 
--- A mandat being drawn up: owner-bound, expiring, single-use.
+-- A mandat being drawn up, or a change of how a usager is told (DEC-12): owner-bound, expiring, single-use.
 create table mandat_journeys (
   id uuid primary key,
   account_id uuid not null references accounts,
   organisation_id uuid not null references organisations,
   browser_hash bytea not null,
+  purpose text not null check (purpose in ('mandat', 'messages')),
   renews_mandat_id uuid references mandats,
-  usager_id uuid references usagers,           -- known before FranceConnect only for a renewal
+  usager_id uuid references usagers,           -- known before FranceConnect: whose mandat is renewed, whose messages change
   step text not null check (step in ('choix', 'franceconnect', 'recapitulatif', 'signe', 'abandonne')),
   draft_sealed bytea,                          -- what was typed, then the canonical draft
   draft_salt bytea,
@@ -124,7 +125,8 @@ create table mandat_journeys (
   updated_at timestamptz not null,
   expires_at timestamptz not null,
   consumed_at timestamptz,
-  mandat_id uuid references mandats
+  mandat_id uuid references mandats,
+  check (purpose = 'mandat' or (usager_id is not null and renews_mandat_id is null and mandat_id is null and fc_result_sealed is null))
 );
 create index mandat_journeys_to_resume on mandat_journeys (account_id, organisation_id, updated_at desc) where consumed_at is null;
 create index mandat_journeys_expired on mandat_journeys (expires_at) where consumed_at is null;

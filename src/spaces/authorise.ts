@@ -1,4 +1,5 @@
 import {
+  type Aidant,
   type Anonymous,
   reopenSession,
   type SignedIn,
@@ -6,6 +7,7 @@ import {
   type Visitor,
   verifyCode,
 } from '../domain/comptes/index.ts'
+import type { Organisation } from '../domain/organisations/index.ts'
 import { type FormValues, textOf } from '../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../platform/http/reply.ts'
 import type { Request } from '../platform/http/route.ts'
@@ -62,16 +64,23 @@ function admit(request: Request<SignedIn>, route: AppRoute): Decision<Visitor> {
   if (request.method === 'POST' && textOf(form, '_organisation') !== organisation.id) {
     return answered(page(OtherOrganisationPage({ request }), 409))
   }
-  const { account, occupation } = visitor
-  const aidant: AidantVisitor['aidant'] = {
-    accountId: account.id,
-    givenName: account.givenName,
-    familyName: account.familyName,
-    occupation,
-    organisation,
-  }
-  const aidantVisitor: AidantVisitor = { ...visitor, aidant }
+  const aidantVisitor: AidantVisitor = { ...visitor, aidant: actorOf(visitor, organisation) }
   return { kind: 'granted', visitor: aidantVisitor, form }
+}
+
+/**
+ * The aidant whom the `aidant` access would let in, for FranceConnect's way back alone: it is open to any session. Undefined for anybody whom
+ * that access refuses; whether a code is awaited is left to the caller.
+ */
+export function aidantOf(visitor: SignedIn): Aidant | undefined {
+  const { organisation, roles, cguAccepted, stopped } = visitor
+  if (!organisation || !roles.includes('aidant') || !cguAccepted || stopped !== null) return undefined
+  return actorOf(visitor, organisation)
+}
+
+function actorOf({ account, occupation }: SignedIn, organisation: Organisation): Aidant {
+  const { id: accountId, givenName, familyName } = account
+  return { accountId, givenName, familyName, occupation, organisation }
 }
 
 async function askCode(request: Request<SignedIn>, route: AppRoute): Promise<Decision<Visitor>> {

@@ -5,7 +5,7 @@ import { agirRoutes } from './espace-aidant/agir/index.ts'
 import { demarcheRoutes, type Service } from './espace-aidant/demarche/index.ts'
 import { interventionRoutes } from './espace-aidant/intervention/index.ts'
 import { nouveauMandatRoutes } from './espace-aidant/nouveau-mandat/index.ts'
-import { routes as usagersRoutes } from './espace-aidant/usagers/index.ts'
+import { noticesRoutes, routes as usagersRoutes } from './espace-aidant/usagers/index.ts'
 import { franceconnectRoutes } from './franceconnect/index.ts'
 import { routes as siteRoutes } from './site/index.ts'
 
@@ -21,6 +21,7 @@ export function routesOf({ franceConnect, services }: SpacesDependencies): reado
     ...siteRoutes,
     ...connexionRoutes,
     ...usagersRoutes,
+    ...noticesRoutes(franceConnect),
     ...nouveauMandatRoutes(franceConnect),
     ...franceconnectRoutes(franceConnect),
     ...demarcheRoutes(services),

@@ -2,7 +2,9 @@ export { maySee } from './access.ts'
 export * from './actes/index.ts'
 export {
   type ChangeNoticesResult,
+  type ConfirmNoticesRefusal,
   changeNotices,
+  confirmNotices,
   type UsagerAuthentication,
 } from './commands/change-notices.ts'
 export { clearIncapacity, closeOrganisation, endMandatsForever } from './commands/end-forever.ts'
@@ -70,6 +72,7 @@ export {
 } from './queries/usagers-of-organisation.ts'
 export {
   type AuthenticMandat,
+  type FileVerification,
   type PublicState,
   type Verification,
   verifyByNumberAndCode,

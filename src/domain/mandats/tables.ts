@@ -77,6 +77,7 @@ export const mandatJourneys = pgTable('mandat_journeys', {
   accountId: uuid('account_id').notNull(),
   organisationId: uuid('organisation_id').notNull(),
   browserHash: bytes('browser_hash').notNull(),
+  purpose: text('purpose', { enum: ['mandat', 'messages'] }).notNull(),
   renewsMandatId: uuid('renews_mandat_id'),
   usagerId: uuid('usager_id'),
   step: text('step', { enum: ['choix', 'franceconnect', 'recapitulatif', 'signe', 'abandonne'] }).notNull(),

@@ -87,6 +87,11 @@ export interface PdfDetails {
   readonly title: string
   readonly author: string
   readonly subject?: string
+  /**
+   * What names this document among ours, without anybody's name: letters, figures, hyphens and colons. Written in the clear at both ends of the
+   * file, so that it is found in one that was altered or cut without reading it as a PDF.
+   */
+  readonly reference?: string
   /** Language of the text, BCP 47. */
   readonly lang: string
   /** The document's own instant: the same input gives the same bytes, so that their hash can be kept. */

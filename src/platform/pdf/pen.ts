@@ -66,6 +66,7 @@ function openDocument(details: PdfDetails): PDFKit.PDFDocument {
       Title: metadata(details.title),
       Author: metadata(details.author),
       Subject: metadata(details.subject ?? details.title),
+      ...(details.reference === undefined ? {} : { Keywords: metadata(details.reference) }),
       Creator: metadata(details.author),
       Producer: 'PDFKit',
       CreationDate: details.createdAt,
@@ -89,6 +90,8 @@ const PDF_UA_1 = `
 /** A pdfkit document in which everything drawn is either content of one element of the tree, or an artifact. */
 export function openPen(details: PdfDetails): Pen {
   const doc = openDocument(details)
+  // The first object of the file, that nothing refers to; the other end is that of the metadata.
+  if (details.reference !== undefined) doc.ref({ Reference: details.reference }).finalize()
   for (const name of FONT_NAMES) doc.registerFont(name, font(name))
   const bytes: Buffer[] = []
   const ended = new Promise<Buffer>((resolve, reject) => {

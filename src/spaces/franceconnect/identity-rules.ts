@@ -22,8 +22,8 @@ export interface Refused {
 export type IdentityVerdict = { readonly kind: 'accepted'; readonly usagerId: string | undefined } | Refused
 
 /**
- * Whether the person whom FranceConnect names may sign the mandat of this journey: an identity that we may have proven ourselves is refused
- * (DEC-13), then a minor's (DEC-10), then anybody's but the person of the mandat that is renewed (DEC-07).
+ * Whether the person whom FranceConnect names may sign the mandat, or change the messages, of this journey: an identity that we may have proven ourselves is refused
+ * (DEC-13), then a minor's (DEC-10), then anybody's but the person of the mandat that is renewed (DEC-07) or whose messages change (DEC-12).
  */
 export async function refusalOf(
   ctx: Ctx,
@@ -39,7 +39,11 @@ export async function refusalOf(
   if (maybeMinor(answer.identity.birthdate, today)) return { kind: 'refused', failure: 'minor', usagerId }
   if (journey.usagerId && journey.usagerId !== usagerId) {
     // Unknown under this `sub`: her civil status may have been corrected; the aidant says so on the recap.
-    const same = known ? [] : await possibleSamePerson(ctx, journey.organisationId, answer.identity)
+    // Messages change for nobody but her: no aidant's word follows.
+    const same =
+      known || journey.purpose === 'messages'
+        ? []
+        : await possibleSamePerson(ctx, journey.organisationId, answer.identity)
     if (!same.some((person) => person.usagerId === journey.usagerId)) {
       return { kind: 'refused', failure: 'renewal_other_person', usagerId }
     }

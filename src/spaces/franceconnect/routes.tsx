@@ -1,7 +1,9 @@
 import type { SignedIn } from '../../domain/comptes/index.ts'
 import {
   beginFranceConnectLogout,
+  type ConfirmNoticesRefusal,
   claimFranceConnectAnswer,
+  confirmNotices,
   finishFranceConnectLogout,
   type Journey,
   type JourneyFailure,
@@ -13,8 +15,11 @@ import { page, type Reply, redirect } from '../../platform/http/reply.ts'
 import { LinkButton } from '../../platform/ui/index.ts'
 import type { FranceConnect, Identified } from '../../protocols/franceconnect/index.ts'
 import { type AppRoute, type SignedInRequest, sessionRoute } from '../access.ts'
+import { aidantOf } from '../authorise.ts'
 import { browserHash } from '../browser.ts'
 import { addressOf, mandatPaths } from '../espace-aidant/nouveau-mandat/index.ts'
+import { sheetHrefAfter } from '../espace-aidant/usager/sheet-routes.tsx'
+import { personPaths } from '../espace-aidant/usagers/paths.ts'
 import { AppPage } from '../shell.tsx'
 import { type Refused, refusalOf } from './identity-rules.ts'
 import { franceconnectPaths } from './paths.ts'
@@ -41,7 +46,8 @@ export function franceconnectRoutes(franceconnect: FranceConnect): readonly AppR
         } else if (claimed.kind === 'expired') {
           await recordJourneyFailure(request.ctx, owner, journey.id, 'journey_expired')
         } else {
-          await keep(request, owner, journey, nonce, answer, franceconnect.config.selfIdpIds)
+          const step = await keep(request, owner, journey, nonce, answer, franceconnect.config.selfIdpIds)
+          return endSession(request, franceconnect, { ...journey, step }, answer.idToken)
         }
         return endSession(request, franceconnect, journey, answer.idToken)
       },
@@ -52,7 +58,7 @@ export function franceconnectRoutes(franceconnect: FranceConnect): readonly AppR
       handle: async (request) => {
         const state = queryOf(request).get('state') ?? ''
         const journey = await finishFranceConnectLogout(request.ctx, ownerOf(request), state)
-        return redirect(journey ? addressOf(journey) : '/espace-aidant')
+        return redirect(journey ? whereItLeads(journey) : '/espace-aidant')
       },
     }),
   ]
@@ -66,7 +72,7 @@ function ownerOf(request: SignedInRequest): JourneyOwner {
   return { accountId: request.visitor.account.id, browserHash: browserHash(request) }
 }
 
-/** Keeps the identity for the recap, or says why it cannot sign. */
+/** Keeps the identity for the recap, or changes the messages at once; or says why that cannot be. Answers where the journey stands then. */
 async function keep(
   request: SignedInRequest,
   owner: JourneyOwner,
@@ -74,16 +80,21 @@ async function keep(
   nonce: string,
   answer: Identified,
   selfIdpIds: readonly string[],
-): Promise<void> {
+): Promise<Journey['step']> {
   const { ctx } = request
   const verdict = await refusalOf(ctx, journey, answer, {
     selfIdpIds,
     postalCode: postalCodeOf(request.visitor, journey),
   })
-  if (verdict.kind === 'refused') return refuse(request, owner, journey, verdict)
+  if (verdict.kind === 'refused') {
+    await refuse(request, owner, journey, verdict)
+    return 'choix'
+  }
+  if (journey.purpose === 'messages') return changeMessages(request, owner, journey, nonce, answer)
   const { kind: _, ...evidence } = answer
   // Choices changed meanwhile in another tab: that attempt goes on, this answer belongs to nothing any more.
   await recordFranceConnectResult(ctx, owner, journey.id, { evidence, nonce, usagerId: verdict.usagerId })
+  return 'recapitulatif'
 }
 
 async function refuse(
@@ -94,6 +105,44 @@ async function refuse(
 ): Promise<void> {
   const cause: JourneyFailure = failure
   await recordJourneyFailure(request.ctx, owner, journey.id, cause, { usagerId, until })
+}
+
+/** Why messages that were confirmed do not change, for what is not said by another tab that goes on. */
+const MESSAGES_REFUSED: Readonly<Partial<Record<ConfirmNoticesRefusal, JourneyFailure>>> = {
+  other_person: 'renewal_other_person',
+  expired: 'journey_expired',
+  other_organisation: 'draft_changed_meanwhile',
+}
+
+/**
+ * Changes the messages on the usager's own word (DEC-12), if the account may still act for the structure of the journey. A session that waits for
+ * a code does not stop it: she authenticated, nothing of her is shown, and what she chose was asked for by the aidant before.
+ */
+async function changeMessages(
+  request: SignedInRequest,
+  owner: JourneyOwner,
+  journey: Journey,
+  nonce: string,
+  answer: Identified,
+): Promise<Journey['step']> {
+  const { ctx, visitor } = request
+  const aidant = aidantOf(visitor)
+  const changed = aidant
+    ? await confirmNotices(ctx, aidant, { id: journey.id, browserHash: owner.browserHash, nonce }, answer)
+    : ({ kind: 'refused', reason: 'other_organisation' } as const)
+  if (changed.kind !== 'refused') return 'signe'
+  const cause = MESSAGES_REFUSED[changed.reason]
+  if (cause) await recordJourneyFailure(ctx, owner, journey.id, cause)
+  return 'choix'
+}
+
+/** The address of where a journey stands. */
+function whereItLeads(journey: Journey): string {
+  if (journey.purpose === 'mandat') return addressOf(journey)
+  if (!journey.usagerId) return '/espace-aidant'
+  return journey.step === 'signe'
+    ? sheetHrefAfter(journey.usagerId, 'messages')
+    : personPaths.noticesOf(journey.usagerId)
 }
 
 /** The day it is where the journey's structure stands, when the session still works for it. */
@@ -108,7 +157,7 @@ async function endSession(
   journey: Journey,
   idToken: string | undefined,
 ): Promise<Reply> {
-  const back = redirect(mandatPaths.journeyOf(journey.id))
+  const back = redirect(journey.purpose === 'mandat' ? mandatPaths.journeyOf(journey.id) : whereItLeads(journey))
   if (!idToken) return back
   const state = await beginFranceConnectLogout(request.ctx, journey.id)
   const url = await franceconnect.endSessionUrl(idToken, state)
@@ -124,10 +173,10 @@ function UnexpectedPage({ request }: { readonly request: SignedInRequest }) {
       <p>Nous n’en avons rien gardé. Voici ce qui arrive le plus souvent :</p>
       <ul>
         <li>la page a été rechargée, alors que la réponse ne sert qu’une fois ;</li>
-        <li>le mandat a été commencé dans un autre navigateur, ou par un autre compte ;</li>
+        <li>le mandat, ou le changement, a été commencé dans un autre navigateur, ou par un autre compte ;</li>
         <li>la connexion a été recommencée dans un autre onglet.</li>
       </ul>
-      <p>Vos choix sont gardés 30 minutes : reprenez le mandat depuis l’accueil.</p>
+      <p>Vos choix sont gardés 30 minutes. Reprenez le mandat depuis l’accueil, ou le changement depuis la fiche.</p>
       <LinkButton href="/espace-aidant">Aller à l’accueil</LinkButton>
     </AppPage>
   )

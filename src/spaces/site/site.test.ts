@@ -8,6 +8,7 @@ import {
   autorisationsInForce,
   mandatDocument,
   mandatPdf,
+  mandatReference,
   reportDeathOrProtection,
   revokeAutorisation,
   revokeMandat,
@@ -169,16 +170,60 @@ describe('depositing the document', () => {
     return { status: answer.statusCode, text: readable(answer.body) }
   }
 
-  test('the very document is recognised; one byte changed is too', async () => {
-    const { mandatId } = await printed()
+  async function original(): Promise<{ pdf: Buffer; number: string }> {
+    const { mandatId, number } = await printed()
     const found = await mandatPdf(server.ctx, people.mairie.id, mandatId)
     if (!found) throw new Error('no PDF')
-    const authentic = await deposit(found.pdf)
+    return { pdf: Buffer.from(found.pdf), number }
+  }
+
+  test('the very document is recognised', async () => {
+    const authentic = await deposit((await original()).pdf)
     expect([authentic.status, authentic.text]).toEqual([200, expect.stringContaining('il n’a pas été modifié')])
     expectNobody(authentic.text)
-    const altered = Buffer.from(found.pdf)
-    altered[altered.length - 40] = (altered[altered.length - 40] ?? 0) ^ 1
-    expect((await deposit(altered)).text).toContain('Ce fichier n’est pas un document authentique')
+  })
+
+  test('altered, cut or added to: told as such, with nothing but the number that the file says itself', async () => {
+    const { pdf, number } = await original()
+    const flipped = (at: number) => {
+      const copy = Buffer.from(pdf)
+      copy[at] = (copy[at] ?? 0) ^ 1
+      return copy
+    }
+    const altered = {
+      'one bit of a page': flipped(pdf.indexOf('stream\n') + 60),
+      'one bit of the end': flipped(pdf.length - 40),
+      'cut in the middle': pdf.subarray(0, Math.floor(pdf.length / 2)),
+      'without its last byte': pdf.subarray(0, -1),
+      'added to': Buffer.concat([pdf, Buffer.from('\n%%EOF\n')]),
+    }
+    for (const [how, bytes] of Object.entries(altered)) {
+      const { status, text } = await deposit(bytes)
+      expect([how, status, text]).toEqual([how, 404, expect.stringContaining('Ce fichier a été modifié')])
+      expect(text).toContain(
+        `Il se présente comme le mandat n° ${number}. Mais ce n’est pas le document qui a été signé.`,
+      )
+      expect(text).not.toMatch(/en vigueur|authentique|2027|mars/)
+      expectNobody(text)
+    }
+  })
+
+  test('altered answers alike whatever became of the mandat', async () => {
+    const { mandatId, number } = await printed()
+    const found = await mandatPdf(server.ctx, people.mairie.id, mandatId)
+    if (!found) throw new Error('no PDF')
+    const altered = Buffer.concat([found.pdf, Buffer.from('x')])
+    const before = await deposit(altered)
+    await revokeMandat(server.ctx, people.claire.aidant, proof(), mandatId, { decidedBy: 'usager' })
+    expect(before.text).toContain(number)
+    expect(await deposit(altered)).toEqual(before)
+  })
+
+  test('a file of elsewhere, or one that claims a number that is nobody’s, is not one of ours', async () => {
+    const foreign = await deposit(Buffer.from('%PDF-1.7\nune facture\n%%EOF'))
+    expect(foreign).toMatchObject({ status: 404, text: expect.stringContaining('n’est pas un document authentique') })
+    const invented = `%PDF-1.7\n% ${mandatReference('AC-2026-0000-0000')}\n%%EOF`
+    expect(await deposit(Buffer.from(invented))).toEqual(foreign)
   })
 
   test('no file, or another kind of file, is explained', async () => {

@@ -259,7 +259,7 @@ describe('verification (T-14)', () => {
     expect(await verifyPdf(ctx, pdf)).toMatchObject({ kind: 'authentic', number })
     const altered = Buffer.from(pdf)
     altered[altered.length - 20] = (altered[altered.length - 20] ?? 0) ^ 1
-    expect(await verifyPdf(ctx, altered)).toEqual({ kind: 'unknown' })
+    expect(await verifyPdf(ctx, altered)).toEqual({ kind: 'altered', number })
     const [argent] = (await view(mandatId)).autorisations
     await revokeAutorisation(ctx, people.claire.aidant, proofOf(people.claire), argent?.id ?? '', {
       decidedBy: 'usager',
@@ -294,6 +294,7 @@ describe('notices and digests', () => {
     expect(await change(subOf(ANGELA), ctx.clock.now())).toEqual({ kind: 'changed' })
     expect((await settingsOf(ctx, people.mairie.id, usagerId)).notices).toEqual(sms)
     expect((await mailsSent('notice_notices_changed'))[0]).toContain(EMAIL.address)
+    expect((await mailsSent('notice_notices_begun'))[0]).toContain(sms.address)
   })
 
   test('the digest tells each long mandat once, to each aidant, without a name (case 48, W-31)', async () => {

@@ -27,6 +27,7 @@ export {
   VERIFICATION_PATH,
   verificationUrl,
 } from './number.ts'
+export { claimedNumbers, mandatReference } from './reference.ts'
 export { type RevocationFacts, revocationDocument } from './revocation.ts'
 export { renderRevocationPdf } from './revocation-pdf.ts'
 export {

@@ -4,6 +4,7 @@ import { THEMES } from '../themes.ts'
 import type { MandatFacts } from './build.ts'
 import { renderMandatPdf } from './mandat-pdf.ts'
 import { documentHash } from './model.ts'
+import { claimedNumbers, mandatReference } from './reference.ts'
 import { FACTS, sampleMandat } from './samples.testing.ts'
 import { MANDAT_POINTS } from './text.ts'
 
@@ -169,6 +170,16 @@ describe('the PDF of a mandat', () => {
   it('is the same bytes each time: its hash can be kept', async () => {
     const [once, again] = await Promise.all([renderMandatPdf(sampleMandat(LONG)), renderMandatPdf(sampleMandat(LONG))])
     expect(once.equals(again)).toBe(true)
+  })
+
+  it('names itself in the clear at both ends of the file, and nobody', async () => {
+    const bytes = await renderMandatPdf(sampleMandat())
+    const raw = bytes.toString('latin1')
+    const reference = mandatReference(sampleMandat().number)
+    expect(raw.indexOf(reference)).toBeLessThan(200)
+    expect(raw.lastIndexOf(reference)).toBeGreaterThan(bytes.length / 2)
+    for (const name of ['DUBOIS', 'Angela', 'MARTIN', 'Montreuil', '1962']) expect(raw).not.toContain(name)
+    expect(claimedNumbers(bytes)).toEqual(['AC-2026-7K3M-9QX2'])
   })
 
   it('says that a practice document is worth nothing, aloud too', async () => {

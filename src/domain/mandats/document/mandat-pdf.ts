@@ -12,6 +12,7 @@ import {
   usagerBlocks,
   usagerName,
 } from './parties.ts'
+import { mandatReference } from './reference.ts'
 import { type PointId, SERVICE_NAME } from './text.ts'
 
 const NBSP = '\u00a0'
@@ -185,6 +186,7 @@ export function renderMandatPdf(document: MandatDocument): Promise<Buffer> {
     {
       title,
       author: SERVICE_NAME,
+      reference: mandatReference(document.number),
       lang: document.language,
       createdAt: new Date(document.signedAt),
       footer: `${title} – code de vérification ${document.verification.code} – texte ${document.textVersion}`,

@@ -18,6 +18,7 @@ export async function consumeJourney(tx: Ctx, aidant: Aidant, journeyId: string)
     .where(
       and(
         eq(mandatJourneys.id, journeyId),
+        eq(mandatJourneys.purpose, 'mandat'),
         eq(mandatJourneys.accountId, aidant.accountId),
         eq(mandatJourneys.organisationId, aidant.organisation.id),
       ),

@@ -22,6 +22,8 @@ const draftSchema = z.object({
   /** The form as it was typed, so that it comes back whole. */
   form: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   choices: choicesSchema.optional(),
+  /** What a change of messages is for. */
+  notices: notices.optional(),
   canonical: z.string().optional(),
   /** The last code sent to the address of the notices, and what came of it (DEC-12). */
   noticeCode: z

@@ -27,6 +27,7 @@ export async function createJourney(
     accountId: aidant.accountId,
     organisationId: aidant.organisation.id,
     browserHash,
+    purpose: 'mandat',
     renewsMandatId: renewal?.mandatId ?? null,
     usagerId: renewal?.usagerId ?? null,
     step: 'choix',

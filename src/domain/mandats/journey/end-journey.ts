@@ -64,14 +64,15 @@ export function purgeExpiredJourneys(ctx: Ctx): Promise<number> {
           and(isNotNull(mandatJourneys.consumedAt), lt(mandatJourneys.expiresAt, after(now, -DAY))),
         ),
       )
-      .returning({ step: mandatJourneys.step, failure: mandatJourneys.failure })
+      .returning({ purpose: mandatJourneys.purpose, step: mandatJourneys.step, failure: mandatJourneys.failure })
     const causes = gone.map(endOf).filter((cause) => cause !== undefined)
     for (const [cause, ends] of Map.groupBy(causes, (one) => one)) await countJourneyEnd(tx, cause, ends.length)
     return gone.length
   })
 }
 
-function endOf({ step, failure }: Pick<JourneyRow, 'step' | 'failure'>): JourneyEnd | undefined {
-  if (step === 'signe' || step === 'abandonne') return undefined
+function endOf({ purpose, step, failure }: Pick<JourneyRow, 'purpose' | 'step' | 'failure'>): JourneyEnd | undefined {
+  // The count is of mandats that were not signed.
+  if (purpose !== 'mandat' || step === 'signe' || step === 'abandonne') return undefined
   return failure && isJourneyFailure(failure) ? failure : LEFT_AT[step]
 }

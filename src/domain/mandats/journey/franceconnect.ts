@@ -9,6 +9,7 @@ import { openDraft, sealDraft, sealResult } from './contents.ts'
 import { draftHashOf, nonceOf } from './draft.ts'
 import type { FranceConnectEvidence } from './model.ts'
 import {
+  EITHER_PURPOSE,
   type Journey,
   type JourneyOwner,
   type JourneyRefusal,
@@ -31,7 +32,7 @@ export function beginFranceConnect(
   id: string,
 ): Promise<{ kind: 'begun'; state: string; nonce: string } | Refused> {
   return inTransaction(ctx, async (tx) => {
-    const locked = await lockJourney(tx, owner, id)
+    const locked = await lockJourney(tx, owner, id, EITHER_PURPOSE)
     if (locked.kind === 'refused') return { kind: 'refused', reason: locked.reason }
     const { canonical } = openDraft(tx, id, locked.row.draftSealed)
     const step = nextStep(locked.row.step, 'franceconnect_begun')
@@ -68,7 +69,7 @@ export async function claimFranceConnectAnswer(ctx: Ctx, owner: JourneyOwner, st
   const [row] = await ctx.db
     .update(mandatJourneys)
     .set({ fcStateHash: null })
-    .where(ownedBy(owner, eq(mandatJourneys.fcStateHash, ctx.keys.hash('journey-state', state))))
+    .where(ownedBy(owner, eq(mandatJourneys.fcStateHash, ctx.keys.hash('journey-state', state)), EITHER_PURPOSE))
     .returning()
   if (!row?.fcNonce || row.step !== 'franceconnect') return { kind: 'unknown' }
   const journey = toJourney(ctx, row)
@@ -122,7 +123,7 @@ export function recordJourneyFailure(
   { usagerId, until }: { readonly usagerId?: string | undefined; readonly until?: Date | undefined } = {},
 ): Promise<{ kind: 'recorded' } | Refused> {
   return inTransaction(ctx, async (tx) => {
-    const locked = await lockJourney(tx, owner, id)
+    const locked = await lockJourney(tx, owner, id, EITHER_PURPOSE)
     // An expired journey cannot go on; what stopped it is still worth a line in the journal.
     if (!('row' in locked) || !locked.row) return { kind: 'refused', reason: 'not_found' }
     const { row } = locked
@@ -170,7 +171,7 @@ export async function finishFranceConnectLogout(
   const [row] = await ctx.db
     .update(mandatJourneys)
     .set({ fcLogoutStateHash: null })
-    .where(ownedBy(owner, eq(mandatJourneys.fcLogoutStateHash, ctx.keys.hash('journey-state', state))))
+    .where(ownedBy(owner, eq(mandatJourneys.fcLogoutStateHash, ctx.keys.hash('journey-state', state)), EITHER_PURPOSE))
     .returning()
   return row && toJourney(ctx, row)
 }

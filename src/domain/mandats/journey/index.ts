@@ -18,8 +18,9 @@ export type {
   ReadyJourney,
 } from './model.ts'
 export { confirmNoticeCode, type NoticeAddress, type NoticeCodeVerdict, sendNoticeCode } from './notice-code.tsx'
+export { createNoticesJourney, noticesJourneyOf, saveNotices, takeNoticesJourney } from './notices-journey.ts'
 export { type JourneyToResume, journeyById, journeysToResume } from './queries.ts'
 export { chooseSamePerson } from './recap.ts'
-export { JOURNEY_LIFETIME, type Journey, type JourneyOwner } from './row.ts'
+export { JOURNEY_LIFETIME, type Journey, type JourneyOwner, type JourneyPurpose, type JourneyRefusal } from './row.ts'
 export { keepForm, saveChoices } from './save-choices.ts'
 export { type JourneyScreen, mayShow, screenOf } from './steps.ts'

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testContext } from '../../../../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
+import { signedMandat } from '../../../../tests/support/mandats.ts'
 import { type People, seedPeople } from '../../../../tests/support/people.ts'
 import { DAY, HOUR, MINUTE } from '../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
@@ -14,6 +16,7 @@ import {
   confirmNoticeCode,
   consumeJourney,
   createJourney,
+  createNoticesJourney,
   type FranceConnectEvidence,
   journeyById,
   journeysToResume,
@@ -23,7 +26,9 @@ import {
   recordFranceConnectResult,
   recordJourneyFailure,
   saveChoices,
+  saveNotices,
   sendNoticeCode,
+  takeNoticesJourney,
 } from './index.ts'
 
 let database: TestDatabase
@@ -290,5 +295,75 @@ describe('the code that confirms where notices go', () => {
   test('an address not confirmed stops the journey', async () => {
     const id = await open()
     expect(await save(id, { notices: to })).toEqual({ kind: 'refused', reason: 'notices_unconfirmed' })
+  })
+})
+
+describe('a change of messages', () => {
+  const messages = async () => {
+    const usagerId = (await signedMandat(ctx, people.claire.aidant)).usagerId
+    const id = await createNoticesJourney(ctx, people.claire.aidant, browser, usagerId)
+    return { id, usagerId }
+  }
+  const confirmed = async () => {
+    const { id, usagerId } = await messages()
+    const saved = await saveNotices(ctx, people.claire.aidant, browser, id, { notices: { channel: 'none' }, form: {} })
+    expect(saved.kind).toBe('saved')
+    const started = await beginFranceConnect(ctx, owner(), id)
+    if (started.kind !== 'begun') throw new Error(started.reason)
+    return { id, usagerId, ...started }
+  }
+
+  test('is never taken for a mandat, at any step', async () => {
+    const { id, state, nonce } = await confirmed()
+    expect(await journeyById(ctx, owner(), id)).toBeUndefined()
+    expect(await journeysToResume(ctx, people.claire.aidant, browser)).toEqual([])
+    expect(await save(id)).toEqual({ kind: 'refused', reason: 'not_found' })
+    expect(await abandonJourney(ctx, owner(), id)).toEqual({ kind: 'refused', reason: 'not_found' })
+    const claimed = await claimFranceConnectAnswer(ctx, owner(), state)
+    expect(claimed).toMatchObject({ kind: 'claimed', journey: { purpose: 'messages' } })
+    expect(await recordFranceConnectResult(ctx, owner(), id, { evidence, nonce })).toEqual({
+      kind: 'refused',
+      reason: 'not_found',
+    })
+    // Even with everything that a mandat needs.
+    await ctx.db.update(mandatJourneys).set({ step: 'recapitulatif' }).where(eq(mandatJourneys.id, id))
+    expect(await consumeJourney(ctx, people.claire.aidant, id)).toEqual({ kind: 'not_found' })
+  })
+
+  test('takes no mandat for itself', async () => {
+    const { id, nonce } = await begun()
+    expect(await takeNoticesJourney(ctx, owner(), id, nonce)).toEqual({ kind: 'refused', reason: 'not_found' })
+    const saved = await saveNotices(ctx, people.claire.aidant, browser, id, { notices: { channel: 'none' }, form: {} })
+    expect(saved).toEqual({ kind: 'refused', reason: 'not_found' })
+  })
+
+  test('serves once, for its nonce, its aidant and its browser, within 30 minutes', async () => {
+    const { id, usagerId, nonce } = await confirmed()
+    const take = (who = owner(), of = nonce) => inTransaction(ctx, (tx) => takeNoticesJourney(tx, who, id, of))
+    expect(await take({ ...owner(), browserHash: otherBrowser })).toEqual({ kind: 'refused', reason: 'not_found' })
+    expect(await take({ ...owner(), accountId: people.samir.accountId })).toEqual({
+      kind: 'refused',
+      reason: 'not_found',
+    })
+    expect(await take(owner(), 'another')).toEqual({ kind: 'refused', reason: 'out_of_order' })
+    expect(await take()).toMatchObject({ kind: 'taken', usagerId, notices: { channel: 'none' } })
+    expect(await take()).toEqual({ kind: 'refused', reason: 'finished' })
+    const late = await confirmed()
+    clock.advance(30 * MINUTE)
+    expect(await takeNoticesJourney(ctx, owner(), late.id, late.nonce)).toEqual({ kind: 'refused', reason: 'expired' })
+  })
+
+  test('wants its address confirmed, leaves no count of mandats behind, and names its usager', async () => {
+    const { id } = await messages()
+    const notices = { channel: 'sms', address: '+33639980042' } as const
+    const unconfirmed = await saveNotices(ctx, people.claire.aidant, browser, id, { notices, form: {} })
+    expect(unconfirmed).toEqual({ kind: 'refused', reason: 'notices_unconfirmed' })
+    clock.advance(61 * MINUTE)
+    await purgeExpiredJourneys(ctx)
+    expect(await ctx.db.select().from(mandatJourneys).where(eq(mandatJourneys.id, id))).toEqual([])
+    expect(await ctx.db.select().from(journeyCauses)).toEqual([])
+    const { id: other } = await messages()
+    const nobody = ctx.db.update(mandatJourneys).set({ usagerId: null }).where(eq(mandatJourneys.id, other))
+    await expect(nobody).rejects.toThrow()
   })
 })

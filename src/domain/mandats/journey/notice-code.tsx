@@ -9,7 +9,7 @@ import type { Aidant } from '../../comptes/index.ts'
 import { mandatJourneys } from '../tables.ts'
 import { openDraft, sealDraft } from './contents.ts'
 import type { NoticeChoice } from './model.ts'
-import { type JourneyOwner, type JourneyRefusal, lockJourney } from './row.ts'
+import { EITHER_PURPOSE, type JourneyOwner, type JourneyRefusal, lockJourney } from './row.ts'
 
 export type NoticeAddress = Exclude<NoticeChoice, { channel: 'none' }>
 
@@ -27,7 +27,7 @@ export function sendNoticeCode(
   to: NoticeAddress,
 ): Promise<{ kind: 'sent' } | { kind: 'refused'; reason: JourneyRefusal | 'too_many_codes' }> {
   return inTransaction(ctx, async (tx) => {
-    const locked = await lockJourney(tx, { accountId: aidant.accountId, browserHash }, id)
+    const locked = await lockJourney(tx, { accountId: aidant.accountId, browserHash }, id, EITHER_PURPOSE)
     if (locked.kind === 'refused') return { kind: 'refused', reason: locked.reason }
     const draft = openDraft(tx, id, locked.row.draftSealed)
     if (draft.codesSent >= CODES_AT_MOST) return { kind: 'refused', reason: 'too_many_codes' }
@@ -63,7 +63,7 @@ export function confirmNoticeCode(
   given: NoticeAddress & { readonly code: string },
 ): Promise<{ kind: 'checked'; verdict: NoticeCodeVerdict } | { kind: 'refused'; reason: JourneyRefusal }> {
   return inTransaction(ctx, async (tx) => {
-    const locked = await lockJourney(tx, owner, id)
+    const locked = await lockJourney(tx, owner, id, EITHER_PURPOSE)
     if (locked.kind === 'refused') return { kind: 'refused', reason: locked.reason }
     const draft = openDraft(tx, id, locked.row.draftSealed)
     const sent = draft.noticeCode

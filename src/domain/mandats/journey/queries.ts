@@ -40,6 +40,7 @@ export async function journeysToResume(
         eq(mandatJourneys.accountId, aidant.accountId),
         eq(mandatJourneys.organisationId, aidant.organisation.id),
         eq(mandatJourneys.browserHash, browserHash),
+        eq(mandatJourneys.purpose, 'mandat'),
         inArray(mandatJourneys.step, ['choix', 'franceconnect', 'recapitulatif']),
         // Follows from the step; said so that the index of journeys under way serves.
         isNull(mandatJourneys.consumedAt),

@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import { MINUTE } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { mandatJourneys } from '../tables.ts'
@@ -17,16 +17,25 @@ export interface JourneyOwner {
 
 export type JourneyRow = typeof mandatJourneys.$inferSelect
 
+/** What a journey leads to: a mandat, or a change of how a usager is told (DEC-12). One is never taken for the other. */
+export type JourneyPurpose = JourneyRow['purpose']
+
+/** For what asks the same of both: keeping a form, confirming an address, going to FranceConnect and coming back. */
+export const EITHER_PURPOSE: readonly JourneyPurpose[] = ['mandat', 'messages']
+
+const FOR_A_MANDAT: readonly JourneyPurpose[] = ['mandat']
+
 /** A journey as its screens see it. */
 export interface Journey {
   readonly id: string
+  readonly purpose: JourneyPurpose
   readonly organisationId: string
   readonly step: JourneyStep
   readonly expired: boolean
   readonly expiresAt: Date
   readonly updatedAt: Date
   readonly renewsMandatId: string | null
-  /** Known before FranceConnect for a renewal only. */
+  /** Known before FranceConnect for a renewal or a change of messages only. */
   readonly usagerId: string | null
   readonly draft: DraftContents
   readonly result: ResultContents | undefined
@@ -37,6 +46,7 @@ export interface Journey {
 export function toJourney(ctx: Ctx, row: JourneyRow): Journey {
   return {
     id: row.id,
+    purpose: row.purpose,
     organisationId: row.organisationId,
     step: row.step,
     expired: ctx.clock.now() >= row.expiresAt,
@@ -51,9 +61,11 @@ export function toJourney(ctx: Ctx, row: JourneyRow): Journey {
   }
 }
 
-export function ownedBy(owner: JourneyOwner, condition: SQL): SQL | undefined {
+/** The owner's journeys, those that lead to a mandat unless said otherwise. */
+export function ownedBy(owner: JourneyOwner, condition: SQL, purposes = FOR_A_MANDAT): SQL | undefined {
   return and(
     condition,
+    inArray(mandatJourneys.purpose, [...purposes]),
     eq(mandatJourneys.accountId, owner.accountId),
     eq(mandatJourneys.browserHash, owner.browserHash),
   )
@@ -71,16 +83,17 @@ export const WITHOUT_RESULT = {
   draftHash: null,
 }
 
-/** Locks the owner's journey, to change it in the transaction of `tx`. */
+/** Locks the owner's journey, to change it in the transaction of `tx`: one that leads to a mandat unless said otherwise. */
 export async function lockJourney(
   tx: Ctx,
   owner: JourneyOwner,
   id: string,
+  purposes = FOR_A_MANDAT,
 ): Promise<{ kind: 'locked'; row: JourneyRow } | { kind: 'refused'; reason: JourneyRefusal; row?: JourneyRow }> {
   const [row] = await tx.db
     .select()
     .from(mandatJourneys)
-    .where(ownedBy(owner, eq(mandatJourneys.id, id)))
+    .where(ownedBy(owner, eq(mandatJourneys.id, id), purposes))
     .for('update')
   if (!row) return { kind: 'refused', reason: 'not_found' }
   if (nextStep(row.step, 'abandoned') === undefined) return { kind: 'refused', reason: 'finished', row }

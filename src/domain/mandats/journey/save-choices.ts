@@ -5,8 +5,8 @@ import { TEXT_VERSION } from '../document/text.ts'
 import { mandatJourneys } from '../tables.ts'
 import { type DraftContents, openDraft, sealDraft } from './contents.ts'
 import { canonicalDraft } from './draft.ts'
-import type { MandatChoices } from './model.ts'
-import { type JourneyRefusal, lockJourney, WITHOUT_RESULT } from './row.ts'
+import type { MandatChoices, NoticeChoice } from './model.ts'
+import { EITHER_PURPOSE, type JourneyRefusal, lockJourney, WITHOUT_RESULT } from './row.ts'
 
 export type SaveRefusal = JourneyRefusal | 'notices_unconfirmed'
 
@@ -19,7 +19,7 @@ export function keepForm(
   form: DraftContents['form'],
 ): Promise<{ kind: 'kept' } | { kind: 'refused'; reason: JourneyRefusal }> {
   return inTransaction(ctx, async (tx) => {
-    const locked = await lockJourney(tx, { accountId: aidant.accountId, browserHash }, id)
+    const locked = await lockJourney(tx, { accountId: aidant.accountId, browserHash }, id, EITHER_PURPOSE)
     if (locked.kind === 'refused') return { kind: 'refused', reason: locked.reason }
     const draft = openDraft(tx, id, locked.row.draftSealed)
     await tx.db
@@ -68,7 +68,7 @@ export function saveChoices(
 }
 
 /** True when no notice is wanted, or when a right code was given for this very address. */
-function isConfirmed(draft: DraftContents, notices: MandatChoices['notices']): boolean {
+export function isConfirmed(draft: DraftContents, notices: NoticeChoice): boolean {
   if (notices.channel === 'none') return true
   const code = draft.noticeCode
   return code?.confirmed === true && code.channel === notices.channel && code.address === notices.address

@@ -1,4 +1,4 @@
-/** Where a journey stands. Its row says it; the screens only follow. */
+/** Where a journey stands. Its row says it; the screens only follow. `signe`: the mandat is signed, or the messages are changed. */
 export type JourneyStep = 'choix' | 'franceconnect' | 'recapitulatif' | 'signe' | 'abandonne'
 
 export type JourneyEvent =

@@ -33,6 +33,7 @@ export type NoticeKind =
   | 'use'
   | 'coffre_opened'
   | 'notices_changed'
+  | 'notices_begun'
 
 /**
  * Tells the usager of an act, on the channel she chose at signature, in the act's own transaction; does nothing when she chose none.
@@ -87,6 +88,7 @@ const SUBJECTS: Record<NoticeKind, string> = {
   use: 'Un aidant agit en votre nom',
   coffre_opened: 'Les identifiants de votre boîte mail ont été consultés',
   notices_changed: 'La façon de vous prévenir a changé',
+  notices_begun: 'Vous serez prévenu ou prévenue ici',
 }
 
 function wordsOf({ kind, facts }: UsagerNotice): string[] {
@@ -132,6 +134,8 @@ function wordsOf({ kind, facts }: UsagerNotice): string[] {
         `La façon dont la structure « ${facts.organisationName} » vous prévient a changé.`,
         'Si ce n’est pas vous, appelez-la.',
       ]
+    case 'notices_begun':
+      return [`${structure} vous préviendra ici quand elle agit en votre nom.`]
   }
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { sameBytes } from '../../../platform/crypto/keyring.ts'
-import { normaliseCode, normaliseNumber } from '../document/index.ts'
+import { claimedNumbers, normaliseCode, normaliseNumber } from '../document/index.ts'
 import { type MandatTerm, stateOf } from '../model.ts'
 import { autorisations, mandats } from '../tables.ts'
 
@@ -22,6 +22,13 @@ export interface AuthenticMandat {
 
 /** Nothing is told apart: a wrong code, a wrong number and a number that never was answer alike. */
 export type Verification = AuthenticMandat | { readonly kind: 'unknown' }
+
+/** A file that gives itself for this mandat of ours and is not, byte for byte, its document. Nothing is said but what the file says itself. */
+interface AlteredFile {
+  readonly kind: 'altered'
+  readonly number: string
+}
+export type FileVerification = Verification | AlteredFile
 
 const PUBLIC: Readonly<Record<ReturnType<typeof stateOf>, PublicState>> = {
   actif: 'en_vigueur',
@@ -62,8 +69,11 @@ export async function verifyByNumberAndCode(ctx: Ctx, number: string, code: stri
   return authentic(ctx, row)
 }
 
-/** Whether this file is, byte for byte, the PDF of a mandat: anything else is unknown or was altered. */
-export async function verifyPdf(ctx: Ctx, file: Uint8Array): Promise<Verification> {
+/**
+ * Whether this file is, byte for byte, the PDF of a mandat. Otherwise `altered` when it claims in the clear to be one of ours, and `unknown` when it
+ * claims nothing, or what was never signed here. One statement, two for a file that claims, as many more as it was transferred when it is authentic.
+ */
+export async function verifyPdf(ctx: Ctx, file: Uint8Array): Promise<FileVerification> {
   const hash = createHash('sha256').update(file).digest()
   // After a transfer two mandats share one document: the one that was signed first answers, and follows to its successor.
   const [row] = await ctx.db
@@ -72,7 +82,18 @@ export async function verifyPdf(ctx: Ctx, file: Uint8Array): Promise<Verificatio
     .where(eq(mandats.pdfHash, hash))
     .orderBy(sql`${mandats.endReason} is distinct from 'transfere'`)
     .limit(1)
-  return row ? authentic(ctx, row) : { kind: 'unknown' }
+  return row ? authentic(ctx, row) : claimed(ctx, claimedNumbers(file))
+}
+
+async function claimed(ctx: Ctx, numbers: readonly string[]): Promise<FileVerification> {
+  if (numbers.length === 0) return { kind: 'unknown' }
+  // A mandat whose document is still to be drawn cannot have been altered: nothing of it was ever handed over.
+  const ours = await ctx.db
+    .select({ number: mandats.number })
+    .from(mandats)
+    .where(and(inArray(mandats.number, [...numbers]), isNotNull(mandats.pdfHash)))
+  const number = numbers.find((one) => ours.some((mandat) => mandat.number === one))
+  return number ? { kind: 'altered', number } : { kind: 'unknown' }
 }
 
 type Row = MandatTerm & { id: string; number: string; signedAt: Date; partly: boolean }

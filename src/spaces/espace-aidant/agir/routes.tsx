@@ -62,8 +62,8 @@ async function choosePerson(request: AidantRequest, exchange: Exchange, search: 
 }
 
 /** Confirms, and leads back to FranceConnect. */
-async function confirm(request: AidantRequest, exchange: Exchange, choice: ActeChoice): Promise<Reply> {
-  const answer = await answerWithActe(request.ctx, ownerOf(request), exchange.id, choice)
+async function confirm(request: AidantRequest<ExchangeParams>, choice: ActeChoice): Promise<Reply> {
+  const answer = await answerWithActe(request.ctx, ownerOf(request), request.params.exchangeId, choice)
   if (answer.kind === 'answered') return redirect(answer.to)
   switch (answer.reason) {
     case 'not_found':
@@ -75,7 +75,7 @@ async function confirm(request: AidantRequest, exchange: Exchange, choice: ActeC
     case 'not_in_force':
     case 'demarche_missing':
     case 'agreement_missing':
-      return page(<NoLongerPage request={request} exchange={exchange} />, 409)
+      return onExchange(request, async (exchange) => page(<NoLongerPage request={request} exchange={exchange} />, 409))
   }
 }
 
@@ -121,18 +121,18 @@ export const agirRoutes: readonly AppRoute[] = [
     method: 'POST',
     path: agirPaths.person,
     params: personParams,
-    handle: (request) =>
-      onExchange(request, async (exchange) => {
-        const { usagerId } = request.params
-        const person = await themesInForce(request.ctx, request.visitor.aidant, usagerId)
-        if (!person) return page(<NoLongerPage request={request} exchange={exchange} />, 409)
-        const read = readDemarche(request.form, person.themes)
-        if (!read.ok) {
-          const form = { values: request.form, errors: read.errors }
-          return page(<ActForPage request={request} exchange={exchange} person={person} form={form} />, 422)
-        }
-        return confirm(request, exchange, { usagerId, ...read.value })
-      }),
+    handle: async (request) => {
+      const { usagerId } = request.params
+      const person = await themesInForce(request.ctx, request.visitor.aidant, usagerId)
+      const read = person && readDemarche(request.form, person.themes)
+      // The exchange is checked, and locked, where it is answered; it is looked up here only to show a page again.
+      if (read?.ok) return confirm(request, { usagerId, ...read.value })
+      return onExchange(request, async (exchange) => {
+        if (!person || !read) return page(<NoLongerPage request={request} exchange={exchange} />, 409)
+        const form = { values: request.form, errors: read.errors }
+        return page(<ActForPage request={request} exchange={exchange} person={person} form={form} />, 422)
+      })
+    },
   }),
   aidantRoute<ExchangeParams>({
     method: 'POST',
@@ -148,7 +148,7 @@ export const agirRoutes: readonly AppRoute[] = [
             : redirect(agirPaths.somebodyElseOf(exchange.id))
         }
         const { autorisation, details } = preparation
-        return confirm(request, exchange, {
+        return confirm(request, {
           usagerId: autorisation.usagerId,
           autorisationId: autorisation.id,
           demarche: details.demarche,

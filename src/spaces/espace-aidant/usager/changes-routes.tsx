@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { z } from 'zod'
-import { renewableMandats, reportDeathOrProtection, usagerSheet } from '../../../domain/mandats/index.ts'
+import { reportDeathOrProtection, usagerSheet } from '../../../domain/mandats/index.ts'
 import { changeContact } from '../../../domain/usagers/index.ts'
 import { parseForm, textField } from '../../../platform/http/forms.ts'
 import { page, type Reply } from '../../../platform/http/reply.ts'
@@ -11,7 +11,6 @@ import { personPaths } from '../usagers/paths.ts'
 import { personOf, type UsagerParams, usagerParams } from '../usagers/person.ts'
 import { phoneWords } from '../usagers/words.ts'
 import { ContactPage } from './contact-page.tsx'
-import { NoticesPage } from './notices-page.tsx'
 import { ReportPage } from './report-page.tsx'
 import { sheetAfter } from './sheet-routes.tsx'
 
@@ -58,14 +57,6 @@ async function changeContactDetails(request: Request): Promise<Reply> {
   return changed.kind === 'refused' ? notFound(request) : sheetAfter(params.usagerId, 'coordonnees')
 }
 
-async function noticesPage(request: Request): Promise<Reply> {
-  const { ctx, visitor, params } = request
-  const person = await personOf(request, params.usagerId)
-  if (!person) return notFound(request)
-  const [renewable] = await renewableMandats(ctx, visitor.aidant.organisation.id, params.usagerId)
-  return page(<NoticesPage request={request} person={person} renewable={renewable?.id} />)
-}
-
 const reportForm = z.object({
   motif: z.enum(['deces_signale', 'mesure_protection_signalee'], 'Dites ce qui s’est passé.'),
 })
@@ -95,7 +86,6 @@ function about(method: 'GET' | 'POST', path: string, handle: (request: Request) 
 export const changesRoutes: readonly AppRoute[] = [
   about('GET', personPaths.contact, (request) => contactPage(request)),
   about('POST', personPaths.contact, changeContactDetails),
-  about('GET', personPaths.notices, noticesPage),
   about('GET', personPaths.report, (request) => reportPage(request)),
   about('POST', personPaths.report, report),
 ]

@@ -17,13 +17,18 @@ const DONE = {
   note: 'Votre note est gardée. Vos collègues la voient.',
   'note-retiree': 'Votre note est effacée.',
   coordonnees: 'Les coordonnées sont changées.',
+  messages: 'Les messages de suivi sont changés. Nous avons prévenu la personne.',
   signalement: 'Les mandats sont suspendus. Notre équipe est prévenue et va vous écrire.',
 } as const
 export type Done = keyof typeof DONE
 
 /** The sheet, saying what was just done. */
 export function sheetAfter(usagerId: string, done: Done): Reply {
-  return redirect(`${personPaths.sheetOf(usagerId)}?fait=${done}`)
+  return redirect(sheetHrefAfter(usagerId, done))
+}
+
+export function sheetHrefAfter(usagerId: string, done: Done): string {
+  return `${personPaths.sheetOf(usagerId)}?fait=${done}`
 }
 
 const sheetQuery = z.object({ fait: z.string().optional() })

@@ -130,7 +130,6 @@ describe('the sheet', () => {
     for (const of of [
       personPaths.sheetOf,
       personPaths.contactOf,
-      personPaths.noticesOf,
       personPaths.reportOf,
       personPaths.coffreOf,
       personPaths.writeCoffreOf,
@@ -201,12 +200,6 @@ describe('contact details', () => {
     expect(refused.text).toContain('Cette adresse n’est pas complète')
     for (const typed of ['Martin', '12', 'angela']) expect(refused.body).toContain(`value="${typed}"`)
   })
-})
-
-test('messages are not changed on an aidant’s word: the page says how they are (DEC-12)', async () => {
-  const { text, body } = await claire.get(personPaths.noticesOf(mandat.usagerId))
-  expect(text).toContain('Elle seule peut les changer')
-  expect(body).toContain(`/espace-aidant/mandats/${mandat.mandatId}/renouveler`)
 })
 
 describe('reporting a death or a protection measure', () => {

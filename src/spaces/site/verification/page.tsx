@@ -1,4 +1,4 @@
-import type { AuthenticMandat, Verification } from '../../../domain/mandats/index.ts'
+import type { AuthenticMandat, FileVerification } from '../../../domain/mandats/index.ts'
 import {
   Alert,
   ButtonRow,
@@ -79,7 +79,7 @@ export function VerificationPage({ request, typed = emptyForm, file = emptyForm 
 
 interface VerdictPageProps {
   readonly request: PublicRequest
-  readonly verification: Verification
+  readonly verification: FileVerification
   readonly from: 'code' | 'file'
 }
 

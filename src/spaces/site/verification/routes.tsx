@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Verification, verifyByNumberAndCode, verifyPdf } from '../../../domain/mandats/index.ts'
+import { type FileVerification, verifyByNumberAndCode, verifyPdf } from '../../../domain/mandats/index.ts'
 import { parseForm, textField } from '../../../platform/http/forms.ts'
 import { page, type Reply } from '../../../platform/http/reply.ts'
 import { type AppRoute, type PublicRequest, publicRoute } from '../../access.ts'
@@ -14,10 +14,10 @@ const typedForm = z.object({
   code: textField({ max: 40, required: 'Tapez le code de vérification.' }),
 })
 
-function verdict(request: PublicRequest, verification: Verification, from: 'code' | 'file'): Reply {
+function verdict(request: PublicRequest, verification: FileVerification, from: 'code' | 'file'): Reply {
   return page(
     <VerdictPage request={request} verification={verification} from={from} />,
-    verification.kind === 'unknown' ? 404 : 200,
+    verification.kind === 'authentic' ? 200 : 404,
   )
 }
 

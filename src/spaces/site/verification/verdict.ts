@@ -1,4 +1,4 @@
-import type { AuthenticMandat, PublicState, Verification } from '../../../domain/mandats/index.ts'
+import type { AuthenticMandat, FileVerification, PublicState } from '../../../domain/mandats/index.ts'
 import { formatDateTime, type MessageKind } from '../../../platform/ui/index.ts'
 
 interface Words {
@@ -11,8 +11,9 @@ interface Words {
 export const ZONE = 'Europe/Paris'
 
 /** The answer in words: its state first, then what may be done with the document. */
-export function describe(verification: Verification, from: 'code' | 'file'): Words {
+export function describe(verification: FileVerification, from: 'code' | 'file'): Words {
   if (verification.kind === 'authentic') return describeAuthentic(verification, from)
+  if (verification.kind === 'altered') return describeAltered(verification.number)
   return from === 'file' ? UNKNOWN_FILE : UNKNOWN_CODE
 }
 
@@ -32,6 +33,18 @@ const UNKNOWN_FILE: Words = {
     'Il a été modifié, ou il n’a pas été établi ici. Ne vous y fiez pas.',
     'Une numérisation ou une photo du mandat répond aussi cela, même si le mandat est vrai : tapez alors le numéro et le code imprimés dessus.',
   ],
+}
+
+function describeAltered(number: string): Words {
+  return {
+    kind: 'error',
+    title: 'Ce fichier a été modifié',
+    text: [
+      `Il se présente comme le mandat n° ${number}. Mais ce n’est pas le document qui a été signé.`,
+      'Ne vous fiez ni aux noms, ni aux thèmes, ni aux dates écrits dessus. Demandez à la personne ou à la structure le fichier d’origine.',
+      'Un envoi abîmé ou un fichier enregistré à nouveau par un logiciel répond aussi cela.',
+    ],
+  }
 }
 
 const STATES: Readonly<Record<Exclude<PublicState, 'en_vigueur' | 'expire'>, { title: string; text: string }>> = {

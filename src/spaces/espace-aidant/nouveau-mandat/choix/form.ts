@@ -15,7 +15,7 @@ import {
   textField,
   textOf,
 } from '../../../../platform/http/forms.ts'
-import { frenchMobile } from '../../../../platform/sms/phone.ts'
+import { readNotices } from '../../messages/form.ts'
 
 export const demarchesField = (theme: string) => `demarches_${theme}`
 export const otherField = (theme: string) => `autre_${theme}`
@@ -23,10 +23,6 @@ export const otherField = (theme: string) => `autre_${theme}`
 /** Démarches typed by hand: a few words each, a few for each theme. */
 const OTHER_LENGTH = 120
 export const OTHER_COUNT = 5
-
-/** The button pressed: the one that sends a code, or the one that goes on. */
-export const ACTION = 'action'
-export const SEND_CODE = 'envoyer-code'
 
 export interface CheckedForm {
   readonly errors: FormErrors
@@ -36,15 +32,13 @@ export interface CheckedForm {
   readonly noticeAddress: NoticeAddress | undefined
 }
 
-const emailSchema = z.email()
-
 /** Reads the usager's choices. What is wrong is said field by field, in the order of the page. */
 export function checkChoices(form: FormValues, organisation: Organisation): CheckedForm {
   const errors: Record<string, string> = {}
   const themes = themesOf(form, organisation, errors)
   const duration = DURATIONS.find(({ key }) => key === textOf(form, 'duration'))?.key
   if (!duration) errors.duration = 'Choisissez combien de temps dure le mandat.'
-  const notices = noticesOf(form, organisation, errors)
+  const notices = readNotices(form, organisation, errors)
   if (textOf(form, 'no_protection') !== 'oui') {
     errors.no_protection =
       'Cochez cette case après avoir posé la question. Si la personne est sous protection juridique, ce mandat n’est pas possible.'
@@ -104,31 +98,6 @@ function demarchesOf(form: FormValues, theme: string, errors: Record<string, str
       `Choisissez au moins une démarche du thème « ${known?.shortTitle ?? theme} », ou écrivez-la.`
   }
   return all
-}
-
-function noticesOf(
-  form: FormValues,
-  organisation: Organisation,
-  errors: Record<string, string>,
-): NoticeChoice | undefined {
-  switch (textOf(form, 'notices')) {
-    case 'none':
-      return { channel: 'none' }
-    case 'sms': {
-      const address = frenchMobile(textOf(form, 'phone'), organisation.postalCode)
-      if (!address) errors.phone = 'Tapez un numéro de téléphone mobile, par exemple 06 12 34 56 78.'
-      return address ? { channel: 'sms', address } : undefined
-    }
-    case 'email': {
-      const address = textOf(form, 'email')
-      if (address.length <= 254 && emailSchema.safeParse(address).success) return { channel: 'email', address }
-      errors.email = 'Tapez une adresse mail complète, par exemple nom@exemple.fr.'
-      return undefined
-    }
-    default:
-      errors.notices = 'Choisissez comment la personne est prévenue, ou « Pas de message ».'
-      return undefined
-  }
 }
 
 /** What the form shows of choices made before: those of a mandat that is renewed. */

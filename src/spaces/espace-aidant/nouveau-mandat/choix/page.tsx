@@ -14,31 +14,23 @@ import {
   CheckboxGroup,
   CheckboxTiles,
   type Choice,
-  CodeField,
   Countdown,
   ErrorSummary,
   Field,
   type FormState,
   FranceConnectButton,
   Notice,
-  RadioGroup,
   RadioTiles,
-  SubmitButton,
   ThemeIcon,
 } from '../../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../../access.ts'
 import { AppForm, AppJourneyPage } from '../../../shell.tsx'
-import { phoneWords } from '../../usagers/words.ts'
+import { Failure } from '../../messages/failure.tsx'
+import { type NoticeState, Notices } from '../../messages/fields.tsx'
 import { AbandonForm } from '../issues/pages.tsx'
 import { mandatPaths } from '../paths.ts'
 import { type Explanation, journeyTitle, STEP_COUNT } from '../words.ts'
-import { ACTION, demarchesField, OTHER_COUNT, otherField, SEND_CODE } from './form.ts'
-
-/** What the notices' number or address is at: nothing sent yet, a code on its way, or confirmed. */
-export interface NoticeState {
-  readonly sentTo: string | undefined
-  readonly confirmed: string | undefined
-}
+import { demarchesField, OTHER_COUNT, otherField } from './form.ts'
 
 export interface ChoicesPageProps {
   readonly request: AidantRequest
@@ -133,33 +125,6 @@ export function ChoicesPage(props: ChoicesPageProps) {
   )
 }
 
-interface FailureProps {
-  readonly failure: Explanation
-  readonly until: Date | undefined
-  readonly zone: string
-}
-
-function Failure({ failure, until, zone }: FailureProps) {
-  return (
-    <Alert kind="warning" title={failure.title}>
-      <p>{failure.what}</p>
-      {until && (
-        <p>
-          FranceConnect peut rester ouvert <Countdown deadline={until} timeZone={zone} />.
-        </p>
-      )}
-      <ul>
-        {failure.todo.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-      <p>
-        <strong>Vos choix sont gardés</strong> : ils sont ci-dessous.
-      </p>
-    </Alert>
-  )
-}
-
 function themeChoice(key: string, form: FormState): Choice {
   const theme = themeOf(key)
   if (!theme) return { value: key, label: key }
@@ -194,82 +159,4 @@ function themeChoice(key: string, form: FormState): Choice {
       </>
     ),
   }
-}
-
-function Notices({ form, notice }: { readonly form: FormState; readonly notice: NoticeState }) {
-  return (
-    <RadioGroup
-      name="notices"
-      legend="Comment prévenir la personne quand quelqu’un agit en son nom ?"
-      hint="Un message à chaque démarche et à chaque changement du mandat. Elle pourra changer d’avis."
-      form={form}
-      options={[
-        {
-          value: 'sms',
-          label: 'Par SMS',
-          detail: (
-            <Confirmation form={form} notice={notice} channel="sms">
-              <Field
-                name="phone"
-                label="Numéro de téléphone mobile de la personne"
-                form={form}
-                type="tel"
-                inputmode="tel"
-              />
-            </Confirmation>
-          ),
-        },
-        {
-          value: 'email',
-          label: 'Par mail',
-          detail: (
-            <Confirmation form={form} notice={notice} channel="email">
-              <Field name="email" label="Adresse mail de la personne" form={form} type="email" inputmode="email" />
-            </Confirmation>
-          ),
-        },
-        { value: 'none', label: 'Pas de message', hint: 'La personne ne sera pas prévenue.' },
-      ]}
-    />
-  )
-}
-
-interface ConfirmationProps {
-  readonly form: FormState
-  readonly notice: NoticeState
-  readonly channel: 'sms' | 'email'
-  readonly children: preact.ComponentChildren
-}
-
-/** The address, the button that sends a code there, and the field for what the person reads out. */
-function Confirmation({ form, notice, channel, children }: ConfirmationProps) {
-  const code = `code_${channel}`
-  const confirmed = notice.confirmed?.startsWith(`${channel}:`) ? notice.confirmed.slice(channel.length + 1) : undefined
-  if (confirmed) {
-    return (
-      <>
-        {children}
-        <p class="ac-confirmed">
-          C’est confirmé pour {channel === 'sms' ? phoneWords(confirmed) : confirmed} : la personne a lu le code reçu.
-        </p>
-      </>
-    )
-  }
-  const sent = notice.sentTo?.startsWith(`${channel}:`)
-  return (
-    <>
-      {children}
-      <SubmitButton look="secondary" name={ACTION} value={SEND_CODE}>
-        {sent ? 'Envoyer un nouveau code' : 'Envoyer un code de vérification'}
-      </SubmitButton>
-      {sent && (
-        <CodeField
-          name={code}
-          form={form}
-          label="Code que la personne vous lit"
-          hint="6 chiffres, valables 10 minutes. L’envoi prend quelques secondes."
-        />
-      )}
-    </>
-  )
 }

@@ -1,17 +1,13 @@
 import {
   beginFranceConnect,
-  confirmNoticeCode,
   createJourney,
   type Journey,
   journeyById,
   keepForm,
   mandatById,
-  type NoticeAddress,
-  type NoticeCodeVerdict,
   recordJourneyFailure,
   saveChoices,
   screenOf,
-  sendNoticeCode,
 } from '../../../../domain/mandats/index.ts'
 import { type FormErrors, textOf } from '../../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../../platform/http/reply.ts'
@@ -21,11 +17,13 @@ import { type AidantRequest, type AppRoute, aidantRoute } from '../../../access.
 import { browserHash } from '../../../browser.ts'
 import { notFound } from '../../../shell.tsx'
 import { refuseWhileFranceConnectOpen } from '../../intervention/index.ts'
+import { noticeErrors, sendCodeTo } from '../../messages/codes.ts'
+import { ACTION, codeField, NOTICE_FIELDS, SEND_CODE } from '../../messages/form.ts'
 import { journeyAt, ownerOf, whereItStands } from '../issues/guards.tsx'
 import { type JourneyParams, journeyParams } from '../issues/routes.tsx'
 import { mandatPaths } from '../paths.ts'
 import { type Explanation, FAILURES } from '../words.ts'
-import { ACTION, checkChoices, keptFields, SEND_CODE } from './form.ts'
+import { checkChoices, keptFields } from './form.ts'
 import { ChoicesPage } from './page.tsx'
 
 type Request = AidantRequest<JourneyParams>
@@ -118,47 +116,12 @@ async function sendCode(request: Request, journey: Journey): Promise<Reply> {
   if (kept.kind === 'refused') return whereItStands(request, journey)
   const { errors, noticeAddress } = checkChoices(form, visitor.aidant.organisation)
   if (!noticeAddress) {
-    const about = Object.entries(errors).filter(([name]) => ['notices', 'phone', 'email'].includes(name))
+    const about = Object.entries(errors).filter(([name]) => NOTICE_FIELDS.some((field) => field === name))
     return refusedForm(request, Object.fromEntries(about))
   }
-  const sent = await sendTo(request, journey.id, noticeAddress)
+  const sent = await sendCodeTo(request, journey.id, noticeAddress)
   if (sent) return refusedForm(request, sent)
   return redirect(`${mandatPaths.choicesOf(journey.id)}#${fieldId(codeField(noticeAddress))}`)
-}
-
-const codeField = ({ channel }: NoticeAddress) => `code_${channel}`
-const addressField = ({ channel }: NoticeAddress) => (channel === 'sms' ? 'phone' : 'email')
-
-/** Sends a code; what refuses it, if anything does. */
-async function sendTo(request: Request, journeyId: string, to: NoticeAddress): Promise<FormErrors | undefined> {
-  const sent = await sendNoticeCode(request.ctx, request.visitor.aidant, browserHash(request), journeyId, to)
-  if (sent.kind === 'sent') return undefined
-  return {
-    [addressField(to)]:
-      sent.reason === 'too_many_codes'
-        ? 'Cinq codes ont déjà été envoyés. Choisissez « Pas de message » : la personne pourra changer d’avis plus tard.'
-        : 'Le code n’est pas parti. Rechargez la page, puis recommencez.',
-  }
-}
-
-const VERDICTS: Readonly<Record<Exclude<NoticeCodeVerdict, 'confirmed' | 'none_sent'>, string>> = {
-  wrong: 'Ce code n’est pas celui que nous avons envoyé. Demandez à la personne de le relire.',
-  expired: 'Ce code a plus de 10 minutes. Envoyez un nouveau code.',
-  too_many_tries: 'Cinq codes faux : celui-ci ne sert plus. Envoyez un nouveau code.',
-}
-
-/** What is left to do for the number or address of the notices to be confirmed; nothing when it is. */
-async function noticeErrors(request: Request, journeyId: string, to: NoticeAddress): Promise<FormErrors> {
-  const typed = textOf(request.form, codeField(to)).replace(/\s/g, '')
-  const checked = await confirmNoticeCode(request.ctx, ownerOf(request), journeyId, { ...to, code: typed || '-' })
-  if (checked.kind === 'refused' || checked.verdict === 'confirmed') return {}
-  if (checked.verdict === 'none_sent') {
-    // Whoever did not press the other button has the code sent by this one.
-    const refused = await sendTo(request, journeyId, to)
-    return refused ?? { [codeField(to)]: 'Nous venons d’envoyer un code à la personne. Tapez celui qu’elle vous lit.' }
-  }
-  if (typed === '') return { [codeField(to)]: 'Tapez le code que la personne a reçu.' }
-  return { [codeField(to)]: VERDICTS[checked.verdict] }
 }
 
 async function goOn(request: Request, journey: Journey, franceconnect: FranceConnect): Promise<Reply> {

@@ -1,0 +1,30 @@
+import { Alert, Countdown } from '../../../platform/ui/index.ts'
+import type { Explanation } from '../nouveau-mandat/words.ts'
+
+interface FailureProps {
+  readonly failure: Explanation
+  readonly until: Date | undefined
+  readonly zone: string
+}
+
+/** What stopped FranceConnect's leg, above the form that came back. */
+export function Failure({ failure, until, zone }: FailureProps) {
+  return (
+    <Alert kind="warning" title={failure.title}>
+      <p>{failure.what}</p>
+      {until && (
+        <p>
+          FranceConnect peut rester ouvert <Countdown deadline={until} timeZone={zone} />.
+        </p>
+      )}
+      <ul>
+        {failure.todo.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p>
+        <strong>Vos choix sont gardés</strong> : ils sont ci-dessous.
+      </p>
+    </Alert>
+  )
+}
