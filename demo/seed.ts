@@ -19,7 +19,6 @@ import {
 import {
   autorisationsInForce,
   beginFranceConnect,
-  bindGrant,
   chooseActe,
   claimFranceConnectAnswer,
   confirmNoticeCode,
@@ -267,9 +266,7 @@ async function actFor(stage: Stage, story: Story, use: Use): Promise<void> {
     ),
     'chosen',
   )
-  const grantHash = randomBytes(32)
-  await bindGrant(ctx, chosen.interactionHash, grantHash)
-  expect(await transmitActe(ctx, { grantHash }), 'transmitted')
+  expect(await transmitActe(ctx, { grantHash: chosen.interactionHash }), 'transmitted')
   clock.advance(14 * MINUTE)
   await declareFranceConnectSessionClosed(ctx, nonceHash)
   expect(

@@ -39,8 +39,14 @@ async function appendToChain(ctx: Ctx, chain: string, entries: readonly JournalE
     rows.push({ ...unhashed, previousHash: head, hash })
     head = hash
   }
-  await ctx.db.insert(journalEntries).values(rows.map((row) => ({ ...row, details: { ...(row.details as object) } })))
-  await ctx.db.update(journalChains).set({ length, head }).where(eq(journalChains.id, chain))
+  const written = ctx.db.$with('written').as(
+    ctx.db
+      .insert(journalEntries)
+      .values(rows.map((row) => ({ ...row, details: { ...(row.details as object) } })))
+      .returning({ seq: journalEntries.seq }),
+  )
+  // One statement, so that the chain stays locked for one round trip less.
+  await ctx.db.with(written).update(journalChains).set({ length, head }).where(eq(journalChains.id, chain))
 }
 
 async function lockedChain(ctx: Ctx, chain: string): Promise<{ length: number; head: Buffer }> {

@@ -14,6 +14,7 @@ export {
   type Incapacity,
   MAJORITY,
   maybeMinor,
+  NO_SETTINGS,
   type Notices,
   type OrganisationPerson,
   sameNotices,
@@ -22,7 +23,7 @@ export {
 export { identitiesOf, identityOf, openIdentity } from './queries/identities.ts'
 export { notesOf, type UsagerNote } from './queries/notes.ts'
 export { peopleOf, peopleOfThese, possibleSamePerson } from './queries/organisation-people.ts'
-export { knownSettings, openContact, openPersonOf, settingsOf } from './queries/settings.ts'
+export { knownSettings, openContact, openPersonOf, openSettings, settingsOf } from './queries/settings.ts'
 export { type KnownUsager, lockUsager, lockUsagerBySub, usagerBySub } from './queries/usager-by-sub.ts'
 export { matchesPrepared, matchesSearch, type SearchQuery, searchQuery, sortKey } from './search.ts'
 export { usagerKeys, usagerNotes, usagerSettings, usagerSubs, usagers } from './tables.ts'

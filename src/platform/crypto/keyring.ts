@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 
 /**
  * Everything secret that the process holds, as operations rather than bytes.
@@ -48,7 +57,7 @@ export class CannotOpenError extends Error {
 const NONCE = 12
 const TAG = 16
 
-function encrypt(key: Uint8Array, place: string, plain: Uint8Array): Buffer {
+function encrypt(key: KeyObject, place: string, plain: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(place))
@@ -56,7 +65,7 @@ function encrypt(key: Uint8Array, place: string, plain: Uint8Array): Buffer {
   return Buffer.concat([nonce, body, cipher.getAuthTag()])
 }
 
-function decrypt(key: Uint8Array, place: string, sealed: Uint8Array): Buffer {
+function decrypt(key: KeyObject, place: string, sealed: Uint8Array): Buffer {
   if (sealed.length < NONCE + TAG) throw new CannotOpenError(place)
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
   decipher.setAAD(Buffer.from(place))
@@ -68,7 +77,8 @@ function decrypt(key: Uint8Array, place: string, sealed: Uint8Array): Buffer {
   }
 }
 
-function dataKey(key: Uint8Array): DataKey {
+function dataKey(bytes: Uint8Array): DataKey {
+  const key = createSecretKey(bytes)
   return {
     seal: (place, plain) => encrypt(key, place, plain),
     open: (place, sealed) => decrypt(key, place, sealed),
@@ -84,17 +94,20 @@ export interface KeyMaterial {
 /** Builds the keyring. Throws when there is no master key or one is not 32 bytes. */
 export function createKeyring(material: KeyMaterial): Keyring {
   const current = Math.max(...material.masterKeys.keys())
-  const currentKey = material.masterKeys.get(current)
-  if (!currentKey) throw new Error('no master key')
   for (const [version, key] of material.masterKeys) {
     if (key.length !== 32) throw new Error(`master key ${version} is not 32 bytes`)
     if (!Number.isInteger(version) || version < 1 || version > 255) throw new Error(`master key version ${version}`)
   }
-  const hashKeys = new Map<string, Buffer>()
-  const hashKey = (purpose: string): Buffer => {
+  // Made once: a key given as bytes is made into one again at each call.
+  const masterKeys = new Map([...material.masterKeys].map(([version, key]) => [version, createSecretKey(key)]))
+  const currentKey = masterKeys.get(current)
+  if (!currentKey) throw new Error('no master key')
+  const hashKeys = new Map<string, KeyObject>()
+  const hashKey = (purpose: string): KeyObject => {
     const known = hashKeys.get(purpose)
     if (known) return known
-    const derived = Buffer.from(hkdfSync('sha256', material.hashSecret, '', `aidants-connect/${purpose}`, 32))
+    const bytes = hkdfSync('sha256', material.hashSecret, '', `aidants-connect/${purpose}`, 32)
+    const derived = createSecretKey(Buffer.from(bytes))
     hashKeys.set(purpose, derived)
     return derived
   }
@@ -102,7 +115,7 @@ export function createKeyring(material: KeyMaterial): Keyring {
   const seal = (place: string, plain: Uint8Array): Buffer =>
     Buffer.concat([Buffer.from([current]), encrypt(currentKey, place, plain)])
   const open = (place: string, sealed: Uint8Array): Buffer => {
-    const key = material.masterKeys.get(sealed[0] ?? 0)
+    const key = masterKeys.get(sealed[0] ?? 0)
     if (!key) throw new CannotOpenError(place)
     return decrypt(key, place, sealed.subarray(1))
   }
@@ -115,7 +128,7 @@ export function createKeyring(material: KeyMaterial): Keyring {
       return { key: dataKey(key), wrapped: seal(place, key), masterVersion: current }
     },
     unwrapDataKey: (place, wrapped) => dataKey(open(place, wrapped)),
-    derive: (purpose) => hashKey(`derived/${purpose}`).toString('hex'),
+    derive: (purpose) => hashKey(`derived/${purpose}`).export().toString('hex'),
   }
 }
 

@@ -3,7 +3,7 @@ import { recheckActe, type ThemeKey, themeOf, transmitActe } from '../../domain/
 import { type CivilIdentity, subjectOf } from '../../domain/usagers/index.ts'
 import type { IdentityProviderOptions } from './options.ts'
 import { writeRepScope } from './rep-scope.ts'
-import { itemHash } from './storage.ts'
+import { grantHashOf } from './storage.ts'
 
 /**
  * Who the usager is, for oidc-provider. It asks three times: when the code is issued (nothing leaves), when it is redeemed (the autorisation
@@ -15,7 +15,7 @@ export function accountFinder(options: IdentityProviderOptions): FindAccount {
   return async (_request, sub, token): Promise<Account | undefined> => {
     if (!token) return { accountId: sub, claims: async () => ({ sub }) }
     if (!('grantId' in token) || typeof token.grantId !== 'string') return undefined
-    const grantHash = itemHash(ctx, 'Grant', token.grantId)
+    const grantHash = grantHashOf(ctx, token.grantId)
     if (token.kind === 'AuthorizationCode') {
       const acte = await recheckActe(ctx, { grantHash })
       if (acte.kind === 'refused' || subjectOf(ctx, acte.usagerId) !== sub) return undefined

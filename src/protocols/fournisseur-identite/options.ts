@@ -46,6 +46,9 @@ export const ACR = 'eidas1'
 export const AMR = ['mail', 'otp', 'mfa']
 export const SCOPES = ['openid', 'profile', 'email', 'birth'] as const
 
+/** Seconds that a grant lives: the code's 30 and the token's 60, and some. */
+export const GRANT_LASTS = 120
+
 export function issuerOf(ctx: Ctx): string {
   return `${ctx.publicUrl}${PREFIX}`
 }

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import { errors, type KoaContextWithOIDC, Provider } from 'oidc-provider'
-import { bindGrant, openExchange } from '../../domain/mandats/index.ts'
+import { openExchange } from '../../domain/mandats/index.ts'
 import { renderPage } from '../../platform/ui/index.ts'
 import { accountFinder } from './account.ts'
 import type { AuthorizeRequest } from './check-authorize.ts'
 import { ExplainingPage } from './explaining-page.tsx'
-import { ACR, type IdentityProviderOptions, issuerOf, ROUTES, SCOPES } from './options.ts'
+import { ACR, GRANT_LASTS, type IdentityProviderOptions, issuerOf, ROUTES, SCOPES } from './options.ts'
 import { readRepScope } from './rep-scope.ts'
-import { adapterFor, itemHash } from './storage.ts'
+import { adapterFor, GRANTED, grantIdOf, itemHash } from './storage.ts'
 
 /** What our own checks learned of a request, for the moment when the library opens its interaction. */
 interface Arrival {
@@ -28,7 +28,7 @@ export function createProvider(options: IdentityProviderOptions, arrivals: Arriv
   const { ctx } = options
   const algs = ['HS256', 'RS256', 'ES256'] as const
   const provider = new Provider(issuerOf(ctx), {
-    adapter: adapterFor(ctx),
+    adapter: adapterFor(ctx, options.clientId),
     clients: [
       {
         client_id: options.clientId,
@@ -74,7 +74,7 @@ export function createProvider(options: IdentityProviderOptions, arrivals: Arriv
     // The library allows 15 seconds more, and a redirect_uri left out: what we say is what we do.
     clockTolerance: 0,
     allowOmittingSingleRegisteredRedirectUri: false,
-    ttl: { AuthorizationCode: 30, AccessToken: 60, IdToken: 300, Grant: 120, Interaction: 600, Session: 600 },
+    ttl: { AuthorizationCode: 30, AccessToken: 60, IdToken: 300, Grant: GRANT_LASTS, Interaction: 600, Session: 600 },
     routes: {
       authorization: ROUTES.authorization,
       token: ROUTES.token,
@@ -120,19 +120,15 @@ export function createProvider(options: IdentityProviderOptions, arrivals: Arriv
   return provider
 }
 
-/**
- * The grant of this interaction, and never another: made when the aidant has chosen, tied to the exchange, so that the code and the token
- * issued under it lead back to the acte.
- */
-async function grantOf({ ctx, clientId }: IdentityProviderOptions, request: KoaContextWithOIDC) {
+/** The grant of this interaction, and never another: its name leads the code and the token issued under it back to the acte. */
+async function grantOf({ clientId }: IdentityProviderOptions, request: KoaContextWithOIDC) {
   const { provider, entities, result } = request.oidc
   const accountId = result?.login?.accountId
   const interaction = entities.Interaction
   if (!interaction || !accountId) return undefined
   const grant = new provider.Grant({ accountId, clientId })
-  grant.addOIDCScope(SCOPES.join(' '))
-  grant.addOIDCClaims(['rep_scope'])
-  const grantId = await grant.save()
-  const bound = await bindGrant(ctx, itemHash(ctx, 'Interaction', interaction.uid), itemHash(ctx, 'Grant', grantId))
-  return bound ? grant : undefined
+  grant.jti = grantIdOf(interaction.uid, accountId)
+  grant.addOIDCScope(GRANTED.scope)
+  grant.addOIDCClaims([...GRANTED.claims])
+  return grant
 }

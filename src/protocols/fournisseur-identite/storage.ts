@@ -2,9 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { and, eq, isNull, lt } from 'drizzle-orm'
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
 import { z } from 'zod'
+import { unbindGrant } from '../../domain/mandats/index.ts'
 import { after, SECOND } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { openJson, sealJson } from '../../platform/crypto/json.ts'
+import { GRANT_LASTS, SCOPES } from './options.ts'
 import { oidcItems } from './tables.ts'
 
 /** The name under which an item of oidc-provider is kept: its identifier is a secret (a code, a token), so only its keyed hash is. */
@@ -18,8 +20,7 @@ export function itemPlace(model: string, idHash: Buffer): string {
 
 const payloadSchema = z.looseObject({})
 
-/** oidc-provider reads the interaction and the grant three times a request: once is enough. */
-const CACHED: ReadonlySet<string> = new Set(['Interaction', 'Grant'])
+/** Interactions of the request under way: oidc-provider reads one several times, and the database gives it once. */
 const seen = new AsyncLocalStorage<Map<string, AdapterPayload>>()
 
 /** Runs one request of oidc-provider: what it reads twice is fetched once. */
@@ -28,13 +29,81 @@ export function withinOneRequest<T>(work: () => T): T {
 }
 
 /** oidc-provider's storage on our database: identifiers hashed, payloads sealed, codes consumed atomically. */
-export function adapterFor(ctx: Ctx): (model: string) => Adapter {
-  return (model) => (model === 'Session' ? NO_SESSION : databaseAdapter(ctx, model))
+export function adapterFor(ctx: Ctx, clientId: string): (model: string) => Adapter {
+  return (model) => {
+    if (model === 'Session') return NOTHING
+    if (model === 'Grant') return grantAdapter(ctx, clientId)
+    return model === 'Interaction' ? interactionAdapter(ctx) : databaseAdapter(ctx, model)
+  }
+}
+
+/**
+ * An interaction is taken out of the database by the request that resumes it: the browser comes back once, and of two requests at once one
+ * finds nothing. The library destroys what it found before anything else (9.13, actions/authorization/resume.js).
+ */
+function interactionAdapter(ctx: Ctx): Adapter {
+  const model = 'Interaction'
+  return {
+    ...databaseAdapter(ctx, model),
+    async find(id) {
+      const known = seen.getStore()?.get(id)
+      if (known) return known
+      const idHash = itemHash(ctx, model, id)
+      const [row] = await ctx.db
+        .delete(oidcItems)
+        .where(and(eq(oidcItems.model, model), eq(oidcItems.idHash, idHash)))
+        .returning({ sealed: oidcItems.payloadSealed })
+      if (!row) return undefined
+      const payload: AdapterPayload = openJson(ctx.keys, itemPlace(model, idHash), row.sealed, payloadSchema)
+      seen.getStore()?.set(id, payload)
+      return payload
+    },
+    async destroy(id) {
+      seen.getStore()?.delete(id)
+    },
+  }
+}
+
+/**
+ * The name of the grant that answers an interaction: whom it answered for, and the interaction, by whose hash the exchange is found. There is
+ * one grant an interaction, and it always says the same: its name is all there is to know, so it is not stored. Names are no secret handed
+ * out: they stand in the sealed code and token only.
+ */
+export function grantIdOf(interactionId: string, accountId: string): string {
+  return `${interactionId}.${accountId}`
+}
+
+/** By what the exchange of a code or token is found (`grant_hash`). */
+export function grantHashOf(ctx: Ctx, grantId: string): Buffer {
+  return itemHash(ctx, 'Interaction', grantId.slice(0, grantId.lastIndexOf('.')))
+}
+
+/** What every grant says. */
+export const GRANTED = { scope: SCOPES.join(' '), claims: ['rep_scope'] } as const
+
+/** Grants, worked out of their names. Ending one cuts its exchange off: no code or token under it gives anything any more. */
+function grantAdapter(ctx: Ctx, clientId: string): Adapter {
+  return {
+    ...NOTHING,
+    async find(id) {
+      const accountId = id.slice(id.lastIndexOf('.') + 1)
+      const iat = Math.floor(Date.now() / SECOND)
+      // The code and the token that name it are short-lived: it lives as long as they do.
+      return {
+        jti: id,
+        kind: 'Grant',
+        iat,
+        exp: iat + GRANT_LASTS,
+        accountId,
+        clientId,
+        openid: { scope: GRANTED.scope, claims: [...GRANTED.claims] },
+      }
+    },
+    destroy: (id) => unbindGrant(ctx, grantHashOf(ctx, id)),
+  }
 }
 
 function databaseAdapter(ctx: Ctx, model: string): Adapter {
-  const cached = CACHED.has(model)
-  const keyOf = (id: string) => `${model}:${id}`
   const at = (idHash: Buffer) => and(eq(oidcItems.model, model), eq(oidcItems.idHash, idHash))
   return {
     async upsert(id, payload, expiresIn) {
@@ -48,17 +117,13 @@ function databaseAdapter(ctx: Ctx, model: string): Adapter {
         .insert(oidcItems)
         .values({ model, idHash, ...values })
         .onConflictDoUpdate({ target: [oidcItems.model, oidcItems.idHash], set: values })
-      if (cached) seen.getStore()?.set(keyOf(id), payload)
     },
     async find(id) {
-      const known = cached ? seen.getStore()?.get(keyOf(id)) : undefined
-      if (known) return known
       const idHash = itemHash(ctx, model, id)
       const [row] = await ctx.db.select().from(oidcItems).where(at(idHash))
       if (!row) return undefined
       const payload: AdapterPayload = openJson(ctx.keys, itemPlace(model, idHash), row.payloadSealed, payloadSchema)
       if (row.consumedAt) payload.consumed = Math.floor(row.consumedAt.getTime() / SECOND)
-      if (cached) seen.getStore()?.set(keyOf(id), payload)
       return payload
     },
     async consume(id) {
@@ -71,7 +136,6 @@ function databaseAdapter(ctx: Ctx, model: string): Adapter {
       if (consumed.length === 0) throw new errors.InvalidGrant('already consumed')
     },
     async destroy(id) {
-      seen.getStore()?.delete(keyOf(id))
       await ctx.db.delete(oidcItems).where(at(itemHash(ctx, model, id)))
     },
     async revokeByGrantId(grantId) {
@@ -88,7 +152,7 @@ function databaseAdapter(ctx: Ctx, model: string): Adapter {
  * No session of the library's own: each call of FranceConnect is a new interaction, whoever was there before. With one, a second exchange in
  * a browser for somebody else would end on a page that needs scripts and revoke the first grant.
  */
-const NO_SESSION: Adapter = {
+const NOTHING: Adapter = {
   upsert: async () => undefined,
   find: async () => undefined,
   consume: async () => undefined,

@@ -15,7 +15,6 @@ import { usable } from '../usable.ts'
 import {
   type ActeChoice,
   actesOfUsager,
-  bindGrant,
   chooseActe,
   closeUncollectedActes,
   declareFranceConnectSessionClosed,
@@ -129,9 +128,7 @@ async function chosen(browserHash = randomBytes(32), mandat = angela) {
   const choice = await choiceFor(mandat)
   const result = await inTransaction(ctx, (tx) => chooseActe(tx, owner(browserHash), exchange.id, choice))
   if (result.kind !== 'chosen') throw new Error(result.reason)
-  const grantHash = randomBytes(32)
-  expect(await bindGrant(ctx, result.interactionHash, grantHash)).toBe(true)
-  return { ...exchange, acteId: result.acteId, grantHash }
+  return { ...exchange, acteId: result.acteId, grantHash: result.interactionHash }
 }
 
 const useEntries = async () =>

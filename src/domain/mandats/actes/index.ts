@@ -8,7 +8,7 @@ export {
   overrideOpenSession,
 } from './commands/franceconnect-session.ts'
 export { type GivenUp, type GiveUpCause, giveUpExchange } from './commands/give-up-exchange.ts'
-export { bindGrant, openExchange } from './commands/open-exchange.ts'
+export { openExchange, unbindGrant } from './commands/open-exchange.ts'
 export {
   type CurrentPreparation,
   currentPreparation,

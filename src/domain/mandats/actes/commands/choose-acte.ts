@@ -47,21 +47,31 @@ export async function chooseActe(
   const acteId = newId()
   const now = tx.clock.now()
   const details: ActeDetails = { ...demarche, ...(choice.site ? { site: choice.site } : {}) }
-  await tx.db.insert(actes).values({
-    id: acteId,
-    channel: 'franceconnect',
-    organisationId: aidant.organisation.id,
-    usagerId: autorisation.usagerId,
-    mandatId: autorisation.mandatId,
-    autorisationId: autorisation.id,
-    accountId: aidant.accountId,
-    theme: autorisation.theme,
-    detailsSealed: sealJson(autorisation.key, places.details(acteId), details),
-    presence: choice.presence,
-    state: 'choisie',
-    startedAt: now,
-  })
-  await tx.db.update(exchanges).set({ acteId, answeredAt: now, outcome: 'choisie' }).where(eq(exchanges.id, exchangeId))
+  const acte = tx.db.$with('acte').as(
+    tx.db
+      .insert(actes)
+      .values({
+        id: acteId,
+        channel: 'franceconnect',
+        organisationId: aidant.organisation.id,
+        usagerId: autorisation.usagerId,
+        mandatId: autorisation.mandatId,
+        autorisationId: autorisation.id,
+        accountId: aidant.accountId,
+        theme: autorisation.theme,
+        detailsSealed: sealJson(autorisation.key, places.details(acteId), details),
+        presence: choice.presence,
+        state: 'choisie',
+        startedAt: now,
+      })
+      .returning({ id: actes.id }),
+  )
+  await tx.db
+    .with(acte)
+    .update(exchanges)
+    // By the interaction's name, the code and the token that are issued for it lead back to this acte.
+    .set({ acteId, answeredAt: now, outcome: 'choisie', grantHash: exchange.interactionHash })
+    .where(eq(exchanges.id, exchangeId))
   if (choice.preparedId) {
     await tx.db
       .update(preparedDemarches)

@@ -31,12 +31,7 @@ export async function openExchange(ctx: Ctx, call: NewExchange): Promise<string>
   return id
 }
 
-/** Ties the code and tokens that are about to be issued to the exchange. Gives false when there is no such exchange. */
-export async function bindGrant(ctx: Ctx, interactionHash: Buffer, grantHash: Buffer): Promise<boolean> {
-  const bound = await ctx.db
-    .update(exchanges)
-    .set({ grantHash })
-    .where(eq(exchanges.interactionHash, interactionHash))
-    .returning({ id: exchanges.id })
-  return bound.length === 1
+/** Cuts the code and tokens issued for an exchange off from it: whoever presents one gets nothing. */
+export async function unbindGrant(ctx: Ctx, grantHash: Buffer): Promise<void> {
+  await ctx.db.update(exchanges).set({ grantHash: null }).where(eq(exchanges.grantHash, grantHash))
 }

@@ -4,12 +4,21 @@ import { type Ctx, inTransaction } from '../../../../platform/context.ts'
 import { openJson } from '../../../../platform/crypto/json.ts'
 import { appendToJournal } from '../../../journal/index.ts'
 import { organisations } from '../../../organisations/index.ts'
-import { type CivilIdentity, lockUsager, settingsOf } from '../../../usagers/index.ts'
-import { notifyUsager } from '../../mails/notify.tsx'
-import { actes, mandats } from '../../tables.ts'
+import {
+  type CivilIdentity,
+  NO_SETTINGS,
+  openIdentity,
+  openSettings,
+  unwrapUsagerKey,
+  usagerKeys,
+  usagerSettings,
+  usagers,
+} from '../../../usagers/index.ts'
+import { sendNotice } from '../../mails/notify.tsx'
+import { actes, autorisations, mandats } from '../../tables.ts'
 import { themeOf } from '../../themes.ts'
 import { acteDetails, FRANCECONNECT_SESSION_LASTS, places, type UseRefusal, useRefusal } from '../model.ts'
-import { useFacts } from '../queries/use-facts.ts'
+import { asUseFacts, useFactsColumns } from '../queries/use-facts.ts'
 import { exchanges } from '../tables.ts'
 
 /** Which acte: the one that a code or a token was issued for, or by its id. */
@@ -33,12 +42,12 @@ export type Transmission =
 
 /**
  * Checks once more, when FranceConnect redeems the code, that the autorisation may be used at this instant: revoked, suspended or run out
- * meanwhile means refused, and journaled. Nothing leaves here yet. Two statements when nothing has changed.
+ * meanwhile means refused, and journaled. Nothing leaves here yet. One statement when nothing has changed.
  */
 export async function recheckActe(ctx: Ctx, reference: ActeReference): Promise<Recheck> {
   const acte = await pendingActe(ctx, reference)
   if (typeof acte === 'string') return { kind: 'refused', reason: acte }
-  const refusal = await refusalNow(ctx, acte)
+  const refusal = useRefusal(acte.facts, ctx.clock.now())
   if (refusal) return inTransaction(ctx, (tx) => refuse(tx, acte, refusal))
   return { kind: 'in_force', acteId: acte.id, usagerId: acte.usagerId, theme: acte.theme }
 }
@@ -50,31 +59,25 @@ export async function recheckActe(ctx: Ctx, reference: ActeReference): Promise<R
  */
 export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transmission> {
   return inTransaction(ctx, async (tx) => {
+    if (!(await lockPersonAndMandat(tx, reference))) return { kind: 'refused', reason: 'not_found' }
+    // After the locks, never before: a revocation that held them has been committed by now, and is seen.
     const acte = await pendingActe(tx, reference)
     if (typeof acte === 'string') return { kind: 'refused', reason: acte }
-    const usager = await lockUsager(tx, acte.usagerId)
-    await tx.db.select({ id: mandats.id }).from(mandats).where(eq(mandats.id, acte.mandatId)).for('share')
-    // After the locks, never before: a revocation that held them has been committed by now, and is seen.
-    const refusal = usager ? await refusalNow(tx, acte) : 'usager_erased'
+    const usager = openUsager(tx, acte)
+    const refusal = usager ? useRefusal(acte.facts, tx.clock.now()) : 'usager_erased'
     if (!usager || refusal) return refuse(tx, acte, refusal ?? 'usager_erased')
     const now = tx.clock.now()
-    const marked = await tx.db
-      .update(actes)
-      .set({ state: 'transmise', transmittedAt: now })
-      .where(and(eq(actes.id, acte.id), eq(actes.state, 'choisie')))
-      .returning({ id: actes.id })
-    if (marked.length === 0) return { kind: 'refused', reason: 'already_used' }
-    await openSession(tx, acte, now)
-    const contactEmail = usager.identity.email
-      ? undefined
-      : (await settingsOf(tx, acte.organisationId, acte.usagerId)).contact.email
-    await notifyUsager(tx, {
-      organisationId: acte.organisationId,
-      usagerId: acte.usagerId,
-      kind: 'use',
-      dedupKey: acte.id,
-      facts: { organisationName: acte.organisationName, themes: [themeOf(acte.theme)?.title ?? acte.theme] },
-    })
+    if (!(await markTransmitted(tx, acte, now))) return { kind: 'refused', reason: 'already_used' }
+    const { contact, notices } = usager.settings
+    const contactEmail = usager.identity.email ? undefined : contact.email
+    if (notices.channel !== 'none')
+      await sendNotice(tx, notices, {
+        organisationId: acte.organisationId,
+        usagerId: acte.usagerId,
+        kind: 'use',
+        dedupKey: acte.id,
+        facts: { organisationName: acte.organisationName, themes: [themeOf(acte.theme)?.title ?? acte.theme] },
+      })
     const details = acte.detailsSealed
       ? openJson(usager.key, places.details(acte.id), acte.detailsSealed, acteDetails)
       : undefined
@@ -98,7 +101,36 @@ export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transm
 
 type PendingActe = Exclude<Awaited<ReturnType<typeof pendingActe>>, string>
 
-/** The acte as far as it waits for FranceConnect. */
+function referredTo(reference: ActeReference) {
+  return 'acteId' in reference ? eq(exchanges.acteId, reference.acteId) : eq(exchanges.grantHash, reference.grantHash)
+}
+
+/**
+ * Takes the locks that every end of a mandat takes: the person's row, then the mandat's, in that order, since what is locked first stands in
+ * a common table expression that the rest reads. Gives false when there is nothing to lock. One statement.
+ */
+async function lockPersonAndMandat(tx: Ctx, reference: ActeReference): Promise<boolean> {
+  const person = tx.db
+    .$with('person')
+    .as(
+      tx.db
+        .select({ mandatId: actes.mandatId })
+        .from(exchanges)
+        .innerJoin(actes, eq(actes.id, exchanges.acteId))
+        .innerJoin(usagers, eq(usagers.id, actes.usagerId))
+        .where(referredTo(reference))
+        .for('no key update', { of: usagers }),
+    )
+  const locked = await tx.db
+    .with(person)
+    .select({ id: mandats.id })
+    .from(person)
+    .innerJoin(mandats, eq(mandats.id, person.mandatId))
+    .for('share', { of: mandats })
+  return locked.length > 0
+}
+
+/** The acte as far as it waits for FranceConnect, with all that decides whether it may still be done. One statement. */
 async function pendingActe(tx: Ctx, reference: ActeReference) {
   const [row] = await tx.db
     .select({
@@ -115,18 +147,37 @@ async function pendingActe(tx: Ctx, reference: ActeReference) {
       detailsSealed: actes.detailsSealed,
       exchangeId: exchanges.id,
       browserHash: exchanges.browserHash,
+      facts: useFactsColumns(tx, actes.accountId),
+      identitySealed: usagers.identitySealed,
+      wrapped: usagerKeys.wrapped,
+      contactSealed: usagerSettings.contactSealed,
+      noticeChannel: usagerSettings.noticeChannel,
+      noticeAddressSealed: usagerSettings.noticeAddressSealed,
     })
     .from(exchanges)
     .innerJoin(actes, eq(actes.id, exchanges.acteId))
-    .innerJoin(organisations, eq(organisations.id, actes.organisationId))
-    .where('acteId' in reference ? eq(actes.id, reference.acteId) : eq(exchanges.grantHash, reference.grantHash))
+    .innerJoin(autorisations, eq(autorisations.id, actes.autorisationId))
+    .innerJoin(mandats, eq(mandats.id, autorisations.mandatId))
+    .innerJoin(organisations, eq(organisations.id, autorisations.organisationId))
+    .innerJoin(usagers, eq(usagers.id, actes.usagerId))
+    .leftJoin(usagerKeys, eq(usagerKeys.usagerId, usagers.id))
+    .leftJoin(
+      usagerSettings,
+      and(eq(usagerSettings.usagerId, actes.usagerId), eq(usagerSettings.organisationId, actes.organisationId)),
+    )
+    .where(referredTo(reference))
   if (!row) return 'not_found' as const
-  return row.state === 'choisie' ? row : ('already_used' as const)
+  return row.state === 'choisie' ? { ...row, facts: asUseFacts(row.facts) } : ('already_used' as const)
 }
 
-async function refusalNow(tx: Ctx, acte: PendingActe): Promise<UseRefusal | undefined> {
-  const facts = await useFacts(tx, { autorisationId: acte.autorisationId, accountId: acte.accountId })
-  return facts ? useRefusal(facts, tx.clock.now()) : 'revoked'
+/** The person of such a row; undefined once erased. */
+function openUsager(ctx: Ctx, row: PendingActe) {
+  const identity = openIdentity(ctx, row)
+  if (!identity || !row.wrapped) return undefined
+  const key = unwrapUsagerKey(ctx, row.usagerId, row.wrapped)
+  const { noticeChannel } = row
+  const settings = noticeChannel === null ? NO_SETTINGS : openSettings(key, { ...row, noticeChannel })
+  return { key, identity, settings }
 }
 
 async function refuse(tx: Ctx, acte: PendingActe, reason: UseRefusal): Promise<Extract<Recheck, { kind: 'refused' }>> {
@@ -155,16 +206,33 @@ function entryOf(acte: PendingActe) {
 }
 
 /**
+ * The acte is transmitted, if it was waiting; false when it was not.
+ *
  * FranceConnect now holds a session of 30 minutes as this person in that browser. It holds one at a time: since it asked us again, whoever
  * was there before is there no more.
  */
-async function openSession(tx: Ctx, acte: PendingActe, now: Date): Promise<void> {
+async function markTransmitted(tx: Ctx, acte: PendingActe, now: Date): Promise<boolean> {
+  const marked = tx.db.$with('marked').as(
+    tx.db
+      .update(actes)
+      .set({ state: 'transmise', transmittedAt: now })
+      .where(and(eq(actes.id, acte.id), eq(actes.state, 'choisie')))
+      .returning({ id: actes.id }),
+  )
   const isThisOne = eq(exchanges.id, acte.exchangeId)
-  await tx.db
+  const touched = await tx.db
+    .with(marked)
     .update(exchanges)
     .set({
       fcSessionUntil: sql`case when ${isThisOne} then ${after(now, FRANCECONNECT_SESSION_LASTS)}::timestamptz else ${exchanges.fcSessionUntil} end`,
       fcSessionClosedAt: sql`case when ${isThisOne} then null else ${now}::timestamptz end`,
     })
-    .where(or(isThisOne, and(eq(exchanges.browserHash, acte.browserHash), isNull(exchanges.fcSessionClosedAt))))
+    .where(
+      and(
+        sql`exists (select 1 from ${marked})`,
+        or(isThisOne, and(eq(exchanges.browserHash, acte.browserHash), isNull(exchanges.fcSessionClosedAt))),
+      ),
+    )
+    .returning({ id: exchanges.id })
+  return touched.length > 0
 }

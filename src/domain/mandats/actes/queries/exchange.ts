@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../../platform/context.ts'
 import type { Aidant } from '../../../comptes/index.ts'
 import { exchanges } from '../tables.ts'
@@ -23,32 +23,32 @@ export interface Exchange {
 
 /**
  * The exchange, for its owner only. The first aidant to look at it, in the browser that FranceConnect sent, becomes its owner together with
- * their current structure; for anybody else it does not exist. Two statements at most.
+ * their current structure; for anybody else it does not exist. One statement.
  */
 export async function exchangeOf(ctx: Ctx, owner: ExchangeOwner, exchangeId: string): Promise<Exchange | undefined> {
   const now = ctx.clock.now()
   const { accountId, organisation } = owner.aidant
-  const [row] = await ctx.db
-    .select()
-    .from(exchanges)
-    .where(and(eq(exchanges.id, exchangeId), eq(exchanges.browserHash, owner.browserHash)))
-  if (!row) return undefined
-  if (row.accountId === null) {
-    const bound = await ctx.db
+  const inThisBrowser = and(eq(exchanges.id, exchangeId), eq(exchanges.browserHash, owner.browserHash))
+  const taken = ctx.db.$with('taken').as(
+    ctx.db
       .update(exchanges)
       .set({ accountId, organisationId: organisation.id })
       .where(
-        and(
-          eq(exchanges.id, exchangeId),
-          isNull(exchanges.accountId),
-          isNull(exchanges.answeredAt),
-          gt(exchanges.expiresAt, now),
-        ),
+        and(inThisBrowser, isNull(exchanges.accountId), isNull(exchanges.answeredAt), gt(exchanges.expiresAt, now)),
       )
-      .returning({ id: exchanges.id })
+      .returning({ id: exchanges.id }),
+  )
+  // What is read is the row as it was before this statement.
+  const [found] = await ctx.db
+    .with(taken)
+    .select({ row: exchanges, taken: sql<boolean>`exists (select 1 from ${taken})` })
+    .from(exchanges)
+    .where(inThisBrowser)
+  if (!found) return undefined
+  const { row } = found
+  if (row.accountId === null) {
     // Somebody else was faster in the same browser, or it is too late: an expired call belongs to nobody, and says so.
-    if (bound.length === 0) return row.expiresAt <= now ? asExchange(row, now) : undefined
-    return asExchange(row, now)
+    return found.taken || row.expiresAt <= now ? asExchange(row, now) : undefined
   }
   if (row.accountId !== accountId || row.organisationId !== organisation.id) return undefined
   return asExchange(row, now)
