@@ -8,7 +8,7 @@ const ROOT = resolve(import.meta.dirname, '../..')
 
 export type Environment = Readonly<Record<string, string>>
 
-export interface Outcome {
+interface Outcome {
   readonly code: number | null
   readonly output: string
 }

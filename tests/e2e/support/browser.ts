@@ -32,10 +32,13 @@ export interface Effort {
 
 const shots = process.env.SHOTS
 let shot = 0
+let lastShown = ''
 
 /** For looking at what was tested (quality.md, Looking): the whole page at 1280 and at 375 px. */
 async function photograph(page: Page): Promise<void> {
-  if (!shots) return
+  const shown = `${page.url()} ${await page.locator('body').innerText()}`
+  if (!shots || shown === lastShown) return
+  lastShown = shown
   shot += 1
   const name = `${String(shot).padStart(3, '0')}-${(await page.title()).replace(/ — .*/, '').replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`
   const size = page.viewportSize()
@@ -64,6 +67,10 @@ export interface Visitor {
   isAccessible(): Promise<void>
   /** What is read on the page, spaces of every kind made plain. */
   text(): Promise<string>
+  /** Nothing of the page as it stands sticks out sideways on a small telephone (375 px) nor at 400 % of a usual screen (320 px). */
+  fitsSmallScreens(): Promise<void>
+  /** Goes there with the Tab key alone, and the place is seen once reached. */
+  tabTo(name: string | RegExp): Promise<void>
   /** The same person, the same browser, another tab; its effort is counted apart. */
   anotherTab(): Promise<Visitor>
   close(): Promise<void>
@@ -133,6 +140,32 @@ async function newTab(context: BrowserContext, ours: string): Promise<Visitor> {
       await photograph(page)
     },
     text: async () => (await page.locator('body').innerText()).replaceAll(/[\u00a0\u202f]/g, ' '),
+    async fitsSmallScreens() {
+      const size = page.viewportSize()
+      for (const width of [375, 320]) {
+        await page.setViewportSize({ width, height: 800 })
+        const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+          scrollWidth: document.documentElement.scrollWidth,
+          clientWidth: document.documentElement.clientWidth,
+        }))
+        expect(scrollWidth, `${page.url()} at ${width} px`).toBeLessThanOrEqual(clientWidth)
+      }
+      if (size) await page.setViewportSize(size)
+    },
+    async tabTo(name) {
+      await page.evaluate(() => {
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      })
+      const focused = pressable(name).and(page.locator(':focus'))
+      for (let taps = 0; taps < 150 && (await focused.count()) === 0; taps += 1) await page.keyboard.press('Tab')
+      expect(await focused.count(), `${name} reached with the keyboard on ${page.url()}`).toBe(1)
+      const { outlineStyle, outlineWidth, boxShadow } = await focused.evaluate((element) => {
+        const style = getComputedStyle(element)
+        return { outlineStyle: style.outlineStyle, outlineWidth: style.outlineWidth, boxShadow: style.boxShadow }
+      })
+      const outlined = outlineStyle !== 'none' && outlineWidth !== '0px'
+      expect(outlined || boxShadow !== 'none', `${name} is seen to have the focus on ${page.url()}`).toBe(true)
+    },
     anotherTab: () => newTab(context, ours),
     close: () => context.close(),
   }
