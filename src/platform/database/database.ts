@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import pg from 'pg'
 import { RUNTIME_ROLE } from './runtime-role.ts'
 
@@ -104,6 +103,7 @@ export function openPostgresql(url: string, options: { max?: number; runtimeRole
 
 /** An empty database, as one archive. */
 async function freshDump(): Promise<Blob> {
+  const { PGlite } = await import('@electric-sql/pglite')
   const engine = await PGlite.create()
   const dump = await engine.dumpDataDir('none')
   await engine.close()
@@ -112,6 +112,11 @@ async function freshDump(): Promise<Blob> {
 
 /** Opens the embedded engine: in `directory`, or in memory when there is none. Demonstration and tests only. */
 export async function openPglite(directory?: string, dump?: Blob): Promise<Database> {
+  // Loaded here only: a server on a real PostgreSQL starts without the embedded engine.
+  const [{ PGlite }, { drizzle: drizzlePglite }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('drizzle-orm/pglite'),
+  ])
   // Making a database file by file takes twice as long as making it in memory and writing it down whole.
   const whole = directory && !existsSync(join(directory, 'PG_VERSION')) ? await freshDump() : dump
   const pglite = await PGlite.create({

@@ -1,4 +1,3 @@
-import { fromPglite, PgBoss } from 'pg-boss'
 import type { Database } from '../database/database.ts'
 import { RUNTIME_ROLE } from '../database/runtime-role.ts'
 import type { Logger } from '../observability/logger.ts'
@@ -28,6 +27,8 @@ export async function startScheduler(
   log: Logger,
   pollingSeconds = 20,
 ): Promise<Scheduler> {
+  // Loaded here only: a process that serves pages alone starts without the job queue.
+  const { fromPglite, PgBoss } = await import('pg-boss')
   const boss = new PgBoss({
     schema: SCHEMA,
     ...(url
