@@ -30,13 +30,30 @@ export function searchQuery(text: string): SearchQuery | undefined {
  * too, and so is a birth date as people say it (24/08/1962) or its year.
  */
 export function matchesPrepared(identity: CivilIdentity, contact: Contact, query: SearchQuery): boolean {
+  const words = wordsOf(identity, contact)
+  return query.words.every((wanted) => startsOne(words, wanted))
+}
+
+interface Words {
+  readonly contact: Contact
+  readonly words: ReadonlySet<string>
+}
+
+/** Making these words is most of a search among 2,000: they last as long as the opened identity itself, so what forgets it forgets them. */
+const prepared = new WeakMap<CivilIdentity, Words>()
+
+/** Everything that a typed word may begin. */
+function wordsOf(identity: CivilIdentity, contact: Contact): ReadonlySet<string> {
+  const known = prepared.get(identity)
+  if (known && known.contact === contact) return known.words
   const names = [identity.givenNames, identity.familyName, identity.preferredUsername, contact.nameInUse].flatMap(
     (name) => (name ? [plain(name)] : []),
   )
   const [year = '', month = '', day = ''] = identity.birthdate.split('-')
   const words = new Set(names.flatMap((name) => [...name.split(' '), name.replaceAll(' ', '')]))
   for (const part of [year, month, day, `${day}${month}${year}`]) words.add(part)
-  return query.words.every((wanted) => startsOne(words, wanted))
+  prepared.set(identity, { contact, words })
+  return words
 }
 
 function startsOne(words: ReadonlySet<string>, wanted: string): boolean {
@@ -52,8 +69,15 @@ export function matchesSearch(identity: CivilIdentity, contact: Contact, text: s
 
 /** What people are sorted by: birth name or name in use as shown, then given names, as a French dictionary would. */
 export function sortKey(identity: CivilIdentity): string {
-  return `${plain(identity.familyName)} ${plain(identity.givenNames)} ${identity.birthdate}`
+  const known = sortKeys.get(identity)
+  if (known !== undefined) return known
+  const key = `${plain(identity.familyName)} ${plain(identity.givenNames)} ${identity.birthdate}`
+  sortKeys.set(identity, key)
+  return key
 }
+
+/** As long as the opened identity itself. */
+const sortKeys = new WeakMap<CivilIdentity, string>()
 
 /**
  * Whether two identities may be one person whose civil status was corrected: born the same day and sharing a first name or the birth

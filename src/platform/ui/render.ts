@@ -11,12 +11,18 @@ export function renderPage(page: JSX.Element): string {
  * source file, so nobody would keep it there. Text only: tags, and what a person typed in a `textarea`, stay as they are.
  */
 function withFrenchSpaces(html: string): string {
-  let typed = false
-  return html.replace(/<(\/?)(\w+)[^>]*>|[^<]+/g, (part, closing: string | undefined, tag: string | undefined) => {
-    if (tag !== undefined) {
-      if (tag === 'textarea' || tag === 'script') typed = closing === ''
-      return part
-    }
-    return typed ? part : part.replace(/ ([:;!?»])/g, '\u00a0$1').replace(/« /g, '«\u00a0')
+  const typed = typedRanges(html)
+  // The few places that matter are looked for, rather than every tag walked through: a list has a thousand.
+  return html.replace(/ (?=[:;!?»])|(?<=«) /g, (space, at: number) => {
+    const insideTag = html.lastIndexOf('<', at) > html.lastIndexOf('>', at)
+    return insideTag || typed.some(({ from, to }) => from < at && at < to) ? space : '\u00a0'
   })
+}
+
+/** Where what a person typed stands, and scripts. */
+function typedRanges(html: string): { readonly from: number; readonly to: number }[] {
+  return [...html.matchAll(/<(textarea|script)\b[^>]*>[^<]*/g)].map(({ index, 0: text }) => ({
+    from: index,
+    to: index + text.length,
+  }))
 }
