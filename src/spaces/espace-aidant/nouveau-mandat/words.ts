@@ -11,6 +11,9 @@ export interface Explanation {
   readonly todo: readonly string[]
 }
 
+/** Where FranceConnect gave us nothing to end its session with: on a shared screen it may stay open for half an hour. */
+const STILL_OPEN =
+  'Si la personne s’en va, fermez toutes les fenêtres du navigateur : sa connexion à FranceConnect peut être restée ouverte.'
 const AGAIN = 'Appuyez à nouveau sur le bouton FranceConnect, en bas de cette page.'
 const OTHER_ACCOUNT = 'Recommencez avec un autre compte, si la personne en a un.'
 
@@ -70,12 +73,12 @@ export const FAILURES: Readonly<Record<JourneyFailure, Explanation>> = {
   unavailable: {
     title: 'FranceConnect ne répond pas',
     what: 'Le service est en panne ou surchargé. La personne n’y est pour rien.',
-    todo: ['Attendez une minute.', AGAIN],
+    todo: ['Attendez une minute.', AGAIN, STILL_OPEN],
   },
   timeout: {
     title: 'FranceConnect met trop de temps à répondre',
     what: 'Nous avons arrêté d’attendre au bout de quelques secondes.',
-    todo: ['Attendez une minute.', AGAIN],
+    todo: ['Attendez une minute.', AGAIN, STILL_OPEN],
   },
   request_refused: {
     title: 'FranceConnect n’a pas accepté notre demande',
