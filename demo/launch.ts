@@ -17,8 +17,6 @@ export interface LaunchOptions {
   readonly onStep?: (step: string) => void
 }
 
-export type Demo = Awaited<ReturnType<typeof launch>>
-
 /**
  * Starts the product with everything that surrounds it. The first start makes the demonstration data by running the real commands under a
  * moved clock; the next ones keep what is there.

@@ -19,8 +19,6 @@ const SECRETS = {
   sms: 'demonstration-token-of-the-sms-gateway',
 } as const
 
-export type Neighbours = Awaited<ReturnType<typeof startNeighbours>>
-
 export interface NeighbourOptions {
   readonly ports: Ports
   /** Where the public services keep their accounts; in memory when left out. */

@@ -89,10 +89,7 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
 }
 
 /** What runs behind the pages: the outbox, and the jobs of set hours. To be started before the connections take the runtime role. */
-export async function startWorker(
-  config: Config,
-  { database, ctx, log }: Platform,
-): Promise<{ close(): Promise<void> }> {
+async function startWorker(config: Config, { database, ctx, log }: Platform): Promise<{ close(): Promise<void> }> {
   const mail = smtpTransport(config.mail.smtpUrl, config.mail.from)
   const transports = { sendMail: mail.send, sendSms: httpSms(config.sms.url, config.sms.token) }
   const scheduler = await startScheduler(database, database.url, scheduledJobs(ctx), log)

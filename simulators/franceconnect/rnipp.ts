@@ -15,7 +15,7 @@ export type IdpIdentity = {
   preferred_username: string | undefined
 }
 
-export const COG_PLACE = /^(2[AB]|\d{2})\d{3}$/
+const COG_PLACE = /^(2[AB]|\d{2})\d{3}$/
 const COG_COUNTRY = /^99\d{3}$/
 const IDP_BIRTHDATE = /^\d{4}-(00-00|(0[1-9]|1[0-2])-(0\d|[12]\d|3[01]))$/
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/

@@ -14,7 +14,7 @@ import type { FranceConnectClient, SigningAlg } from './options.ts'
 
 export const RETURN = 'http://localhost:9/retour'
 export const AFTER_LOGOUT = 'http://localhost:9/deconnecte'
-export const ALL_SCOPES = 'openid profile birth email idp_birthdate idp_id'
+const ALL_SCOPES = 'openid profile birth email idp_birthdate idp_id'
 
 export function testClient(name: string, more: Partial<FranceConnectClient> = {}): FranceConnectClient {
   return {

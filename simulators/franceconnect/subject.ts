@@ -15,7 +15,7 @@ export type PivotIdentity = {
 export const FRANCE = '99100'
 
 /** Base64 SHA-256 of the pivot identity, in FranceConnect's order; the birthplace counts only for France. */
-export function identityHash(identity: PivotIdentity): string {
+function identityHash(identity: PivotIdentity): string {
   return createHash('sha256')
     .update(
       identity.given_name +

@@ -8,7 +8,7 @@ import { KINDS, type KindFacts, type ServiceKind } from './kinds.ts'
 export type Site = { name: string; kind: ServiceKind }
 
 /** A page in the frame of this service. */
-export function servicePage(
+function servicePage(
   site: Site,
   title: string,
   children: ComponentChildren,
@@ -163,6 +163,6 @@ function FileState(props: { facts: KindFacts; visits: number }) {
 }
 
 /** How far the file is after so many sign-ins. */
-export function stateIndex(facts: KindFacts, visits: number): number {
+function stateIndex(facts: KindFacts, visits: number): number {
   return Math.min(Math.max(visits, 1), facts.states.length) - 1
 }

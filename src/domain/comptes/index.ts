@@ -3,12 +3,9 @@ export { acceptCgu } from './commands/accept-cgu.ts'
 export {
   addTotpApp,
   assignTotpCard,
-  type CardImport,
   importTotpCards,
-  type StepSeconds,
-  type TotpCard,
 } from './commands/add-factor.ts'
-export { addMembership, type NewMembership } from './commands/add-membership.ts'
+export { addMembership } from './commands/add-membership.ts'
 export { confirmEmergencyStop } from './commands/confirm-emergency-stop.ts'
 export {
   confirmByLink,
@@ -17,14 +14,14 @@ export {
   linkState,
   type SignedInNow,
 } from './commands/confirm-sign-in.ts'
-export { type CreateAccountResult, createAccount, type NewAccount } from './commands/create-account.ts'
+export { createAccount } from './commands/create-account.ts'
 export { deactivateAccount } from './commands/deactivate-account.ts'
 export { liftEmergencyStop } from './commands/lift-emergency-stop.ts'
 export { lockSession } from './commands/lock-session.ts'
 export { purgeSignIn } from './commands/purge-sign-in.ts'
 export { reopenSession } from './commands/reopen-session.ts'
-export { requestEmergencyStop, type StopRequested, type StopTarget } from './commands/request-emergency-stop.ts'
-export { requestSignIn, type SignInAnswer, type SignInAttempt } from './commands/request-sign-in.ts'
+export { requestEmergencyStop, type StopTarget } from './commands/request-emergency-stop.ts'
+export { requestSignIn } from './commands/request-sign-in.ts'
 export { signOut } from './commands/sign-out.ts'
 export { switchOrganisation } from './commands/switch-organisation.ts'
 export { checkProof, verifyCode } from './commands/verify-code.ts'

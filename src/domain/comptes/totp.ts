@@ -18,7 +18,7 @@ export type TotpMatch =
   | { readonly kind: 'none' }
 
 /** How far an authenticator's clock may have been learnt to be off, in steps: the limit of the database too. */
-export const MAX_DRIFT = 20
+const MAX_DRIFT = 20
 
 /** One step before and one after where the authenticator is thought to be. Never more, whatever the failures (T-41). */
 const WINDOW = 1

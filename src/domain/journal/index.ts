@@ -1,4 +1,4 @@
 export { appendToJournal } from './append.ts'
-export { chainOf, type JournalActor, type JournalEntry } from './model.ts'
+export type { JournalActor, JournalEntry } from './model.ts'
 export { journalChains, journalEntries } from './tables.ts'
-export { type BrokenChain, type Verification, verifyJournal } from './verify.ts'
+export { verifyJournal } from './verify.ts'

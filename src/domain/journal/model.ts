@@ -10,7 +10,7 @@ export type JournalActor =
   | { readonly kind: 'franceconnect' }
 
 /** A value that may stand in an entry's details: structured, never a name, an address, a token. */
-export type JournalDetail =
+type JournalDetail =
   | string
   | number
   | boolean
@@ -51,7 +51,7 @@ export interface ChainedEntry {
 /** What of an entry is hashed. Its instant may be given as it is hashed: ISO 8601, UTC, milliseconds. */
 export type HashedEntry = Omit<ChainedEntry, 'previousHash' | 'hash' | 'at'> & { readonly at: Date | string }
 
-export const PLATFORM_CHAIN = 'platform'
+const PLATFORM_CHAIN = 'platform'
 
 /** The name of the chain of an organisation, or of the platform's. */
 export function chainOf(organisationId: string | undefined): string {

@@ -5,7 +5,7 @@ import { genesisOf, type HashedEntry, hashEntry } from './model.ts'
 import { journalChains, journalEntries } from './tables.ts'
 
 /** Where a chain stops being what was written. `seq` is the first entry that does not follow from those before it. */
-export interface BrokenChain {
+interface BrokenChain {
   readonly chain: string
   readonly seq: number
   readonly reason:

@@ -8,7 +8,7 @@ export interface MandatOfOrganisation extends MandatTerm {
 }
 
 /** Any aidant of the organisation sees its mandats, whoever signed them (DEC-02); nobody else does. */
-export function maySee(aidant: Aidant, mandat: Pick<MandatOfOrganisation, 'organisationId'>): boolean {
+function maySee(aidant: Aidant, mandat: Pick<MandatOfOrganisation, 'organisationId'>): boolean {
   return mandat.organisationId === aidant.organisation.id
 }
 

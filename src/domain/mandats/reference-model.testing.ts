@@ -86,7 +86,7 @@ export function applySignature(model: Model, wanted: ModelSignature, id: string)
   })
 }
 
-export function finish(model: Model, mandat: ModelMandat, reason: string): void {
+function finish(model: Model, mandat: ModelMandat, reason: string): void {
   mandat.end = reason
   mandat.endedAt = model.now
   mandat.standing.clear()

@@ -24,7 +24,7 @@ export function subjectOf(ctx: Ctx, usagerId: string): string {
 }
 
 /** The data keys of these usagers; those erased are absent. One statement. */
-export async function dataKeysOf(ctx: Ctx, usagerIds: readonly string[]): Promise<Map<string, DataKey>> {
+async function dataKeysOf(ctx: Ctx, usagerIds: readonly string[]): Promise<Map<string, DataKey>> {
   if (usagerIds.length === 0) return new Map()
   const rows = await ctx.db
     .select({ usagerId: usagerKeys.usagerId, wrapped: usagerKeys.wrapped })

@@ -92,7 +92,7 @@ export function refreshed(known: CivilIdentity, received: CivilIdentity): CivilI
 }
 
 /** Under this age a mandat is refused (DEC-10). */
-export const MAJORITY = 18
+const MAJORITY = 18
 
 /**
  * Whether the person may be under 18 on this local day (`YYYY-MM-DD`). An unknown day or month is taken as the last possible one:

@@ -61,12 +61,6 @@ function startsOne(words: ReadonlySet<string>, wanted: string): boolean {
   return false
 }
 
-/** The same for one person and one text; a text without a letter or digit matches everybody. */
-export function matchesSearch(identity: CivilIdentity, contact: Contact, text: string): boolean {
-  const query = searchQuery(text)
-  return query === undefined || matchesPrepared(identity, contact, query)
-}
-
 /** What people are sorted by: birth name or name in use as shown, then given names, as a French dictionary would. */
 export function sortKey(identity: CivilIdentity): string {
   const known = sortKeys.get(identity)
@@ -81,13 +75,20 @@ const sortKeys = new WeakMap<CivilIdentity, string>()
 
 /**
  * Whether two identities may be one person whose civil status was corrected: born the same day and sharing a first name or the birth
- * name, or having all names in common. A guess to show to an aidant, who decides; never acted on alone.
+ * name, or having all names in common and a birth date that differs by its day, its month or its year alone. Homonyms, born on other
+ * days, are not proposed: linking two people would give one the other's mandats. A guess to show to an aidant, who decides; never acted
+ * on alone.
  */
 export function maybeSamePerson(a: CivilIdentity, b: CivilIdentity): boolean {
   const family = plain(a.familyName) === plain(b.familyName)
-  const given = plain(a.givenNames) === plain(b.givenNames)
-  if (family && given) return true
+  if (family && plain(a.givenNames) === plain(b.givenNames)) return differingParts(a.birthdate, b.birthdate) <= 1
   const first = plain(a.givenNames).split(' ')[0]
   const sameFirst = first !== '' && first === plain(b.givenNames).split(' ')[0]
   return a.birthdate === b.birthdate && (family || sameFirst)
+}
+
+/** How many of year, month and day differ. */
+function differingParts(a: string, b: string): number {
+  const others = b.split('-')
+  return a.split('-').filter((part, index) => part !== others[index]).length
 }

@@ -26,7 +26,7 @@ export interface Keyring {
   derive(purpose: string): string
 }
 
-export type HashPurpose =
+type HashPurpose =
   | 'session'
   | 'browser'
   | 'sign-in-link'

@@ -14,10 +14,10 @@ import { RUNTIME_ROLE } from './runtime-role.ts'
 export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>, ExtractTablesWithRelations<Record<string, never>>>
 
 /** Called with every statement and its parameters: the tests count them (budgets of statements per route) and explain them. */
-export type StatementListener = (statement: string, parameters: readonly unknown[]) => void
+type StatementListener = (statement: string, parameters: readonly unknown[]) => void
 
 /** One transaction for plain SQL. */
-export interface ScriptClient {
+interface ScriptClient {
   exec(text: string): Promise<void>
   query(text: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>
 }

@@ -36,11 +36,6 @@ export function listOf(values: FormValues, field: string): readonly string[] {
   return value === undefined ? [] : typeof value === 'string' ? [value] : value
 }
 
-/** A field that may be repeated (checkboxes): always a list. */
-export function listField<T>(item: z.ZodType<T>) {
-  return z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
-}
-
 /** A text field: trimmed, Unicode-normalised, bounded, without control characters. `required` is the message shown when it is empty. */
 export function textField(options: { max: number; required?: string }) {
   const base = z

@@ -12,7 +12,7 @@ export interface OutgoingMail {
   readonly html: string
 }
 
-export interface OutgoingSms {
+interface OutgoingSms {
   readonly channel: 'sms'
   /** E.164. */
   readonly to: string

@@ -7,4 +7,4 @@ export {
   stuckMessages,
   type Transports,
 } from './deliver.ts'
-export { type Enqueued, enqueue, type OutgoingMail, type OutgoingSms } from './enqueue.ts'
+export { enqueue, type OutgoingMail } from './enqueue.ts'

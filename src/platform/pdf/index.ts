@@ -1,4 +1,4 @@
 export type { Block } from './blocks.ts'
 export { isDrawable } from './fonts.ts'
-export { type QrMatrix, qrMatrix } from './qr.ts'
+export { qrMatrix } from './qr.ts'
 export { createTaggedPdf } from './tagged-pdf.ts'

@@ -7,6 +7,5 @@ export {
 export type {
   FranceConnect,
   FranceConnectConfig,
-  FranceConnectFailure,
   Identified,
 } from './model.ts'

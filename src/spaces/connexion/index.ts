@@ -4,8 +4,5 @@ import { linkRoutes } from './link.tsx'
 import { sessionRoutes } from './session.tsx'
 import { signInRoutes } from './sign-in.tsx'
 
-export { CguText } from './cgu-text.tsx'
-export { connexionPaths, safeNext, withNext } from './paths.ts'
-
 /** Signing in and out, the code asked again, the lock, the conditions of use, the structure one works for. */
 export const routes: readonly AppRoute[] = [...signInRoutes, ...linkRoutes, ...sessionRoutes, ...choiceRoutes]

@@ -60,7 +60,7 @@ export async function consumeCode(ctx: Ctx, accountId: string, code: string): Pr
 }
 
 /** How long a code given stands for the act that it was given for. */
-export const PROOF_LASTS = 2 * MINUTE
+const PROOF_LASTS = 2 * MINUTE
 
 /** True when this proof was given by this account less than two minutes ago. */
 export function checkProof(ctx: Ctx, proof: FreshProof, accountId: string): boolean {

@@ -15,7 +15,7 @@ import { zoneOfOrganisation } from '../zone.ts'
 import { endMandats, entryOf, standingThemes, tellOf } from './end-rows.ts'
 import { type LockedMandat, lockMandat } from './lock-mandat.ts'
 
-export type RevokeRefusal = 'stale_proof' | 'not_found' | 'already_over'
+type RevokeRefusal = 'stale_proof' | 'not_found' | 'already_over'
 
 export type RevokeResult =
   | { readonly kind: 'revoked'; readonly revocationId: string; readonly usagerId: string; readonly mandatId: string }

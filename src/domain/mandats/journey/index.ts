@@ -21,6 +21,6 @@ export { confirmNoticeCode, type NoticeAddress, type NoticeCodeVerdict, sendNoti
 export { createNoticesJourney, noticesJourneyOf, saveNotices, takeNoticesJourney } from './notices-journey.ts'
 export { type JourneyToResume, journeyById, journeysToResume } from './queries.ts'
 export { chooseSamePerson } from './recap.ts'
-export { JOURNEY_LIFETIME, type Journey, type JourneyOwner, type JourneyPurpose, type JourneyRefusal } from './row.ts'
+export { JOURNEY_LIFETIME, type Journey, type JourneyOwner, type JourneyRefusal } from './row.ts'
 export { keepForm, saveChoices } from './save-choices.ts'
 export { type JourneyScreen, mayShow, screenOf } from './steps.ts'

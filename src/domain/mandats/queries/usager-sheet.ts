@@ -10,7 +10,7 @@ import { autorisations, mandats, revocations } from '../tables.ts'
 import { type MandatView, mandatColumns, mandatView, signedByColumns } from './mandat-by-id.ts'
 
 /** A revocation with its own document. */
-export interface RevocationRef {
+interface RevocationRef {
   readonly id: string
   /** Null for the whole mandat. */
   readonly autorisationId: string | null

@@ -48,7 +48,7 @@ export interface UsagersPage {
   readonly pages: number
 }
 
-export const PAGE_SIZE = 25
+const PAGE_SIZE = 25
 
 /**
  * The usagers of one organisation, by tab, with how many each tab holds. By default the latest act first, twenty-five at a time, sorted and

@@ -25,7 +25,7 @@ export function identityFrom(key: DataKey, usagerId: string, sealed: Buffer): Ci
 }
 
 /** The identities of these usagers; those erased are absent. One statement. */
-export async function identitiesOf(ctx: Ctx, usagerIds: readonly string[]): Promise<Map<string, CivilIdentity>> {
+async function identitiesOf(ctx: Ctx, usagerIds: readonly string[]): Promise<Map<string, CivilIdentity>> {
   if (usagerIds.length === 0) return new Map()
   const rows = await ctx.db
     .select({ usagerId: usagers.id, identitySealed: usagers.identitySealed, wrapped: usagerKeys.wrapped })

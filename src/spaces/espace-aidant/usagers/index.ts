@@ -7,7 +7,6 @@ import { sheetRoutes } from '../usager/sheet-routes.tsx'
 import { usagersRoutes } from './route.tsx'
 
 export { noticesRoutes } from '../usager/notices-routes.tsx'
-export { listHref } from './paths.ts'
 
 /** The aidant's home, the people helped and their sheets, ending mandats, safes; `noticesRoutes` besides, which go to FranceConnect. */
 export const routes: readonly AppRoute[] = [
