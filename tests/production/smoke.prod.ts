@@ -123,8 +123,10 @@ describe.runIf(postgresql)('in production', () => {
   test('nothing of the demonstration nor of the simulators is in the bundle', async () => {
     for (const program of ['main.js', 'cli.js']) {
       const { sources } = JSON.parse(await readFile(resolve(BUILD, `${program}.map`), 'utf8'))
-      expect(sources.length).toBeGreaterThan(50)
-      expect(sources.filter((source: string) => !source.startsWith('../src/'))).toEqual([])
+      // Ours from src/ only; the packages that the bundle carries (drizzle) say where they come from too.
+      const foreign = sources.filter((source: string) => !/^\.\.\/(src|node_modules)\//.test(source))
+      expect(foreign).toEqual([])
+      expect(sources.filter((source: string) => source.startsWith('../src/')).length).toBeGreaterThan(50)
       expect(await readFile(resolve(BUILD, program), 'utf8')).not.toMatch(
         /wossewodda|camille\.laurent@|JBSWY3DPEHPK3PXP/,
       )
