@@ -1,27 +1,20 @@
-import {
-  DOERS,
-  type Intervention,
-  type OpenFranceConnectSession,
-  OUTCOMES,
-  zoneOfOrganisation,
-} from '../../../domain/mandats/index.ts'
+import { type Intervention, type OpenFranceConnectSession, zoneOfOrganisation } from '../../../domain/mandats/index.ts'
 import {
   type ActingFor,
   Alert,
   ButtonRow,
   Countdown,
   ErrorSummary,
-  Field,
   type FormState,
   formatTime,
   LinkButton,
   PostButton,
-  RadioGroup,
   SubmitButton,
   SummaryList,
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { AppForm, AppPage, organisationField } from '../../shell.tsx'
+import { OutcomeFields } from '../demarche/outcome-fields.tsx'
 import { demarchePaths } from '../demarche/paths.ts'
 import { DOER_WORDS, OUTCOME_WORDS, PRESENCE_WORDS } from '../demarche/words.ts'
 import { personPaths } from '../usagers/paths.ts'
@@ -60,28 +53,7 @@ export function InterventionPage({ request, intervention, session, form }: Inter
       <h2>Qu’est-ce qui a été fait ?</h2>
       <What request={request} intervention={intervention} />
       <AppForm request={request} action={interventionPaths.interventionOf(intervention.acteId)}>
-        <RadioGroup
-          name="resultat"
-          legend="Où en est la démarche ?"
-          form={form}
-          options={OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_WORDS[outcome] }))}
-        />
-        <RadioGroup
-          name="par"
-          legend="Qui l’a faite ?"
-          form={form}
-          options={DOERS.map((doer) => ({ value: doer, label: DOER_WORDS[doer] }))}
-        />
-        <Field
-          name="note"
-          type="textarea"
-          label="Note pour vous et vos collègues"
-          hint="Ce qui reste à faire, ce qu’il faut apporter. Jamais de mot de passe."
-          form={form}
-          optional
-          maxlength={1000}
-          width="full"
-        />
+        <OutcomeFields form={form} />
         <SubmitButton>Terminer l’intervention</SubmitButton>
       </AppForm>
     </AppPage>

@@ -1,4 +1,4 @@
-import { DOERS, OUTCOMES, OUTSIDE_CHANNELS, type PersonWithThemes } from '../../../../domain/mandats/index.ts'
+import { OUTSIDE_CHANNELS, type PersonWithThemes } from '../../../../domain/mandats/index.ts'
 import {
   BackLink,
   ErrorSummary,
@@ -12,8 +12,9 @@ import { AppForm, AppPage } from '../../../shell.tsx'
 import { personPaths } from '../../usagers/paths.ts'
 import { commonName, personBand } from '../../usagers/words.ts'
 import { DemarcheFields, PresenceField } from '../demarche-fields.tsx'
+import { OutcomeFields } from '../outcome-fields.tsx'
 import { demarchePaths } from '../paths.ts'
-import { CHANNEL_WORDS, DOER_WORDS, OUTCOME_WORDS } from '../words.ts'
+import { CHANNEL_WORDS } from '../words.ts'
 
 export interface RecordPageProps {
   readonly request: AidantRequest
@@ -54,28 +55,7 @@ export function RecordPage({ request, person, form }: RecordPageProps) {
           width="short"
         />
         <PresenceField form={form} past />
-        <RadioGroup
-          name="resultat"
-          legend="Où en est la démarche ?"
-          form={form}
-          options={OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_WORDS[outcome] }))}
-        />
-        <RadioGroup
-          name="par"
-          legend="Qui l’a faite ?"
-          form={form}
-          options={DOERS.map((doer) => ({ value: doer, label: DOER_WORDS[doer] }))}
-        />
-        <Field
-          name="note"
-          type="textarea"
-          label="Note pour vous et vos collègues"
-          hint="Jamais de mot de passe."
-          form={form}
-          optional
-          maxlength={1000}
-          width="full"
-        />
+        <OutcomeFields form={form} />
         <SubmitButton>Noter cette démarche</SubmitButton>
       </AppForm>
     </AppPage>
