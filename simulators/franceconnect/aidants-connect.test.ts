@@ -38,7 +38,8 @@ async function startFakeProvider() {
     endSession: new URLSearchParams(),
   }
   let answers: Answers = {}
-  let accessToken = ''
+  // Each answer has a token of its own: the late answer of a caller who gave up must not spoil the next one's.
+  const issued = new Set<string>()
   const now = () => Math.floor(Date.now() / 1000)
   const left = (claims: Record<string, unknown>, without: readonly string[] = []) =>
     Object.fromEntries(Object.entries(claims).filter(([name]) => !without.includes(name)))
@@ -62,7 +63,8 @@ async function startFakeProvider() {
         seen.token = visit.form
         if (answers.tokenDelayMs) await new Promise((resolve) => setTimeout(resolve, answers.tokenDelayMs))
         if (answers.tokenStatus) return json(answers.tokenStatus, { error: 'invalid_grant' })
-        accessToken = randomBytes(16).toString('hex')
+        const accessToken = randomBytes(16).toString('hex')
+        issued.add(accessToken)
         const claims = {
           iss: server.url,
           sub: 'usager-1',
@@ -79,7 +81,7 @@ async function startFakeProvider() {
         return json(200, { access_token: accessToken, id_token: idToken, token_type: 'Bearer', expires_in: 60 })
       }
       if (visit.path === '/userinfo') {
-        if (visit.header('authorization') !== `Bearer ${accessToken}`) return json(401, { error: 'invalid_token' })
+        if (!issued.has(visit.header('authorization')?.replace('Bearer ', '') ?? '')) return json(401, { error: 'invalid_token' })
         const claims = left(
           {
             sub: 'usager-1',
@@ -134,7 +136,7 @@ const start = (more: Partial<AidantsConnectRegistration> = {}) =>
     port: 0,
     clients: [open, social, taxes, closed],
     aidantsConnect: registration(more),
-    callerTimeoutMs: 300,
+    callerTimeoutMs: 1500,
   })
 
 beforeAll(async () => {
@@ -254,7 +256,7 @@ describe('answers that FranceConnect refuses', () => {
     ['no iat', { without: ['iat'] }, 'Y020026', 502],
     ['at_hash of another token', { idToken: { at_hash: 'AAAAAAAAAAAAAAAAAAAAAA' } }, 'Y020026', 502],
     ['token endpoint in error', { tokenStatus: 400 }, 'Y020026', 502],
-    ['token endpoint too slow', { tokenDelayMs: 600 }, 'Y020026', 502],
+    ['token endpoint too slow', { tokenDelayMs: 1800 }, 'Y020026', 502],
     ['no acr', { without: ['acr'] }, 'Y020030', 502],
     ['acr with other characters', { idToken: { acr: 'https://eidas1' } }, 'Y020030', 502],
     ['rep_scope that is not a list', { idToken: { rep_scope: 'Logement' } }, 'Y020030', 502],
