@@ -5,15 +5,15 @@ import type { Config } from '../src/config.ts'
 import { writeCoffre } from '../src/domain/coffres/index.ts'
 import {
   type Aidant,
-  acceptCgu,
+  acceptDocuments,
   accounts,
   addMembership,
   addTotpApp,
   assignTotpCard,
-  CGU_VERSION,
   createAccount,
   type FreshProof,
   importTotpCards,
+  LEGAL_VERSIONS,
   verifyCode,
 } from '../src/domain/comptes/index.ts'
 import {
@@ -151,7 +151,10 @@ async function seedAccounts(ctx: Ctx, organisations: ReadonlyMap<string, Organis
       expect(await assignTotpCard(ctx, { accountId, serial }), 'assigned')
     }
     // Paul has just arrived: the conditions are shown to him first.
-    if (account.key !== 'paul') await acceptCgu(ctx, { accountId, organisationId: null }, CGU_VERSION)
+    if (account.key !== 'paul') {
+      const cgu = { document: 'cgu', version: LEGAL_VERSIONS.cgu.version } as const
+      await acceptDocuments(ctx, { accountId, organisationId: null }, [cgu])
+    }
     people.set(account.key, { accountId, account })
   }
   return people

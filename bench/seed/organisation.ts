@@ -1,5 +1,6 @@
 import { seedPlace } from '../../src/domain/comptes/commands/verify-code.ts'
-import { type Aidant, CGU_VERSION } from '../../src/domain/comptes/index.ts'
+import { type Aidant, LEGAL_VERSIONS } from '../../src/domain/comptes/index.ts'
+import { LEGAL_DOCUMENTS } from '../../src/domain/comptes/model.ts'
 import { ALL_THEMES, type Organisation } from '../../src/domain/organisations/index.ts'
 import { sealedNotices } from '../../src/domain/usagers/commands/save-signatory.ts'
 import { places, subIndex } from '../../src/domain/usagers/keys.ts'
@@ -18,8 +19,11 @@ import { mandatsOf, type Place, type Shape } from './shape.ts'
 /** Tables in the order in which their rows may be written. */
 export const TABLES = [
   'organisations',
+  'people',
   'accounts',
+  'acceptances',
   'memberships',
+  'membership_roles',
   'factors',
   'sessions',
   'usagers',
@@ -41,8 +45,11 @@ export type Rows = Record<Table, Row[]>
 export function noRows(): Rows {
   return {
     organisations: [],
+    people: [],
     accounts: [],
+    acceptances: [],
     memberships: [],
+    membership_roles: [],
     factors: [],
     sessions: [],
     usagers: [],
@@ -134,28 +141,47 @@ function aidantRows(
   const factorId = idOf('factor', aidant)
   const [since, email] = [after(now, -HISTORY), `aidant.${aidant}@structures.example`]
   const person = { givenName: givenName(from), familyName: surname(from), occupation: 'conseillère numérique' }
-  rows.accounts.push({
-    id: accountId,
-    email,
-    email_key: email,
+  const personId = idOf('person', aidant)
+  rows.people.push({
+    id: personId,
     given_name: person.givenName,
     family_name: person.familyName,
     phone: `+3363998${String(aidant % 10_000).padStart(4, '0')}`,
     created_at: since,
-    cgu_version: CGU_VERSION,
-    cgu_accepted_at: since,
+  })
+  rows.accounts.push({
+    id: accountId,
+    person_id: personId,
+    email,
+    email_key: email,
+    created_at: since,
+    activated_at: since,
     last_sign_in_at: now,
   })
-  const member = (role: string) => ({
-    id: idOf('membership', `${aidant}/${role}`),
+  for (const document of LEGAL_DOCUMENTS) {
+    rows.acceptances.push({
+      account_id: accountId,
+      document,
+      version: LEGAL_VERSIONS[document].version,
+      accepted_at: since,
+    })
+  }
+  const membershipId = idOf('membership', aidant)
+  rows.memberships.push({
+    id: membershipId,
     account_id: accountId,
     organisation_id: organisation.id,
-    role,
     occupation: person.occupation,
     since,
   })
-  rows.memberships.push(member('aidant'))
-  if (position === 0) rows.memberships.push(member('referent'))
+  const has = (role: string) => ({
+    id: idOf('role', `${aidant}/${role}`),
+    membership_id: membershipId,
+    role,
+    since,
+  })
+  rows.membership_roles.push(has('aidant'))
+  if (position === 0) rows.membership_roles.push(has('referent'))
   rows.factors.push({
     id: factorId,
     account_id: accountId,

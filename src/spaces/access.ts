@@ -1,4 +1,4 @@
-import type { Aidant, SignedIn, Visitor } from '../domain/comptes/index.ts'
+import type { Aidant, Referent, SignedIn, TeamMember, Visitor } from '../domain/comptes/index.ts'
 import type { Reply } from '../platform/http/reply.ts'
 import type { Request, Route, RouteParts } from '../platform/http/route.ts'
 
@@ -8,9 +8,11 @@ import type { Request, Route, RouteParts } from '../platform/http/route.ts'
  * - `public`: anybody, signed in or not.
  * - `session`: anybody with a session, even one that waits for a code (to sign out, to lock, to unlock).
  * - `signed-in`: signed in, code not awaited; CGU may still have to be accepted.
- * - `aidant`: aidant of the current organisation, CGU accepted, no emergency stop.
+ * - `aidant`: aidant of the current organisation, conditions accepted, no emergency stop.
+ * - `referent`: référent of the current organisation, conditions accepted, no emergency stop.
+ * - `equipe`: our own team, conditions accepted, no emergency stop; no organisation is needed.
  */
-export const ACCESSES = ['public', 'session', 'signed-in', 'aidant'] as const
+export const ACCESSES = ['public', 'session', 'signed-in', 'aidant', 'referent', 'equipe'] as const
 export type Access = (typeof ACCESSES)[number]
 export type AppRoute = Route<Access, Visitor>
 
@@ -19,9 +21,21 @@ export interface AidantVisitor extends SignedIn {
   readonly aidant: Aidant
 }
 
+/** A visitor whom the `referent` access let in. */
+export interface ReferentVisitor extends SignedIn {
+  readonly referent: Referent
+}
+
+/** A visitor whom the `equipe` access let in. */
+export interface TeamVisitor extends SignedIn {
+  readonly member: TeamMember
+}
+
 export type PublicRequest<P = unknown, Q = unknown> = Request<Visitor, P, Q>
 export type SignedInRequest<P = unknown, Q = unknown> = Request<SignedIn, P, Q>
 export type AidantRequest<P = unknown, Q = unknown> = Request<AidantVisitor, P, Q>
+export type ReferentRequest<P = unknown, Q = unknown> = Request<ReferentVisitor, P, Q>
+export type TeamRequest<P = unknown, Q = unknown> = Request<TeamVisitor, P, Q>
 
 type Parts<V, P, Q> = Omit<RouteParts<Access, V, P, Q>, 'access'>
 
@@ -44,4 +58,12 @@ export function signedInRoute<P = unknown, Q = unknown>(parts: Parts<SignedIn, P
 
 export function aidantRoute<P = unknown, Q = unknown>(parts: Parts<AidantVisitor, P, Q>): AppRoute {
   return erase('aidant', parts)
+}
+
+export function referentRoute<P = unknown, Q = unknown>(parts: Parts<ReferentVisitor, P, Q>): AppRoute {
+  return erase('referent', parts)
+}
+
+export function teamRoute<P = unknown, Q = unknown>(parts: Parts<TeamVisitor, P, Q>): AppRoute {
+  return erase('equipe', parts)
 }

@@ -12,7 +12,7 @@ import { type FormValues, textOf } from '../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../platform/http/reply.ts'
 import type { Request } from '../platform/http/route.ts'
 import type { Decision } from '../platform/http/server.ts'
-import type { AidantVisitor, AppRoute } from './access.ts'
+import type { Access, AidantVisitor, AppRoute, ReferentVisitor, TeamVisitor } from './access.ts'
 import { readCookie, SESSION_COOKIE } from './browser.ts'
 import { CodeAgainPage } from './connexion/code-again.tsx'
 import { connexionPaths, withNext } from './connexion/paths.ts'
@@ -20,6 +20,8 @@ import {
   AcceptFirstPage,
   NoOrganisationPage,
   NotAidantPage,
+  NotReferentPage,
+  NotTeamPage,
   OtherOrganisationPage,
   SignInFirstPage,
   StoppedPage,
@@ -54,18 +56,43 @@ export async function authorise(request: Request<undefined>, route: AppRoute): P
 function admit(request: Request<SignedIn>, route: AppRoute): Decision<Visitor> {
   const { visitor, form } = request
   if (route.access === 'signed-in') return { kind: 'granted', visitor, form }
-  const { organisation } = visitor
-  if (!organisation) return answered(page(NoOrganisationPage({ request }), 403))
-  if (!visitor.roles.includes('aidant')) return answered(page(NotAidantPage({ request }), 403))
-  if (!visitor.cguAccepted) {
+  const admitted = withActor(visitor, route.access)
+  if (!admitted) return answered(page(refusal(request, route), 403))
+  if (visitor.toAccept.length > 0) {
     if (request.method === 'POST') return answered(page(AcceptFirstPage({ request }), 403))
     return answered(redirect(withNext(connexionPaths.conditions, request.url)))
   }
-  if (request.method === 'POST' && textOf(form, '_organisation') !== organisation.id) {
+  // The team's acts bind no structure.
+  const binds = route.access !== 'equipe'
+  if (binds && request.method === 'POST' && textOf(form, '_organisation') !== visitor.organisation?.id) {
     return answered(page(OtherOrganisationPage({ request }), 409))
   }
-  const aidantVisitor: AidantVisitor = { ...visitor, aidant: actorOf(visitor, organisation) }
-  return { kind: 'granted', visitor: aidantVisitor, form }
+  return { kind: 'granted', visitor: admitted, form }
+}
+
+/** The visitor with the actor that commands take; undefined without the role that this access wants. */
+function withActor(visitor: SignedIn, access: Access): AidantVisitor | ReferentVisitor | TeamVisitor | undefined {
+  const { account, organisation, roles, globalRoles } = visitor
+  const { id: accountId, givenName, familyName } = account
+  if (access === 'equipe') {
+    const lead = globalRoles.includes('equipe_responsable')
+    return lead || globalRoles.includes('equipe')
+      ? { ...visitor, member: { accountId, givenName, familyName, lead } }
+      : undefined
+  }
+  if (!organisation) return undefined
+  if (access === 'referent') {
+    return roles.includes('referent')
+      ? { ...visitor, referent: { accountId, givenName, familyName, organisation } }
+      : undefined
+  }
+  return roles.includes('aidant') ? { ...visitor, aidant: actorOf(visitor, organisation) } : undefined
+}
+
+function refusal(request: Request<SignedIn>, { access }: AppRoute) {
+  if (access === 'equipe') return NotTeamPage({ request })
+  if (!request.visitor.organisation) return NoOrganisationPage({ request })
+  return access === 'referent' ? NotReferentPage({ request }) : NotAidantPage({ request })
 }
 
 /**
@@ -73,8 +100,8 @@ function admit(request: Request<SignedIn>, route: AppRoute): Decision<Visitor> {
  * that access refuses; whether a code is awaited is left to the caller.
  */
 export function aidantOf(visitor: SignedIn): Aidant | undefined {
-  const { organisation, roles, cguAccepted, stopped } = visitor
-  if (!organisation || !roles.includes('aidant') || !cguAccepted || stopped !== null) return undefined
+  const { organisation, roles, toAccept, stopped } = visitor
+  if (!organisation || !roles.includes('aidant') || toAccept.length > 0 || stopped !== null) return undefined
   return actorOf(visitor, organisation)
 }
 

@@ -42,10 +42,38 @@ export interface AppPageProps {
 
 const HOME = '/espace-aidant'
 
-const NAVIGATION: readonly NavigationItem[] = [
-  { label: 'Accueil', href: HOME },
-  { label: 'Personnes accompagnées', href: '/espace-aidant/usagers' },
-  { label: 'Nouveau mandat', href: '/espace-aidant/mandats/nouveau' },
+interface Space {
+  readonly home: string
+  /** What leads here from another space. */
+  readonly door: string
+  readonly items: readonly NavigationItem[]
+  open(visitor: SignedIn): boolean
+}
+
+/** The spaces of those who sign in, and what stands in the navigation of each. */
+const SPACES: readonly Space[] = [
+  {
+    home: HOME,
+    door: 'Espace aidant',
+    items: [
+      { label: 'Accueil', href: HOME },
+      { label: 'Personnes accompagnées', href: '/espace-aidant/usagers' },
+      { label: 'Nouveau mandat', href: '/espace-aidant/mandats/nouveau' },
+    ],
+    open: ({ roles }) => roles.includes('aidant'),
+  },
+  {
+    home: '/espace-referent',
+    door: 'Espace référent',
+    items: [],
+    open: ({ roles }) => roles.includes('referent'),
+  },
+  {
+    home: '/equipe',
+    door: 'Espace de l’équipe',
+    items: [],
+    open: ({ globalRoles }) => globalRoles.includes('equipe') || globalRoles.includes('equipe_responsable'),
+  },
 ]
 
 /** The frame of every page: structure bound, navigation, lock and sign-out for those who are signed in. The caller brings the h1. */
@@ -80,7 +108,7 @@ function frame(request: AnyRequest, props: { readonly returnTo?: string | undefi
     assets,
     site,
     account: accountOf(visitor),
-    navigation: isAidant(visitor) ? navigationAt(request.url) : [],
+    navigation: navigationAt(request.url, visitor),
     csrf: request.csrf,
     signOutPath: connexionPaths.signOut,
     // A locked screen has nothing left to lock.
@@ -100,16 +128,27 @@ function accountOf(visitor: SignedIn): Account {
     // Locked, it would only lead back to the code.
     severalOrganisations: visitor.organisations.length > 1 && !visitor.mustProve,
     switchHref: connexionPaths.organisation,
-    canAct: isAidant(visitor) && visitor.cguAccepted,
+    canAct: isAidant(visitor) && visitor.toAccept.length === 0,
   }
 }
 
-function navigationAt(url: string): readonly NavigationItem[] {
+/** The entries of the spaces that this visitor may enter: the current one's, then the doors of the others. */
+function navigationAt(url: string, visitor: SignedIn): readonly NavigationItem[] {
+  if (visitor.mustProve || visitor.stopped !== null) return []
   const path = url.split('?')[0] ?? ''
-  return NAVIGATION.map((item) => ({
-    ...item,
-    current: item.href === HOME ? path === HOME : path === item.href || path.startsWith(`${item.href}/`),
-  }))
+  const mine = SPACES.filter((space) => space.open(visitor))
+  const here = mine.find(({ home }) => within(path, home)) ?? mine[0]
+  return mine.flatMap((space) => {
+    if (space !== here) return [{ label: space.door, href: space.home }]
+    return space.items.map((item) => ({
+      ...item,
+      current: item.href === space.home ? path === space.home : within(path, item.href),
+    }))
+  })
+}
+
+function within(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`)
 }
 
 /** The hidden field of DEC-44: which structure a form was drawn for. For forms that are not an `AppForm`, such as `PostButton` or `SearchField`. */

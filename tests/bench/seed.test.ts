@@ -79,7 +79,7 @@ onPostgresql('mandats are there in every state that a list must tell apart', asy
 
 onPostgresql('its people are signed in, and its sealed values open on the pages’ own queries', async () => {
   const visitor = await sessionVisitor(ctx, sessionToken(0))
-  expect(visitor).toMatchObject({ kind: 'signed-in', mustProve: false, cguAccepted: true })
+  expect(visitor).toMatchObject({ kind: 'signed-in', mustProve: false, toAccept: [] })
   const organisationId = idOf('organisation', 0)
   expect(visitor?.organisation?.id).toBe(organisationId)
   const list = await usagersOfOrganisation(ctx, organisationId, { tab: 'actifs', page: 1 })

@@ -75,7 +75,7 @@ describe.runIf(postgresql)('a server killed in the middle of signatures', () => 
       [organisation],
     )
     const { token } = await inTransaction(ctx, (tx) =>
-      openSession(tx, { accountId: person.accountId, userAgent: 'test' }),
+      openSession(tx, { accountId: person.accountId, userAgent: 'test', method: 'code_et_lien' }),
     )
     const browser = randomUUID()
     const browserHash = ctx.keys.hash('browser', browser)

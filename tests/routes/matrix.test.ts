@@ -50,7 +50,8 @@ beforeAll(async () => {
   )
   await addMembership(ctx, { accountId: referent.accountId, organisationId: mairie.id, role: 'referent' })
   await ctx.db.execute(
-    sql`update memberships set until = since where role = 'aidant' and account_id = ${referent.accountId}`,
+    sql`update membership_roles set until = since where role = 'aidant' and membership_id in
+      (select id from memberships where account_id = ${referent.accountId})`,
   )
   const newcomer = await seedPerson(
     ctx,
@@ -118,7 +119,7 @@ const comparable = ({ status, body }: Answer, values: Readonly<Record<string, st
 })
 
 test('the table of rights names every access that a route declares', () => {
-  const accesses: readonly Access[] = ['public', 'session', 'signed-in', 'aidant']
+  const accesses: readonly Access[] = ['public', 'session', 'signed-in', 'aidant', 'referent', 'equipe']
   for (const { access } of routes) expect(accesses).toContain(access)
   expect(routes.length).toBeGreaterThan(70)
 })

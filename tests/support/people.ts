@@ -1,12 +1,12 @@
 import { TOTP } from 'otpauth'
 import {
   type Aidant,
-  acceptCgu,
+  acceptDocuments,
   addMembership,
   addTotpApp,
-  CGU_VERSION,
   createAccount,
   type FreshProof,
+  LEGAL_VERSIONS,
 } from '../../src/domain/comptes/index.ts'
 import { createOrganisation, type NewOrganisation, type Organisation } from '../../src/domain/organisations/index.ts'
 import { after, DAY } from '../../src/platform/clock.ts'
@@ -75,8 +75,17 @@ export async function seedPerson(
   const factor = await addTotpApp(ctx, { accountId, seedBase32: secret })
   if (factor.kind === 'refused') throw new Error(factor.reason)
   const [organisation] = organisations
-  if (wanted.cgu !== false) await acceptCgu(ctx, { accountId, organisationId: organisation.id }, CGU_VERSION)
+  if (wanted.cgu !== false) await acceptEverything(ctx, accountId, organisation.id)
   return { accountId, email, secret, aidant: { accountId, givenName, familyName, occupation, organisation } }
+}
+
+/** Accepts every document in the version in force. */
+export async function acceptEverything(ctx: Ctx, accountId: string, organisationId: string | null): Promise<void> {
+  const documents = (['cgu', 'charte_aidant', 'charte_referent'] as const).map((document) => ({
+    document,
+    version: LEGAL_VERSIONS[document].version,
+  }))
+  await acceptDocuments(ctx, { accountId, organisationId }, documents)
 }
 
 /** Two structures and three aidants, ready to act. */

@@ -159,7 +159,7 @@ function testClient(
     },
     async signInAs(person) {
       const { token } = await inTransaction(ctx, (tx) =>
-        openSession(tx, { accountId: person.accountId, userAgent: 'test' }),
+        openSession(tx, { accountId: person.accountId, userAgent: 'test', method: 'code_et_lien' }),
       )
       cookies.set('ac_session', token)
       await send('GET', FORM_PAGE)

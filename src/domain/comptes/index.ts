@@ -1,5 +1,4 @@
-export { CGU_DATE, CGU_VERSION } from './cgu.ts'
-export { acceptCgu } from './commands/accept-cgu.ts'
+export { acceptDocuments } from './commands/accept-documents.ts'
 export {
   addTotpApp,
   assignTotpCard,
@@ -25,9 +24,35 @@ export { requestSignIn } from './commands/request-sign-in.ts'
 export { signOut } from './commands/sign-out.ts'
 export { switchOrganisation } from './commands/switch-organisation.ts'
 export { checkProof, verifyCode } from './commands/verify-code.ts'
-export type { Aidant, Anonymous, CodeVerdict, FreshProof, Role, SignedIn, Visitor } from './model.ts'
+export { LEGAL_VERSIONS } from './legal-documents.ts'
+export type {
+  Aidant,
+  Anonymous,
+  CodeVerdict,
+  FreshProof,
+  GlobalRole,
+  LegalDocument,
+  Referent,
+  Role,
+  SignedIn,
+  TeamMember,
+  Visitor,
+} from './model.ts'
 export { listEmergencyStops } from './queries/emergency-stops.ts'
 export { accountByEmail } from './queries/find-account.ts'
+export { membersWithRole } from './queries/members-with-role.ts'
 export { sessionVisitor } from './queries/session-visitor.ts'
 export { type StopScope, stopCovering, stopInForce } from './queries/stop-covering.ts'
-export { accounts, emergencyStops, factors, memberships, sessions, signInRequests, throttles } from './tables.ts'
+export { inPlace } from './roles-in-force.ts'
+export {
+  acceptances,
+  accounts,
+  emergencyStops,
+  factors,
+  membershipRoles,
+  memberships,
+  people,
+  sessions,
+  signInRequests,
+  throttles,
+} from './tables.ts'

@@ -1,12 +1,41 @@
 import { HOUR, MINUTE } from '../../platform/clock.ts'
 import type { Organisation } from '../organisations/index.ts'
 
+/** What somebody may be in a structure. */
 export type Role = 'aidant' | 'referent'
+
+/** What somebody may be besides any structure: our own team (support, lead), a training organisation (user, admin), technique. */
+export const GLOBAL_ROLES = ['equipe', 'equipe_responsable', 'formation', 'formation_responsable', 'technique'] as const
+export type GlobalRole = (typeof GLOBAL_ROLES)[number]
+
+/** What everybody accepts, in a version, before any act (DEC-29). */
+export const LEGAL_DOCUMENTS = ['cgu', 'charte_aidant', 'charte_referent'] as const
+export type LegalDocument = (typeof LEGAL_DOCUMENTS)[number]
+
+/** Ways to open a session. None is weaker than two factors (T-40). */
+export const SIGN_IN_METHODS = ['code_et_lien', 'cle_d_acces', 'proconnect', 'activation'] as const
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
+
+/** Why a membership, or an account, came to its end. */
+export const END_REASONS = [
+  'depart',
+  'fin_de_mission',
+  'mutation',
+  'inactivite',
+  'jamais_active',
+  'securite',
+  'erreur',
+  'equipe',
+  'autre',
+] as const
+export type EndReason = (typeof END_REASONS)[number]
 
 /** Somebody who signed in, in the organisation they chose to work for (DEC-44). */
 export interface SignedIn {
   readonly kind: 'signed-in'
   readonly sessionHash: Buffer
+  /** What its owner sees of it in the list of open sessions. */
+  readonly sessionId: string
   readonly account: {
     readonly id: string
     readonly email: string
@@ -20,7 +49,12 @@ export interface SignedIn {
   /** Roles in the current organisation. */
   readonly roles: readonly Role[]
   readonly occupation: string
-  readonly cguAccepted: boolean
+  /** Roles that belong to no structure. */
+  readonly globalRoles: readonly GlobalRole[]
+  /** What is still to be accepted, in the version in force, before any act (DEC-29). */
+  readonly toAccept: readonly LegalDocument[]
+  /** A lost factor was repaired less than 24 hours ago: sensitive acts wait until then. */
+  readonly coolDownUntil: Date | null
   /** True when a code must be asked again before anything else: too long without a request, or locked by hand. */
   readonly mustProve: boolean
   /** An emergency stop that covers this account, its structure or everybody (DEC-15). */
@@ -40,6 +74,22 @@ export interface Aidant {
   readonly familyName: string
   readonly occupation: string
   readonly organisation: Organisation
+}
+
+/** A référent who may run the team of their current structure: what commands of that space take as their actor. */
+export interface Referent {
+  readonly accountId: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly organisation: Organisation
+}
+
+/** Somebody of our own team. `lead` decides what takes more than support. */
+export interface TeamMember {
+  readonly accountId: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly lead: boolean
 }
 
 /** Proof that a person gave a code just now. Only `verifyCode` makes one; sensitive commands ask for it and refuse a stale or foreign one. */

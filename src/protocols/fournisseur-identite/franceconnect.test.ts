@@ -64,7 +64,7 @@ afterAll(async () => {
 async function aidantsBrowser(): Promise<TestBrowser> {
   const browser = createBrowser()
   const { token } = await inTransaction(provider.ctx, (tx) =>
-    openSession(tx, { accountId: people.claire.accountId, userAgent: 'test' }),
+    openSession(tx, { accountId: people.claire.accountId, userAgent: 'test', method: 'code_et_lien' }),
   )
   browser.jar.push({ name: 'ac_session', value: token, path: '/' })
   return browser

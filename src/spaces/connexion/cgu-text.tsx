@@ -1,4 +1,4 @@
-/** The conditions of use, version 1. Any change of meaning is a new `CGU_VERSION`, which everybody accepts again. */
+/** The conditions of use, version 1. Any change of meaning is a new version in `LEGAL_VERSIONS`, which everybody accepts again. */
 export function CguText() {
   return (
     <>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { acceptCgu, CGU_VERSION, switchOrganisation } from '../../domain/comptes/index.ts'
+import { acceptDocuments, LEGAL_VERSIONS, switchOrganisation } from '../../domain/comptes/index.ts'
 import { textOf } from '../../platform/http/forms.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { emptyForm, filledForm } from '../../platform/ui/index.ts'
@@ -28,9 +28,11 @@ const acceptConditions = signedInRoute({
       page(<ConditionsPage request={request} form={{ values: form, errors: { accepte: problem } }} next={next} />, 422)
     if (textOf(form, 'accepte') !== 'oui') return refuse('Cochez la case si vous acceptez ces conditions.')
     const person = { accountId: visitor.account.id, organisationId: visitor.organisation?.id ?? null }
-    const result = await acceptCgu(ctx, person, textOf(form, 'version'))
+    const result = await acceptDocuments(ctx, person, [{ document: 'cgu', version: textOf(form, 'version') }])
     if (result === 'other_version') {
-      return refuse(`Ces conditions viennent de changer. Lisez la version ${CGU_VERSION} ci-dessous, puis acceptez-la.`)
+      return refuse(
+        `Ces conditions viennent de changer. Lisez la version ${LEGAL_VERSIONS.cgu.version} ci-dessous, puis acceptez-la.`,
+      )
     }
     return redirect(next)
   },

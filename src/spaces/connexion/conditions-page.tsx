@@ -1,4 +1,4 @@
-import { CGU_DATE, CGU_VERSION, type SignedIn } from '../../domain/comptes/index.ts'
+import { LEGAL_VERSIONS, type SignedIn } from '../../domain/comptes/index.ts'
 import type { Request } from '../../platform/http/route.ts'
 import {
   Checkbox,
@@ -19,20 +19,21 @@ interface ConditionsPageProps {
 }
 
 export function ConditionsPage({ request, form, next }: ConditionsPageProps) {
-  const accepted = request.visitor.cguAccepted
+  const { version, since } = LEGAL_VERSIONS.cgu
+  const accepted = !request.visitor.toAccept.includes('cgu')
   return (
     <AppPage request={request} title="Conditions d’utilisation" returnTo={connexionPaths.conditions}>
       <ErrorSummary errors={form.errors} />
       <h1>Conditions d’utilisation</h1>
       <p>
-        Version {CGU_VERSION}, en vigueur depuis le {formatDate(CGU_DATE, 'Europe/Paris')}.{' '}
+        Version {version}, en vigueur depuis le {formatDate(since, 'Europe/Paris')}.{' '}
         {accepted ? 'Vous les avez acceptées.' : 'Lisez-les et acceptez-les avant de commencer.'}
       </p>
       <CguText />
       {accepted ? (
         <LinkButton href={next}>Aller à mon espace</LinkButton>
       ) : (
-        <AppForm request={request} action={connexionPaths.conditions} hidden={{ version: CGU_VERSION, suite: next }}>
+        <AppForm request={request} action={connexionPaths.conditions} hidden={{ version, suite: next }}>
           <Checkbox name="accepte" label="J’ai lu ces conditions et je les accepte" form={form} />
           <SubmitButton>Accepter et continuer</SubmitButton>
         </AppForm>

@@ -142,6 +142,40 @@ export function NotAidantPage({ request }: { readonly request: Request<SignedIn>
   )
 }
 
+/** Somebody who is not référent of the structure they work for at the moment; of another one, perhaps. */
+export function NotReferentPage({ request }: { readonly request: Request<SignedIn> }) {
+  const title = 'Cette page est réservée aux référentes et aux référents'
+  const { organisation, organisations } = request.visitor
+  return (
+    <AppPage request={request} title={title}>
+      <h1>{title}</h1>
+      <p>
+        Vous travaillez en ce moment pour <strong>{organisation?.name}</strong>, et vous n’y gérez pas l’équipe.
+        {organisations.length > 1 && ' Si vous gérez celle d’une autre structure, choisissez-la d’abord.'}
+      </p>
+      {organisations.length > 1 && (
+        <LinkButton href={withNext(connexionPaths.organisation, request.url)} look="secondary">
+          Changer de structure
+        </LinkButton>
+      )}
+    </AppPage>
+  )
+}
+
+/** Says nothing of what the page holds. */
+export function NotTeamPage({ request }: { readonly request: Request<SignedIn> }) {
+  const title = 'Cette page est réservée à l’équipe d’Aidants Connect'
+  return (
+    <AppPage request={request} title={title}>
+      <h1>{title}</h1>
+      <p>Votre compte n’en fait pas partie.</p>
+      <LinkButton href="/espace-aidant" look="secondary">
+        Aller à l’accueil
+      </LinkButton>
+    </AppPage>
+  )
+}
+
 const STOPPED: Record<StopScope, { readonly title: string; readonly text: string }> = {
   aidant: {
     title: 'Votre accès est suspendu',

@@ -4,10 +4,10 @@ import { type TestDatabase, testDatabase } from '../../../tests/support/database
 import { codeFor, type People, seedPeople, seedPerson } from '../../../tests/support/people.ts'
 import { type TestServer, testServer } from '../../../tests/support/server.ts'
 import {
-  accounts,
-  CGU_VERSION,
+  acceptances,
   confirmEmergencyStop,
   deactivateAccount,
+  LEGAL_VERSIONS,
   liftEmergencyStop,
   requestEmergencyStop,
   sessions,
@@ -149,22 +149,27 @@ describe('conditions of use', () => {
     const client = server.client()
     await client.signInAs(nina)
     const shown = await client.follow(await client.get('/espace-aidant/fiche'))
-    expect(shown.text).toContain(`Version ${CGU_VERSION}, en vigueur depuis le`)
+    expect(shown.text).toContain(`Version ${LEGAL_VERSIONS.cgu.version}, en vigueur depuis le`)
     const suite = '/espace-aidant/fiche'
-    const unticked = await client.post('/connexion/conditions', { suite, version: CGU_VERSION })
+    const unticked = await client.post('/connexion/conditions', { suite, version: LEGAL_VERSIONS.cgu.version })
     expect(unticked.status).toBe(422)
     expect(unticked.text).toContain('Cochez la case')
     const older = await client.post('/connexion/conditions', { suite, version: '0', accepte: 'oui' })
     expect(older.status).toBe(422)
     expect((await client.get(suite)).status).toBe(303)
-    const accepted = await client.post('/connexion/conditions', { suite, version: CGU_VERSION, accepte: 'oui' })
+    const accepted = await client.post('/connexion/conditions', {
+      suite,
+      version: LEGAL_VERSIONS.cgu.version,
+      accepte: 'oui',
+    })
     expect(accepted.location).toBe(suite)
     expect((await client.get(suite)).status).toBe(200)
-    const [account] = await server.ctx.db.select().from(accounts).where(eq(accounts.id, nina.accountId))
-    expect(account).toMatchObject({ cguVersion: CGU_VERSION, cguAcceptedAt: server.clock.now() })
-    expect((await journaled('accept_cgu')).at(-1)).toMatchObject({
+    const { version } = LEGAL_VERSIONS.cgu
+    const kept = await server.ctx.db.select().from(acceptances).where(eq(acceptances.accountId, nina.accountId))
+    expect(kept).toEqual([{ accountId: nina.accountId, document: 'cgu', version, acceptedAt: server.clock.now() }])
+    expect((await journaled('accept_document')).at(-1)).toMatchObject({
       actorId: nina.accountId,
-      details: { version: CGU_VERSION },
+      details: { document: 'cgu', version },
     })
   })
 })

@@ -102,6 +102,6 @@ async function finish(
         gt(signInRequests.expiresAt, tx.clock.now()),
       ),
     )
-  const { token } = await openSession(tx, { accountId, userAgent })
+  const { token } = await openSession(tx, { accountId, userAgent, method: 'code_et_lien' })
   return { kind: 'signed_in', token, nextPath: request.nextPath }
 }

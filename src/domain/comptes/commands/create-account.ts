@@ -3,7 +3,7 @@ import { violates } from '../../../platform/database/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import { appendToJournal, type JournalActor } from '../../journal/index.ts'
 import { emailKey } from '../model.ts'
-import { accounts } from '../tables.ts'
+import { accounts, people } from '../tables.ts'
 
 export interface NewAccount {
   readonly email: string
@@ -11,6 +11,8 @@ export interface NewAccount {
   readonly familyName: string
   /** E.164, or null. */
   readonly phone?: string | null
+  /** Invited: to be activated by the person themself, by their own link and code. */
+  readonly invited?: boolean
   readonly actor?: JournalActor
 }
 
@@ -32,15 +34,13 @@ export async function createAccount(ctx: Ctx, wanted: NewAccount): Promise<Creat
   const accountId = newId()
   try {
     await inTransaction(ctx, async (tx) => {
-      await tx.db.insert(accounts).values({
-        id: accountId,
-        email,
-        emailKey: emailKey(email),
-        givenName,
-        familyName,
-        phone,
-        createdAt: tx.clock.now(),
-      })
+      const createdAt = tx.clock.now()
+      const personId = newId()
+      await tx.db.insert(people).values({ id: personId, givenName, familyName, phone, createdAt })
+      const activatedAt = wanted.invited ? null : createdAt
+      await tx.db
+        .insert(accounts)
+        .values({ id: accountId, personId, email, emailKey: emailKey(email), createdAt, activatedAt })
       const details = { account: accountId }
       await appendToJournal(tx, [{ action: 'create_account', actor: wanted.actor ?? { kind: 'operator' }, details }])
     })

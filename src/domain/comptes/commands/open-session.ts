@@ -4,7 +4,8 @@ import type { Ctx } from '../../../platform/context.ts'
 import { newToken } from '../../../platform/ids.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { organisations } from '../../organisations/index.ts'
-import { SESSION_LASTS } from '../model.ts'
+import { SESSION_LASTS, type SignInMethod } from '../model.ts'
+import { currentMembership } from '../roles-in-force.ts'
 import { accounts, memberships, sessions } from '../tables.ts'
 
 /**
@@ -12,14 +13,17 @@ import { accounts, memberships, sessions } from '../tables.ts'
  * it is not exported from the module, and a test enumerates its callers (T-40).
  * The structure is the one of the person's last session while they are still of it, else their oldest one.
  */
-export async function openSession(tx: Ctx, who: { accountId: string; userAgent: string }): Promise<{ token: string }> {
+export async function openSession(
+  tx: Ctx,
+  who: { readonly accountId: string; readonly userAgent: string; readonly method: SignInMethod },
+): Promise<{ token: string }> {
   const now = tx.clock.now()
   const token = newToken()
   const mine = await tx.db
-    .selectDistinct({ id: organisations.id, since: memberships.since })
+    .select({ id: organisations.id, since: memberships.since })
     .from(memberships)
     .innerJoin(organisations, eq(organisations.id, memberships.organisationId))
-    .where(and(eq(memberships.accountId, who.accountId), isNull(memberships.until), isNull(organisations.closedAt)))
+    .where(and(eq(memberships.accountId, who.accountId), currentMembership(now), isNull(organisations.closedAt)))
     .orderBy(memberships.since, organisations.id)
   const [last] = await tx.db
     .select({ organisationId: sessions.organisationId })
@@ -31,18 +35,23 @@ export async function openSession(tx: Ctx, who: { accountId: string; userAgent: 
   await tx.db.insert(sessions).values({
     idHash: tx.keys.hash('session', token),
     accountId: who.accountId,
+    method: who.method,
     organisationId,
     createdAt: now,
     expiresAt: after(now, SESSION_LASTS),
     seenAt: now,
     userAgent: who.userAgent.slice(0, 300),
   })
-  await tx.db.update(accounts).set({ lastSignInAt: now }).where(eq(accounts.id, who.accountId))
+  await tx.db
+    .update(accounts)
+    .set({ lastSignInAt: now, inactivityWarnedAt: null })
+    .where(eq(accounts.id, who.accountId))
   await appendToJournal(tx, [
     {
       action: 'connect_aidant',
       actor: { kind: 'account', id: who.accountId },
       ...(organisationId ? { organisationId } : {}),
+      details: { method: who.method },
     },
   ])
   return { token }

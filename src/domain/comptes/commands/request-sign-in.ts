@@ -7,7 +7,7 @@ import { appendToJournal } from '../../journal/index.ts'
 import { signInLinkMail, wrongCodeMail } from '../mails/sign-in-mails.tsx'
 import { type CodeVerdict, emailKey, LINK_LASTS } from '../model.ts'
 import { shortCodeHash, shortCodeOf } from '../sign-in-link.ts'
-import { accounts, signInRequests } from '../tables.ts'
+import { accounts, people, signInRequests } from '../tables.ts'
 import { chargeAttempt, forgetAttempts, signInThrottles } from '../throttle.ts'
 import { matchTotp } from '../totp.ts'
 import { consumeCode } from './verify-code.ts'
@@ -41,12 +41,12 @@ export async function requestSignIn(ctx: Ctx, attempt: SignInAttempt): Promise<S
     .select({
       id: accounts.id,
       email: accounts.email,
-      givenName: accounts.givenName,
-      // `accounts.id` in full: drizzle writes a lone table's columns without their table, and `id` would then be the subquery's own.
+      givenName: people.givenName,
       knownBrowser: sql<boolean>`exists (select from ${signInRequests} r where r.account_id = accounts.id
         and r.browser_hash = ${attempt.browserHash} and r.consumed_at is not null)`,
     })
     .from(accounts)
+    .innerJoin(people, eq(people.id, accounts.personId))
     .where(and(eq(accounts.emailKey, key), isNull(accounts.deactivatedAt)))
   const throttles = signInThrottles({
     emailKey: key,

@@ -3,6 +3,7 @@ import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { organisations } from '../../organisations/index.ts'
 import type { SignedIn } from '../model.ts'
+import { currentMembership } from '../roles-in-force.ts'
 import { memberships, sessions } from '../tables.ts'
 import { sessionEntry } from './session-entry.ts'
 
@@ -24,7 +25,7 @@ export async function switchOrganisation(
         and(
           eq(memberships.accountId, visitor.account.id),
           eq(memberships.organisationId, organisationId),
-          isNull(memberships.until),
+          currentMembership(tx.clock.now()),
           isNull(organisations.closedAt),
         ),
       )

@@ -3,14 +3,33 @@ import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { preparedQuery } from '../../../platform/database/prepared.ts'
 import { organisations } from '../../organisations/index.ts'
-import { CGU_VERSION } from '../cgu.ts'
-import { IDLE_LIMIT, SEEN_EVERY, type SignedIn } from '../model.ts'
-import { accounts, emergencyStops, memberships, sessions } from '../tables.ts'
+import { LEGAL_VERSIONS, requiredDocuments } from '../legal-documents.ts'
+import {
+  type GlobalRole,
+  IDLE_LIMIT,
+  LEGAL_DOCUMENTS,
+  type LegalDocument,
+  SEEN_EVERY,
+  type SignedIn,
+} from '../model.ts'
+import { roleInForce } from '../roles-in-force.ts'
+import {
+  acceptances,
+  accountRoles,
+  accounts,
+  emergencyStops,
+  membershipRoles,
+  memberships,
+  people,
+  sessions,
+} from '../tables.ts'
 import { stopInForce, widestFirst } from './stop-covering.ts'
 
 const membershipsShape = z
   .array(z.object({ id: z.string(), name: z.string(), role: z.enum(['aidant', 'referent']), occupation: z.string() }))
   .nullable()
+
+const inForce = LEGAL_DOCUMENTS.map((document) => sql`(${document}, ${LEGAL_VERSIONS[document].version})`)
 
 /** Every signed-in page begins with it. */
 const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, now }) =>
@@ -21,11 +40,16 @@ const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, 
       account: {
         id: accounts.id,
         email: accounts.email,
-        givenName: accounts.givenName,
-        familyName: accounts.familyName,
-        phone: accounts.phone,
+        givenName: people.givenName,
+        familyName: people.familyName,
+        phone: people.phone,
       },
-      cguVersion: accounts.cguVersion,
+      sessionId: sessions.id,
+      coolDownUntil: accounts.coolDownUntil,
+      accepted: sql<readonly LegalDocument[] | null>`(select json_agg(ac.document) from ${acceptances} ac
+        where ac.account_id = ${accounts.id} and (ac.document, ac.version) in (${sql.join(inForce, sql`, `)}))`,
+      globalRoles: sql<readonly GlobalRole[] | null>`(select json_agg(ar.role order by ar.role) from ${accountRoles} ar
+        where ar.account_id = ${accounts.id} and ar.until is null)`,
       organisation: {
         id: organisations.id,
         name: organisations.name,
@@ -36,15 +60,16 @@ const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, 
         allowedThemes: organisations.allowedThemes,
       },
       memberships: sql<unknown>`(select json_agg(json_build_object(
-          'id', mo.id, 'name', mo.name, 'role', m.role, 'occupation', m.occupation) order by mo.name, mo.id, m.role)
-        from ${memberships} m join ${organisations} mo on mo.id = m.organisation_id
-        where m.account_id = ${accounts.id} and m.until is null and mo.closed_at is null)`,
+          'id', mo.id, 'name', mo.name, 'role', r.role, 'occupation', m.occupation) order by mo.name, mo.id, r.role)
+        from ${memberships} m join ${membershipRoles} r on r.membership_id = m.id join ${organisations} mo on mo.id = m.organisation_id
+        where m.account_id = ${accounts.id} and m.until is null and ${roleInForce(now)} and mo.closed_at is null)`,
       stopped: sql<SignedIn['stopped']>`(select es.scope from ${emergencyStops} es
         where ${stopInForce(sql`${accounts.id}`, sql`${sessions.organisationId}`)}
         order by ${widestFirst} limit 1)`,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .innerJoin(people, eq(people.id, accounts.personId))
     .leftJoin(organisations, and(eq(organisations.id, sessions.organisationId), isNull(organisations.closedAt)))
     .where(
       and(
@@ -57,8 +82,8 @@ const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, 
 )
 
 /**
- * Who holds this session cookie: one query for the session, its account, the current structure, the roles in it, the other structures and
- * an emergency stop. Undefined for a session that is unknown, ended or over, and for an account deactivated since.
+ * Who holds this session cookie: one query for the session, its account, the current structure, the roles in it, the other structures, what
+ * was accepted and an emergency stop. Undefined for a session that is unknown, ended or over, and for an account deactivated since.
  * Says that the session was seen, at most once a minute, unless a code is awaited: waiting is not activity.
  */
 export async function sessionVisitor(ctx: Ctx, token: string): Promise<SignedIn | undefined> {
@@ -72,16 +97,21 @@ export async function sessionVisitor(ctx: Ctx, token: string): Promise<SignedIn 
   }
   const all = membershipsShape.parse(row.memberships) ?? []
   const here = all.filter((membership) => membership.id === row.organisation?.id)
+  const roles = here.map((membership) => membership.role)
+  const globalRoles = row.globalRoles ?? []
   return {
     kind: 'signed-in',
     sessionHash,
+    sessionId: row.sessionId,
     account: row.account,
     // A structure that one has left is nobody's current one, even if the session still names it.
     organisation: here.length > 0 ? row.organisation : null,
     organisations: [...new Map(all.map(({ id, name }) => [id, { id, name }])).values()],
-    roles: here.map((membership) => membership.role),
+    roles,
     occupation: here.find((membership) => membership.role === 'aidant')?.occupation ?? here[0]?.occupation ?? '',
-    cguAccepted: row.cguVersion === CGU_VERSION,
+    globalRoles,
+    toAccept: requiredDocuments(roles, globalRoles).filter((document) => !row.accepted?.includes(document)),
+    coolDownUntil: row.coolDownUntil !== null && row.coolDownUntil > now ? row.coolDownUntil : null,
     mustProve,
     stopped: row.stopped,
   }

@@ -7,7 +7,7 @@ export type StopScope = 'aidant' | 'structure' | 'fournisseur'
 /** The condition under which the stop `es` is in force for this account in this structure: the one place where the rule of DEC-15 is written. */
 export function stopInForce(accountId: SQL, organisationId: SQL): SQL {
   return sql`es.effective_at is not null and es.lifted_at is null and (es.scope = 'fournisseur'
-    or (es.scope = 'aidant' and es.account_id = ${accountId})
+    or (es.scope = 'aidant' and es.account_id = ${accountId} and (es.organisation_id is null or es.organisation_id = ${organisationId}))
     or (es.scope = 'structure' and es.organisation_id = ${organisationId}))`
 }
 

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, inArray, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, notExists, sql } from 'drizzle-orm'
 import { after } from '../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { enqueue } from '../../../platform/outbox/index.ts'
-import { accounts, memberships } from '../../comptes/index.ts'
+import { membersWithRole } from '../../comptes/index.ts'
 import { organisations } from '../../organisations/index.ts'
 import { expiryDigest } from '../mails/expiry-digest.tsx'
 import { LONG_DURATIONS, SOON } from '../model.ts'
@@ -60,18 +60,7 @@ function tellOrganisation(ctx: Ctx, organisationId: string, listPath: string): P
     const told = due.filter(({ id }) => mine.has(id))
     const [first] = told
     if (!first) return 0
-    const aidants = await tx.db
-      .selectDistinct({ id: accounts.id, email: accounts.email })
-      .from(memberships)
-      .innerJoin(accounts, eq(accounts.id, memberships.accountId))
-      .where(
-        and(
-          eq(memberships.organisationId, organisationId),
-          eq(memberships.role, 'aidant'),
-          isNull(memberships.until),
-          isNull(accounts.deactivatedAt),
-        ),
-      )
+    const aidants = await membersWithRole(tx, organisationId, 'aidant')
     const timeZone = zoneOfOrganisation(organisation)
     const mail = expiryDigest(tx, { organisationName: organisation.name, timeZone, mandats: told, listPath })
     for (const { id, email } of aidants) {

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
-import { accounts } from '../../comptes/index.ts'
+import { accounts, people } from '../../comptes/index.ts'
 import { type CivilIdentity, openIdentity, unwrapUsagerKey, usagerKeys, usagers } from '../../usagers/index.ts'
 import { renderMandatPdfOnce } from '../commands/render-pdf.ts'
 import type { MandatDocument } from '../document/index.ts'
@@ -54,7 +54,7 @@ export const mandatColumns = {
   suspensionReason: mandats.suspensionReason,
 }
 
-export const signedByColumns = { givenName: accounts.givenName, familyName: accounts.familyName }
+export const signedByColumns = { givenName: people.givenName, familyName: people.familyName }
 
 interface MandatRow extends MandatTerm {
   readonly id: string
@@ -109,6 +109,7 @@ export async function mandatById(
     })
     .from(mandats)
     .innerJoin(accounts, eq(accounts.id, mandats.signedBy))
+    .innerJoin(people, eq(people.id, accounts.personId))
     .innerJoin(usagers, eq(usagers.id, mandats.usagerId))
     .innerJoin(autorisations, eq(autorisations.mandatId, mandats.id))
     .leftJoin(usagerKeys, eq(usagerKeys.usagerId, mandats.usagerId))

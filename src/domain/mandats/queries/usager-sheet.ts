@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import type { DataKey } from '../../../platform/crypto/keyring.ts'
-import { accounts } from '../../comptes/index.ts'
+import { accounts, people } from '../../comptes/index.ts'
 import { type CivilIdentity, openPersonOf, type UsagerSettings } from '../../usagers/index.ts'
 import { ACTIVE_BASE_YEARS, endOf, lastRevocationByUsager, renewable, yearsAfter } from '../model.ts'
 import { openDemarches } from '../sealed.ts'
@@ -72,6 +72,7 @@ async function mandatsOf(ctx: Ctx, organisationId: string, usagerId: string, key
     })
     .from(mandats)
     .innerJoin(accounts, eq(accounts.id, mandats.signedBy))
+    .innerJoin(people, eq(people.id, accounts.personId))
     .innerJoin(autorisations, eq(autorisations.mandatId, mandats.id))
     .where(and(eq(mandats.organisationId, organisationId), eq(mandats.usagerId, usagerId)))
     .orderBy(desc(mandats.signedAt), mandats.id)

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
-import { accounts } from '../../comptes/index.ts'
+import { accounts, people } from '../../comptes/index.ts'
 import { places, unwrap } from '../keys.ts'
 import { usagerKeys, usagerNotes } from '../tables.ts'
 
@@ -21,12 +21,13 @@ export async function notesOf(ctx: Ctx, organisationId: string, usagerId: string
       textSealed: usagerNotes.textSealed,
       createdAt: usagerNotes.createdAt,
       authorId: usagerNotes.accountId,
-      givenName: accounts.givenName,
-      familyName: accounts.familyName,
+      givenName: people.givenName,
+      familyName: people.familyName,
       wrapped: usagerKeys.wrapped,
     })
     .from(usagerNotes)
     .innerJoin(accounts, eq(accounts.id, usagerNotes.accountId))
+    .innerJoin(people, eq(people.id, accounts.personId))
     .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerNotes.usagerId))
     .where(
       and(

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Ctx } from '../../../../platform/context.ts'
 import { openJson } from '../../../../platform/crypto/json.ts'
-import { accounts } from '../../../comptes/index.ts'
+import { accounts, people } from '../../../comptes/index.ts'
 import { unwrapUsagerKey, usagerKeys } from '../../../usagers/index.ts'
 import { actes } from '../../tables.ts'
 import {
@@ -66,12 +66,13 @@ export async function actesOfUsager(
       doneBy: actes.doneBy,
       resumedAt: actes.resumedAt,
       accountId: actes.accountId,
-      givenName: accounts.givenName,
-      familyName: accounts.familyName,
+      givenName: people.givenName,
+      familyName: people.familyName,
       wrapped: usagerKeys.wrapped,
     })
     .from(actes)
     .innerJoin(accounts, eq(accounts.id, actes.accountId))
+    .innerJoin(people, eq(people.id, accounts.personId))
     .leftJoin(usagerKeys, eq(usagerKeys.usagerId, actes.usagerId))
     .where(
       and(

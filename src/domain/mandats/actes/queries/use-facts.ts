@@ -1,6 +1,6 @@
-import { and, eq, isNull, type SQLWrapper, sql } from 'drizzle-orm'
+import { type SQLWrapper, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../../platform/context.ts'
-import { accounts, emergencyStops, memberships, stopInForce } from '../../../comptes/index.ts'
+import { emergencyStops, inPlace, stopInForce } from '../../../comptes/index.ts'
 import { organisations } from '../../../organisations/index.ts'
 import { autorisations, mandats } from '../../tables.ts'
 import type { UseFacts } from '../model.ts'
@@ -19,19 +19,12 @@ export function useFactsColumns(ctx: Ctx, accountId: SQLWrapper) {
     suspendedAt: mandats.suspendedAt,
     closedAt: organisations.closedAt,
     allowedThemes: organisations.allowedThemes,
-    aidantInPlace: sql<boolean>`exists (${ctx.db
-      .select({ one: sql`1` })
-      .from(memberships)
-      .innerJoin(accounts, eq(accounts.id, memberships.accountId))
-      .where(
-        and(
-          eq(memberships.accountId, accountId),
-          eq(memberships.organisationId, autorisations.organisationId),
-          eq(memberships.role, 'aidant'),
-          isNull(memberships.until),
-          isNull(accounts.deactivatedAt),
-        ),
-      )})`,
+    aidantInPlace: inPlace({
+      accountId,
+      organisationId: autorisations.organisationId,
+      role: 'aidant',
+      now: ctx.clock.now(),
+    }),
     stopped: sql<boolean>`exists (select 1 from ${emergencyStops} es where ${stopInForce(
       sql`${accountId}`,
       sql`${autorisations.organisationId}`,
