@@ -7,5 +7,6 @@ export {
 export type {
   FranceConnect,
   FranceConnectConfig,
+  FranceConnectFailure,
   Identified,
 } from './model.ts'

@@ -80,13 +80,23 @@ export interface Identified {
   readonly authenticatedAt: string
 }
 
+/** FranceConnect's living session in this browser, as it told us itself: whom it names for us, and the token that ends it. Never kept. */
+export interface ProvenSession {
+  readonly kind: 'proven'
+  readonly sub: string
+  readonly idToken: string
+}
+
+/** Why the browser is sent there: to know who a person is, or to get the token that ends FranceConnect's own session (`openid` alone). */
+export type AuthorizationPurpose = 'identity' | 'close'
+
 export interface FranceConnect {
   readonly config: FranceConnectConfig
   /** Where to send the browser. `nonce` of at least 22 characters, `state` as many (domain/04 A.2). */
-  authorizationUrl(expected: {
-    readonly state: string
-    readonly nonce: string
-  }): Promise<{ readonly kind: 'ready'; readonly url: string } | FranceConnectFailure>
+  authorizationUrl(
+    expected: { readonly state: string; readonly nonce: string },
+    purpose?: AuthorizationPurpose,
+  ): Promise<{ readonly kind: 'ready'; readonly url: string } | FranceConnectFailure>
   /**
    * From the query of the callback to a checked identity. The caller has matched `state` to a journey of this browser beforehand. Must run inside
    * the callback's own request: the code lives 30 seconds, the tokens 60. Answers within 6 seconds.
@@ -95,6 +105,11 @@ export interface FranceConnect {
     query: URLSearchParams,
     expected: { readonly state: string; readonly nonce: string },
   ): Promise<Identified | FranceConnectFailure>
+  /** The same for a session that is to be closed: all checks of the ID token, no identity is asked for. */
+  proveSession(
+    query: URLSearchParams,
+    expected: { readonly state: string; readonly nonce: string },
+  ): Promise<ProvenSession | FranceConnectFailure>
   /** Where to send the browser to end FranceConnect's own session; undefined when its address cannot be known now. */
   endSessionUrl(idToken: string, state: string): Promise<string | undefined>
 }

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { authorizationCodeGrant, type Configuration, fetchUserInfo, getJwksCache } from 'openid-client'
+import { SECOND } from '../../platform/clock.ts'
+import { keyThatSigned } from '../../platform/crypto/signing-key.ts'
+import type { Memory } from './fetch.ts'
+import { readIdentity } from './identity.ts'
+import type { FranceConnectConfig, FranceConnectFailure, Identified, ProvenSession } from './model.ts'
+
+/** What the callback brought, and what was expected of it. */
+export interface Answered {
+  readonly query: URLSearchParams
+  readonly expected: { readonly state: string; readonly nonce: string }
+}
+
+/** The code becomes an ID token, checked (domain/04 A.4): signature, iss, aud, exp, nonce, at_hash, level. */
+async function redeem(made: Configuration, config: FranceConnectConfig, { query, expected }: Answered) {
+  // The address that FranceConnect knows, whatever proxy stands before us.
+  const callback = new URL(config.redirectUri)
+  callback.search = query.toString()
+  const tokens = await authorizationCodeGrant(made, callback, {
+    expectedState: expected.state,
+    expectedNonce: expected.nonce,
+    idTokenExpected: true,
+  })
+  const claims = tokens.claims()
+  const idToken = tokens.id_token
+  if (!claims || !idToken) return failed('bad_token', 'no id_token')
+  if (claims.acr !== config.acr) return failed('weak_level', `acr ${String(claims.acr)}`)
+  if (!matchesAccessToken(claims.at_hash, tokens.access_token)) return failed('bad_token', 'at_hash')
+  return { kind: 'redeemed', claims, idToken, accessToken: tokens.access_token } as const
+}
+
+/** Whom FranceConnect's session names, and no more: userinfo is not asked, nothing is kept. */
+export async function proveWith(
+  made: Configuration,
+  config: FranceConnectConfig,
+  answered: Answered,
+): Promise<ProvenSession | FranceConnectFailure> {
+  const redeemed = await redeem(made, config, answered)
+  if (redeemed.kind === 'failed') return redeemed
+  return { kind: 'proven', sub: redeemed.claims.sub, idToken: redeemed.idToken }
+}
+
+/** The whole exchange: an identity, and the evidence of it. */
+export async function identifyWith(
+  made: Configuration,
+  config: FranceConnectConfig,
+  answered: Answered,
+  seen: Memory,
+): Promise<Identified | FranceConnectFailure> {
+  const redeemed = await redeem(made, config, answered)
+  if (redeemed.kind === 'failed') return redeemed
+  const { claims, idToken, accessToken } = redeemed
+  // Each key is taken right after its check: FranceConnect may rotate between the two.
+  const idTokenKey = await keyThatSigned(idToken, getJwksCache(made)?.jwks.keys ?? [])
+  const userinfo = await fetchUserInfo(made, accessToken, claims.sub)
+  const raw = seen.userinfo()
+  if (raw === undefined) return failed('bad_token', 'userinfo not signed')
+  const userinfoKey = await keyThatSigned(raw, getJwksCache(made)?.jwks.keys ?? [])
+  // An evidence that could not be checked again one day is not one.
+  if (!idTokenKey || !userinfoKey) return failed('bad_token', 'no key to keep')
+  const read = readIdentity(userinfo)
+  if (read.kind !== 'read') {
+    const cause = read.kind === 'incomplete' ? 'identity_incomplete' : 'identity_unreadable'
+    return failed(cause, read.fields.join(' '))
+  }
+  const authenticatedAt = typeof claims.auth_time === 'number' ? claims.auth_time : claims.iat
+  return {
+    kind: 'identified',
+    sub: claims.sub,
+    identity: read.identity,
+    idToken,
+    userinfo: raw,
+    keys: { idToken: idTokenKey, userinfo: userinfoKey },
+    issuer: claims.iss,
+    clientId: config.clientId,
+    acr: config.acr,
+    ...(read.idpId === undefined ? {} : { idpId: read.idpId }),
+    authenticatedAt: new Date(authenticatedAt * SECOND).toISOString(),
+  }
+}
+
+function failed(cause: FranceConnectFailure['cause'], detail: string): FranceConnectFailure {
+  return { kind: 'failed', cause, detail }
+}
+
+/** OpenID Connect Core 3.1.3.6: the left half of the access token's hash. Optional in the code flow; false only when it is there and wrong. */
+function matchesAccessToken(atHash: unknown, accessToken: string): boolean {
+  if (atHash === undefined) return true
+  return atHash === createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
+}
