@@ -14,10 +14,10 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
+import { CODE } from '../../prove.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
-import { CODE } from '../usagers/prove.ts'
 import { commonName, ofName, personBand } from '../usagers/words.ts'
 
 interface StatePageProps {

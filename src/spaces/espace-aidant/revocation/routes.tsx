@@ -13,10 +13,10 @@ import {
 import { type FormErrors, textOf } from '../../../platform/http/forms.ts'
 import { file, page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { type AidantRequest, type AppRoute, aidantRoute } from '../../access.ts'
+import { CODE, prove } from '../../prove.ts'
 import { notFound } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import { type Person, personOf } from '../usagers/person.ts'
-import { CODE, prove } from '../usagers/prove.ts'
 import { AlreadyOverPage, type Stop, StopPage } from './stop-page.tsx'
 import { StoppedPage } from './stopped-page.tsx'
 

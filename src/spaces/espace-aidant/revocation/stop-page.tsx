@@ -17,10 +17,10 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
+import { CODE } from '../../prove.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
-import { CODE } from '../usagers/prove.ts'
 import { commonName, inFixedOrder, ofName, personBand, STATE_WORDS, themeTitle } from '../usagers/words.ts'
 
 /** What is about to end: the whole mandat, one theme of it, or the mandat given back for a conflict of interest. */

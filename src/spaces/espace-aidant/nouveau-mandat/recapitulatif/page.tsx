@@ -23,8 +23,8 @@ import {
   SummaryList,
 } from '../../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../../access.ts'
+import { CODE } from '../../../prove.ts'
 import { AppForm, AppJourneyPage } from '../../../shell.tsx'
-import { CODE } from '../../usagers/prove.ts'
 import { birthOf, civilName, commonName, phoneWords, themeShortTitle, themeTitle } from '../../usagers/words.ts'
 import { AbandonForm } from '../issues/pages.tsx'
 import { mandatPaths } from '../paths.ts'

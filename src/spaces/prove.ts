@@ -1,7 +1,7 @@
-import { type FreshProof, verifyCode } from '../../../domain/comptes/index.ts'
-import { textOf } from '../../../platform/http/forms.ts'
-import type { AidantRequest } from '../../access.ts'
-import { codeProblem } from '../../connexion/words.ts'
+import { type FreshProof, verifyCode } from '../domain/comptes/index.ts'
+import { textOf } from '../platform/http/forms.ts'
+import type { SignedInRequest } from './access.ts'
+import { codeProblem } from './connexion/words.ts'
 
 /** The field of the code that confirms an act. */
 export const CODE = 'code'
@@ -11,10 +11,10 @@ export type Proved =
   | { readonly kind: 'refused'; readonly problem: string }
 
 /** Checks, and uses up, the code typed to confirm an act. Call it once nothing else is left to refuse: a code serves once. */
-export async function prove(request: AidantRequest): Promise<Proved> {
+export async function prove(request: SignedInRequest): Promise<Proved> {
   const { ctx, visitor, form } = request
   const code = textOf(form, CODE).replace(/\s/g, '')
   if (!/^[0-9]{6}$/.test(code)) return { kind: 'refused', problem: codeProblem({ kind: 'unreadable' }, visitor) }
-  const verdict = await verifyCode(ctx, visitor.aidant.accountId, code)
+  const verdict = await verifyCode(ctx, visitor.account.id, code)
   return verdict.kind === 'proved' ? verdict : { kind: 'refused', problem: codeProblem(verdict, visitor) }
 }
