@@ -81,7 +81,8 @@ async function startFakeProvider() {
         return json(200, { access_token: accessToken, id_token: idToken, token_type: 'Bearer', expires_in: 60 })
       }
       if (visit.path === '/userinfo') {
-        if (!issued.has(visit.header('authorization')?.replace('Bearer ', '') ?? '')) return json(401, { error: 'invalid_token' })
+        if (!issued.has(visit.header('authorization')?.replace('Bearer ', '') ?? ''))
+          return json(401, { error: 'invalid_token' })
         const claims = left(
           {
             sub: 'usager-1',
@@ -327,8 +328,11 @@ describe('the choice page and the session', () => {
   test('a service that excludes Aidants Connect shows it disabled, and does not take its session', async () => {
     const service = await testService(fc.issuer, closed)
     const { browser } = await throughAidantsConnect()
-    const refused = await browser.go(service.request().url, inside)
-    expect([refused.status, refused.text.includes('Y020023')]).toEqual([400, true])
+    const despite = await browser.go(service.request().url, inside)
+    expect([despite.status, despite.text.includes('value="aidants-connect"')]).toEqual([200, false])
+    // FranceConnect keeps it for the sites that take it.
+    const next = await testService(fc.issuer, social)
+    expect((await browser.go(next.request().url, inside)).text).toContain('Continuer vers Service social')
     const choice = await createBrowser().go(service.request().url, inside)
     expect(choice.text).not.toContain('value="aidants-connect"')
     expect(choice.text).toContain('n’accepte pas les connexions avec Aidants Connect')

@@ -59,7 +59,9 @@ export function createJourneys(deps: Deps) {
     const session = sessions.find(visit.cookies.get(SESSION_COOKIE)) ?? sessions.create()
     session.journey = { uid }
     const { signedIn } = session
-    if (signedIn !== undefined) {
+    // A service that excludes the provider of the session gets the choice page; the session goes on elsewhere.
+    const excluded = signedIn?.aidantsConnect !== undefined && client.aidantsConnectExcluded === true
+    if (signedIn !== undefined && !excluded) {
       const refusal = aidantsConnectRefusal(signedIn, client)
       if (refusal !== undefined) return refuse(uid, refusal)
       session.journey = { uid, done: true }

@@ -26,6 +26,6 @@ export function routesOf({ franceConnect, services }: SpacesDependencies): reado
     ...franceconnectRoutes(franceConnect),
     ...demarcheRoutes(services),
     ...agirRoutes,
-    ...interventionRoutes,
+    ...interventionRoutes(franceConnect),
   ]
 }

@@ -69,4 +69,5 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /espace-aidant/agir/:exchangeId/personnes/:usagerId': 3,
   'POST /espace-aidant/agir/:exchangeId/personnes/:usagerId': 9,
   'GET /espace-aidant/intervention/:acteId': 3,
+  'GET /espace-aidant/intervention/fermeture/:closingId': 2,
 }

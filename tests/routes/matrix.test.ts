@@ -147,7 +147,7 @@ describe('what belongs to another structure is what does not exist', () => {
 })
 
 describe('a journey, an exchange, an intervention are their owner’s alone, in the browser that began them', () => {
-  const personal = withObject.filter(({ path }) => /:(journeyId|exchangeId)/.test(path))
+  const personal = withObject.filter(({ path }) => /:(journeyId|exchangeId|closingId)/.test(path))
   test.each(named(personal))('a colleague: %s', async (_, route) => {
     expect((await ask(visitor('colleague'), route, own)).status).toBe(404)
   })
@@ -157,7 +157,9 @@ describe('a journey, an exchange, an intervention are their owner’s alone, in 
 })
 
 describe('its own pages answer the owner', () => {
-  const pages = withObject.filter(({ method, path }) => method === 'GET' && !/:(journeyId|exchangeId)/.test(path))
+  const pages = withObject.filter(
+    ({ method, path }) => method === 'GET' && !/:(journeyId|exchangeId|closingId)/.test(path),
+  )
   test.each(named(pages))('%s', async (_, route) => {
     expect([200, 303, 409]).toContain((await ask(visitor('owner'), route, own)).status)
   })

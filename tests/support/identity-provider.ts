@@ -21,6 +21,8 @@ export const FRANCECONNECT = {
 } as const
 
 export interface ProviderSettings {
+  /** A free one otherwise. */
+  readonly port?: number
   readonly idTokenAlg?: SigningAlg
   readonly userinfoAlg?: SigningAlg
   readonly routes?: readonly AppRoute[]
@@ -31,7 +33,7 @@ export interface ProviderSettings {
 
 /** The real server listening on a free port, with our provider and the screens that answer it. */
 export async function testProvider(database: Database, settings: ProviderSettings = {}): Promise<TestProvider> {
-  const port = await freePort()
+  const port = settings.port ?? (await freePort())
   const context = testContext(database)
   const ctx = { ...context.ctx, publicUrl: `http://localhost:${port}` }
   const jwks = await signingKeys()

@@ -37,7 +37,7 @@ export function journeyWorld() {
 
   async function open(more: Partial<FranceConnectConfig> = {}) {
     const fc = franceconnectOf(world.simulator, more)
-    const routes = [...nouveauMandatRoutes(fc), ...franceconnectRoutes(fc), ...interventionRoutes]
+    const routes = [...nouveauMandatRoutes(fc), ...franceconnectRoutes(fc), ...interventionRoutes(fc)]
     world.server = await testServer(database, routes, testContext(database))
     world.people = await seedPeople(world.server.ctx)
     world.claire = world.server.client()

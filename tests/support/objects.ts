@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import {
   autorisationsInForce,
   chooseActe,
+  closings,
   exchangeOf,
   openExchange,
   revokeMandat,
@@ -39,8 +40,27 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     journeyId: await readyJourney(ctx, aidant, { browserHash }),
     exchangeId: await pendingExchange(ctx, person, browserHash),
     acteId: await transmittedActe(ctx, person, usagerId),
+    closingId: await closingOfNothing(ctx, person, browserHash),
     theme: 'social',
   }
+}
+
+/** FranceConnect was asked to close a session, which was not the one that had been opened: nothing stands in the way any more. */
+async function closingOfNothing(ctx: Ctx, person: Person, browserHash: Buffer): Promise<string> {
+  const id = randomUUID()
+  const now = ctx.clock.now()
+  await ctx.db.insert(closings).values({
+    id,
+    exchangeId: await pendingExchange(ctx, person, randomBytes(32)),
+    accountId: person.accountId,
+    organisationId: person.aidant.organisation.id,
+    browserHash,
+    returnTo: '/espace-aidant/usagers',
+    outcome: 'autre_compte',
+    createdAt: now,
+    expiresAt: now,
+  })
+  return id
 }
 
 /** FranceConnect called, and this person took the call in this browser. */

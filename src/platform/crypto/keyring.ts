@@ -38,6 +38,7 @@ type HashPurpose =
   | 'verification-code'
   | 'oidc'
   | 'journey-state'
+  | 'closing-state'
   | 'notice-code'
 
 /** A usager's own key, able to seal and open what concerns that person. */

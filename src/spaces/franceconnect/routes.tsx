@@ -1,6 +1,7 @@
 import type { SignedIn } from '../../domain/comptes/index.ts'
 import {
   beginFranceConnectLogout,
+  CLOSING_STATE_PREFIX,
   type ConfirmNoticesRefusal,
   claimFranceConnectAnswer,
   confirmNotices,
@@ -21,6 +22,7 @@ import { addressOf, mandatPaths } from '../espace-aidant/nouveau-mandat/index.ts
 import { sheetHrefAfter } from '../espace-aidant/usager/sheet-routes.tsx'
 import { personPaths } from '../espace-aidant/usagers/paths.ts'
 import { AppPage } from '../shell.tsx'
+import { answerClosing, closingEnded } from './close-session.ts'
 import { type Refused, refusalOf } from './identity-rules.ts'
 import { franceconnectPaths } from './paths.ts'
 
@@ -36,6 +38,10 @@ export function franceconnectRoutes(franceconnect: FranceConnect): readonly AppR
       handle: async (request) => {
         const query = queryOf(request)
         const owner = ownerOf(request)
+        if (isClosing(query)) {
+          const to = await answerClosing(request.ctx, franceconnect, owner, query)
+          return to ? redirect(to) : page(<UnexpectedPage request={request} />, 400)
+        }
         const claimed = await claimFranceConnectAnswer(request.ctx, owner, query.get('state') ?? '')
         if (claimed.kind === 'unknown') return page(<UnexpectedPage request={request} />, 400)
         const { journey, nonce } = claimed
@@ -56,7 +62,11 @@ export function franceconnectRoutes(franceconnect: FranceConnect): readonly AppR
       method: 'GET',
       path: franceconnectPaths.loggedOut,
       handle: async (request) => {
-        const state = queryOf(request).get('state') ?? ''
+        const query = queryOf(request)
+        const state = query.get('state') ?? ''
+        if (isClosing(query)) {
+          return redirect((await closingEnded(request.ctx, ownerOf(request), state)) ?? '/espace-aidant')
+        }
         const journey = await finishFranceConnectLogout(request.ctx, ownerOf(request), state)
         return redirect(journey ? whereItLeads(journey) : '/espace-aidant')
       },
@@ -66,6 +76,11 @@ export function franceconnectRoutes(franceconnect: FranceConnect): readonly AppR
 
 function queryOf(request: SignedInRequest): URLSearchParams {
   return new URL(request.url, request.ctx.publicUrl).searchParams
+}
+
+/** FranceConnect comes back for a session to close, not for a person to identify: its `state` says so. */
+function isClosing(query: URLSearchParams): boolean {
+  return query.get('state')?.startsWith(CLOSING_STATE_PREFIX) === true
 }
 
 function ownerOf(request: SignedInRequest): JourneyOwner {

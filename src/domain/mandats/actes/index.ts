@@ -1,4 +1,16 @@
 export { type ActeChoice, type ChosenActe, chooseActe } from './commands/choose-acte.ts'
+export {
+  beginClosing,
+  beginClosingLogout,
+  CLOSING_STATE_PREFIX,
+  type ClosingFailure,
+  type ClosingOutcome,
+  type ClosingOwner,
+  claimClosing,
+  closingOf,
+  finishClosing,
+  recordClosingFailure,
+} from './commands/close-session.ts'
 export { closeUncollectedActes, forgetOldExchanges } from './commands/close-uncollected.ts'
 export { endIntervention } from './commands/end-intervention.ts'
 export {
@@ -51,4 +63,4 @@ export {
 } from './queries/interventions.ts'
 export { type PeopleInForce, type PersonInForce, peopleInForce } from './queries/people-in-force.ts'
 export { type PersonWithThemes, themesInForce } from './queries/themes-in-force.ts'
-export { exchanges } from './tables.ts'
+export { closings, exchanges } from './tables.ts'

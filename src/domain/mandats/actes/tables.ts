@@ -1,4 +1,4 @@
-import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant } from '../../../platform/database/columns.ts'
 
 /**
@@ -23,4 +23,24 @@ export const exchanges = pgTable('fi_exchanges', {
   fcSessionUntil: instant('fc_session_until'),
   fcSessionClosedAt: instant('fc_session_closed_at'),
   fcSessionOverriddenAt: instant('fc_session_overridden_at'),
+  fcSessionLeftAt: instant('fc_session_left_at'),
+})
+
+/** FranceConnect is being asked, through our own client role, to close the session that an exchange opened. */
+export const closings = pgTable('fc_closings', {
+  id: uuid('id').primaryKey(),
+  exchangeId: uuid('exchange_id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  organisationId: uuid('organisation_id').notNull(),
+  browserHash: bytes('browser_hash').notNull(),
+  returnTo: text('return_to').notNull(),
+  stateHash: bytes('state_hash'),
+  nonce: text('nonce'),
+  logoutStateHash: bytes('logout_state_hash'),
+  samePerson: boolean('same_person'),
+  outcome: text('outcome', {
+    enum: ['fermee', 'autre_compte', 'autre_personne', 'abandonnee', 'indisponible', 'refusee'],
+  }),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
 })

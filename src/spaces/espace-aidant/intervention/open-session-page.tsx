@@ -1,4 +1,5 @@
 import {
+  type ClosingOutcome,
   type OpenFranceConnectSession,
   OVERRIDE_REASONS,
   type OverrideReason,
@@ -21,9 +22,11 @@ import type { AidantRequest } from '../../access.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import { birthOf, commonName, ofName } from '../usagers/words.ts'
+import { CloseSession, ClosingProblem } from './close-session.tsx'
 import { interventionPaths } from './paths.ts'
 
 const REASONS: Readonly<Record<OverrideReason, string>> = {
+  aucune_session: 'FranceConnect m’a demandé de choisir un compte : il n’y a plus de session',
   deconnecte_autrement: 'J’ai fermé cette session autrement : autre navigateur, historique effacé',
   site_injoignable: 'Le site ne répond plus : impossible de s’en déconnecter',
   urgence: 'La personne suivante ne peut pas attendre',
@@ -36,10 +39,19 @@ export interface OpenSessionPageProps {
   /** Where one was going; the list when that was not a page. */
   readonly returnTo?: string | undefined
   readonly form?: FormState
+  /** What came of the attempt to close it. */
+  readonly outcome?: ClosingOutcome | undefined
 }
 
 /** FranceConnect may still be open as the person before: how to close it, until when it lasts, and how to go on nevertheless. */
-export function OpenSessionPage({ request, session, identity, returnTo, form = emptyForm }: OpenSessionPageProps) {
+export function OpenSessionPage({
+  request,
+  session,
+  identity,
+  returnTo,
+  form = emptyForm,
+  outcome,
+}: OpenSessionPageProps) {
   const next = returnTo ?? personPaths.list
   const who = identity ? commonName(identity) : 'quelqu’un d’autre'
   const title = `FranceConnect est encore ouvert au nom ${ofName(who)}`
@@ -51,24 +63,17 @@ export function OpenSessionPage({ request, session, identity, returnTo, form = e
     <AppPage request={request} title={title} scripts={['countdown', 'error-focus']} returnTo={next}>
       <ErrorSummary errors={form.errors} />
       <h1>{title}</h1>
+      <ClosingProblem outcome={outcome} />
       <p>
         Dans ce navigateur, un site pourrait s’ouvrir <strong>au nom {ofName(who)}</strong>
         {identity && `, ${birthOf(identity)}`}, ou un mandat être signé à sa place. Nous attendons que cette session
         soit fermée.
       </p>
-      <h2>Fermer la session maintenant</h2>
-      <CloseSteps />
-      <ButtonRow>
-        <LinkButton href={next}>C’est fait : continuer</LinkButton>
-        {own && (
-          <LinkButton href={interventionPaths.interventionOf(session.acteId)} look="secondary">
-            Terminer l’intervention
-          </LinkButton>
-        )}
-      </ButtonRow>
       <p>
-        Sinon, elle se ferme seule : elle dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />.
+        Elle se ferme seule : elle dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />.
       </p>
+      <h2>Fermer la session maintenant</h2>
+      <CloseSession request={request} returnTo={next} />
       <Disclosure summary="Vous ne pouvez pas attendre ?" open={form.errors.motif !== undefined}>
         <p>Vous pouvez continuer. Votre raison sera inscrite dans l’historique.</p>
         <AppForm request={request} action={interventionPaths.override}>
@@ -82,20 +87,16 @@ export function OpenSessionPage({ request, session, identity, returnTo, form = e
           <SubmitButton look="secondary">Continuer avec la personne suivante</SubmitButton>
         </AppForm>
       </Disclosure>
+      <ButtonRow>
+        <LinkButton href={next} look="secondary">
+          Elle est déjà fermée : vérifier
+        </LinkButton>
+        {own && (
+          <LinkButton href={interventionPaths.interventionOf(session.acteId)} look="tertiary">
+            Terminer l’intervention
+          </LinkButton>
+        )}
+      </ButtonRow>
     </AppPage>
-  )
-}
-
-/**
- * What really closes it. Only the site can: FranceConnect ends a session for the site that opened it, which alone holds the proof it asks for.
- * When it does, it calls us, and we know.
- */
-export function CloseSteps() {
-  return (
-    <ol>
-      <li>Revenez à l’onglet du site.</li>
-      <li>Cliquez sur « Se déconnecter » : le site ferme aussi FranceConnect, qui nous prévient aussitôt.</li>
-      <li>Revenez ici.</li>
-    </ol>
   )
 }

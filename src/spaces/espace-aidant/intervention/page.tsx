@@ -19,7 +19,7 @@ import { demarchePaths } from '../demarche/paths.ts'
 import { DOER_WORDS, OUTCOME_WORDS, PRESENCE_WORDS } from '../demarche/words.ts'
 import { personPaths } from '../usagers/paths.ts'
 import { civilName, commonName, ofName, personBand, themeTitle } from '../usagers/words.ts'
-import { CloseSteps } from './open-session-page.tsx'
+import { CloseSession } from './close-session.tsx'
 import { interventionPaths } from './paths.ts'
 
 /** The lasting band: in whose name one is acting, and the way to end it. */
@@ -77,16 +77,15 @@ function FranceConnectState({ request, intervention, session }: StateProps) {
   }
   return (
     <Alert kind="warning" title={`FranceConnect est encore ouvert au nom ${ofName(commonName(intervention.identity))}`}>
-      <CloseSteps />
       <p>
-        Sinon, cette session dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />. Jusque-là, nous
-        n’ouvrirons pas la fiche d’une autre personne.
+        Elle se ferme seule : elle dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />. Jusque-là,
+        nous n’ouvrirons pas la fiche d’une autre personne.
       </p>
-      <p>
-        <LinkButton href={interventionPaths.interventionOf(intervention.acteId)} look="secondary">
-          C’est fait : vérifier
-        </LinkButton>
-      </p>
+      <CloseSession
+        request={request}
+        returnTo={interventionPaths.interventionOf(intervention.acteId)}
+        look="secondary"
+      />
     </Alert>
   )
 }

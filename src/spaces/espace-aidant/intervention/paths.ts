@@ -5,4 +5,7 @@ export const interventionPaths = {
   settled: '/espace-aidant/intervention/:acteId/reglee',
   settledOf: (acteId: string) => `/espace-aidant/intervention/${acteId}/reglee`,
   override: '/espace-aidant/intervention/franceconnect-ouvert',
+  close: '/espace-aidant/intervention/fermer-franceconnect',
+  closing: '/espace-aidant/intervention/fermeture/:closingId',
+  closingOf: (closingId: string) => `/espace-aidant/intervention/fermeture/${closingId}`,
 } as const

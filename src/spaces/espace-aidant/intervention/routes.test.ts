@@ -16,6 +16,7 @@ import type { TestClient } from '../../../../tests/support/server.ts'
 import { journalEntries } from '../../../domain/journal/index.ts'
 import { actes, actesToResume, autorisationsInForce } from '../../../domain/mandats/index.ts'
 import { page } from '../../../platform/http/reply.ts'
+import { createFranceConnect } from '../../../protocols/franceconnect/index.ts'
 import { aidantRoute } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
 import { currentActing, interventionPaths, interventionRoutes, refuseWhileFranceConnectOpen } from './index.ts'
@@ -24,6 +25,21 @@ let database: TestDatabase
 let server: TestProvider
 let people: People
 let angela: TestMandat
+
+/** FranceConnect as its client, where nobody answers: what it answers is close-session.test.ts's matter. */
+const unreachableFranceConnect = () =>
+  createFranceConnect({
+    issuer: 'http://localhost:9/api/v2',
+    clientId: 'aidants-connect',
+    clientSecret: 's'.repeat(40),
+    redirectUri: 'http://localhost:3000/franceconnect/retour',
+    postLogoutRedirectUri: 'http://localhost:3000/franceconnect/deconnexion',
+    idTokenAlg: 'ES256',
+    userinfoAlg: 'ES256',
+    acr: 'eidas1',
+    selfIdpIds: [],
+    allowInsecure: true,
+  })
 
 /** Any page about one person, with the guard in front of it. */
 const sheet = aidantRoute<{ usagerId: string }>({
@@ -37,7 +53,7 @@ const sheet = aidantRoute<{ usagerId: string }>({
 
 beforeAll(async () => {
   database = await testDatabase()
-  server = await testProvider(database, { routes: [...interventionRoutes, sheet] })
+  server = await testProvider(database, { routes: [...interventionRoutes(unreachableFranceConnect()), sheet] })
 })
 beforeEach(async () => {
   await database.reset()
@@ -180,6 +196,28 @@ describe('the next person waits while FranceConnect may be open', () => {
     ])
     const foreign = await browser.post(interventionPaths.override, { motif: 'urgence', retour: '//elsewhere.example' })
     expect(foreign.location).toMatch(/^\/espace-aidant/)
+  })
+
+  test('closing it, FranceConnect out of reach: said, journaled, and the way with a reason stays', async () => {
+    const { browser, acteId } = await acted()
+    const sent = await browser.post(interventionPaths.close, { retour: sheetOf(bruno) })
+    expect(sent.location).toMatch(/^\/espace-aidant\/intervention\/fermeture\/[0-9a-f-]{36}$/)
+    const explained = await browser.follow(sent)
+    expect(explained.text).toContain('La session n’a pas été fermée : FranceConnect ne répond pas')
+    expect(explained.text).toContain('Fermer la session FranceConnect')
+    expect(await entries('close_open_session')).toMatchObject([{ acteId, details: { outcome: 'indisponible' } }])
+    expect((await browser.get(sheetOf(bruno))).status).toBe(409)
+    await browser.post(interventionPaths.override, { motif: 'urgence', retour: sheetOf(bruno) })
+    expect((await browser.get(sheetOf(bruno))).status).toBe(200)
+  })
+
+  test('closing when nothing is open leads on; never to another site', async () => {
+    const browser = server.client()
+    await browser.signInAs(people.claire)
+    expect((await browser.post(interventionPaths.close, { retour: sheetOf(bruno) })).location).toBe(sheetOf(bruno))
+    expect((await browser.post(interventionPaths.close, { retour: '//elsewhere.example' })).location).toMatch(
+      /^\/espace-aidant/,
+    )
   })
 
   test('somebody whom this structure does not know is not named', async () => {

@@ -4,22 +4,18 @@ import {
   endIntervention,
   interventionOf,
   OUTCOMES,
-  OVERRIDE_REASONS,
   openFranceConnectSession,
-  overrideOpenSession,
   resumeActe,
   unfinishedInterventions,
 } from '../../../domain/mandats/index.ts'
-import { parseForm, textField, textOf } from '../../../platform/http/forms.ts'
+import { parseForm, textField } from '../../../platform/http/forms.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { type ActingFor, emptyForm } from '../../../platform/ui/index.ts'
+import type { FranceConnect } from '../../../protocols/franceconnect/index.ts'
 import { type AidantRequest, type AppRoute, aidantRoute } from '../../access.ts'
 import { browserHash } from '../../browser.ts'
-import { safeNext } from '../../connexion/paths.ts'
 import { notFound } from '../../shell.tsx'
-import { personPaths } from '../usagers/paths.ts'
-import { identityForUs } from './guard.tsx'
-import { OpenSessionPage } from './open-session-page.tsx'
+import { openSessionRoutes } from './open-session-routes.tsx'
 import { actingFor, EndedPage, InterventionPage } from './page.tsx'
 import { interventionPaths } from './paths.ts'
 
@@ -38,13 +34,18 @@ export async function currentActing(request: AidantRequest): Promise<ActingFor |
   return toEnd[0] && actingFor(toEnd[0])
 }
 
+/** Coming back from a site, and what stands between one person and the next. */
+export function interventionRoutes(franceconnect: FranceConnect): readonly AppRoute[] {
+  return [...onReturnRoutes, ...openSessionRoutes(franceconnect)]
+}
+
 /** The FranceConnect session of this acte, when it may still be open in this browser. */
 async function sessionOf(request: AidantRequest, acteId: string) {
   const session = await openFranceConnectSession(request.ctx, browserHash(request))
   return session?.acteId === acteId ? session : undefined
 }
 
-export const interventionRoutes: readonly AppRoute[] = [
+const onReturnRoutes: readonly AppRoute[] = [
   aidantRoute<Params>({
     method: 'GET',
     path: interventionPaths.intervention,
@@ -93,31 +94,6 @@ export const interventionRoutes: readonly AppRoute[] = [
       const { ctx, visitor } = request
       const settled = await resumeActe(ctx, visitor.aidant, request.params.acteId)
       return settled ? redirect(interventionPaths.interventionOf(request.params.acteId)) : notFound(request)
-    },
-  }),
-  aidantRoute({
-    method: 'POST',
-    path: interventionPaths.override,
-    handle: async (request) => {
-      const { ctx, visitor, form } = request
-      const returnTo = safeNext(textOf(form, 'retour'), personPaths.list)
-      const reason = OVERRIDE_REASONS.find((one) => one === textOf(form, 'motif'))
-      const done = await overrideOpenSession(ctx, visitor.aidant, browserHash(request), reason)
-      if (done.kind === 'overridden' || done.reason === 'nothing_open') return redirect(returnTo)
-      const session = await openFranceConnectSession(ctx, browserHash(request))
-      if (!session) return redirect(returnTo)
-      const identity = await identityForUs(request, session)
-      const errors = { motif: 'Dites pourquoi vous continuez : choisissez une raison.' }
-      return page(
-        <OpenSessionPage
-          request={request}
-          session={session}
-          identity={identity}
-          returnTo={returnTo}
-          form={{ values: form, errors }}
-        />,
-        422,
-      )
     },
   }),
 ]

@@ -41,7 +41,7 @@ async function open() {
     ...noticesRoutes(fc),
     ...nouveauMandatRoutes(fc),
     ...franceconnectRoutes(fc),
-    ...interventionRoutes,
+    ...interventionRoutes(fc),
   ]
   server = await testServer(database, all, testContext(database))
   people = await seedPeople(server.ctx)

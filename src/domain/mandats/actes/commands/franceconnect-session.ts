@@ -60,5 +60,5 @@ export function overrideOpenSession(
 }
 
 /** Why one goes on: a list, because the journal holds it and a free text would end up naming somebody. */
-export const OVERRIDE_REASONS = ['deconnecte_autrement', 'site_injoignable', 'urgence'] as const
+export const OVERRIDE_REASONS = ['aucune_session', 'deconnecte_autrement', 'site_injoignable', 'urgence'] as const
 export type OverrideReason = (typeof OVERRIDE_REASONS)[number]

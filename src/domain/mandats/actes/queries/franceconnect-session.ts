@@ -28,8 +28,9 @@ const columns = {
 }
 
 /**
- * Whose FranceConnect session may still be open in this browser: opened by us less than 30 minutes ago, and FranceConnect has not called our
- * end-session address since. At most one, since FranceConnect holds one person at a time. One statement.
+ * Whose FranceConnect session may still be open in this browser: opened by us less than 30 minutes ago, FranceConnect has not called our
+ * end-session address since, nor ended this browser's session without calling it. At most one, since FranceConnect holds one person at a
+ * time. One statement.
  */
 export async function openFranceConnectSession(
   ctx: Ctx,
@@ -41,6 +42,7 @@ export async function openFranceConnectSession(
         eq(exchanges.browserHash, browserHash),
         gt(exchanges.fcSessionUntil, ctx.clock.now()),
         isNull(exchanges.fcSessionClosedAt),
+        isNull(exchanges.fcSessionLeftAt),
       ),
     )
     .orderBy(desc(exchanges.fcSessionUntil))
