@@ -16,6 +16,24 @@ export type LegalDocument = (typeof LEGAL_DOCUMENTS)[number]
 export const SIGN_IN_METHODS = ['code_et_lien', 'cle_d_acces', 'proconnect', 'activation'] as const
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
 
+/** What proves who somebody is, besides their mailbox. A set of recovery codes is one factor. */
+export const FACTOR_KINDS = ['totp_app', 'totp_card', 'passkey', 'recovery_codes'] as const
+export type FactorKind = (typeof FACTOR_KINDS)[number]
+
+/** Why a factor no longer serves. The first six are a card's. */
+export const REMOVAL_REASONS = [
+  'perdue',
+  'cassee',
+  'defectueuse',
+  'depart',
+  'erreur',
+  'autre',
+  'par_la_personne',
+  'remplacee',
+  'reparation',
+] as const
+export type RemovalReason = (typeof REMOVAL_REASONS)[number]
+
 /** Why a membership, or an account, came to its end. */
 export const END_REASONS = [
   'depart',

@@ -1,6 +1,6 @@
 import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, instant } from '../../platform/database/columns.ts'
-import { END_REASONS, GLOBAL_ROLES, LEGAL_DOCUMENTS, SIGN_IN_METHODS } from './model.ts'
+import { END_REASONS, FACTOR_KINDS, GLOBAL_ROLES, LEGAL_DOCUMENTS, REMOVAL_REASONS, SIGN_IN_METHODS } from './model.ts'
 
 /** Somebody, whether or not they may sign in. */
 export const people = pgTable('people', {
@@ -70,19 +70,57 @@ export const accountRoles = pgTable('account_roles', {
   endReason: text('end_reason'),
 })
 
+/** One row for each factor. A card sits in stock (`accountId` null) until it is handed to somebody. */
 export const factors = pgTable('factors', {
   id: uuid('id').primaryKey(),
   accountId: uuid('account_id'),
-  kind: text('kind', { enum: ['totp_app', 'totp_card'] }).notNull(),
+  kind: text('kind', { enum: FACTOR_KINDS }).notNull(),
   serial: text('serial'),
-  seedSealed: bytes('seed_sealed').notNull(),
-  stepSeconds: integer('step_seconds').notNull(),
-  driftSteps: integer('drift_steps').notNull(),
-  lastCounter: bigint('last_counter', { mode: 'number' }).notNull(),
+  /** What its owner calls it. */
+  label: text('label'),
+  /** Null for the kinds that are not six-digit codes, and once removed. */
+  seedSealed: bytes('seed_sealed'),
+  stepSeconds: integer('step_seconds'),
+  driftSteps: integer('drift_steps').notNull().default(0),
+  lastCounter: bigint('last_counter', { mode: 'number' }).notNull().default(0),
   confirmedAt: instant('confirmed_at'),
+  lastUsedAt: instant('last_used_at'),
   removedAt: instant('removed_at'),
-  removedReason: text('removed_reason'),
+  removedBy: uuid('removed_by'),
+  removedReason: text('removed_reason', { enum: REMOVAL_REASONS }),
+  removedWords: text('removed_words'),
   createdAt: instant('created_at').notNull(),
+})
+
+export const recoveryCodes = pgTable('recovery_codes', {
+  factorId: uuid('factor_id').notNull(),
+  codeHash: bytes('code_hash').notNull(),
+  usedAt: instant('used_at'),
+})
+
+export const factorCandidates = pgTable('factor_candidates', {
+  id: uuid('id').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  heldBy: text('held_by').notNull(),
+  seedSealed: bytes('seed_sealed'),
+  label: text('label'),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  consumedAt: instant('consumed_at'),
+})
+
+export const emailChanges = pgTable('email_changes', {
+  id: uuid('id').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  formerEmail: text('former_email').notNull(),
+  newEmail: text('new_email').notNull(),
+  confirmHash: bytes('confirm_hash'),
+  objectHash: bytes('object_hash').notNull(),
+  requestedAt: instant('requested_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  confirmedAt: instant('confirmed_at'),
+  withdrawnAt: instant('withdrawn_at'),
+  objectedAt: instant('objected_at'),
 })
 
 export const sessions = pgTable('sessions', {

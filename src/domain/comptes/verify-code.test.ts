@@ -141,7 +141,7 @@ describe('cards', () => {
   test('a seed is not in the database', async () => {
     const rows = await ctx.db.select().from(factors)
     expect(rows).toHaveLength(3)
-    for (const row of rows) expect(row.seedSealed.includes(Buffer.from('Hello!'))).toBe(false)
+    for (const row of rows) expect(row.seedSealed?.includes(Buffer.from('Hello!'))).toBe(false)
   })
 })
 

@@ -64,7 +64,7 @@ export async function importTotpCards(ctx: Ctx, cards: readonly TotpCard[]): Pro
     const added = await ctx.db
       .insert(factors)
       .values({ ...newFactor(ctx, newId(), seed, card.stepSeconds), kind: 'totp_card', serial })
-      .onConflictDoNothing({ target: factors.serial })
+      .onConflictDoNothing()
       .returning({ id: factors.id })
     if (added.length === 1) imported += 1
     else refused.push({ line: index + 1, serial, reason: 'known' })

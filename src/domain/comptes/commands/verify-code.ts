@@ -45,13 +45,15 @@ export async function consumeCode(ctx: Ctx, accountId: string, code: string): Pr
   const now = ctx.clock.now()
   let used = false
   for (const factor of own) {
-    const match = matchTotp({ ...factor, seed: ctx.keys.open(seedPlace(factor.id), factor.seedSealed) }, code, now)
+    const { id, seedSealed, stepSeconds } = factor
+    if (seedSealed === null || stepSeconds === null) continue
+    const match = matchTotp({ ...factor, stepSeconds, seed: ctx.keys.open(seedPlace(id), seedSealed) }, code, now)
     if (match.kind === 'none') continue
     used = true
     if (match.kind === 'used') continue
     const consumed = await ctx.db
       .update(factors)
-      .set({ lastCounter: match.counter, driftSteps: match.driftSteps })
+      .set({ lastCounter: match.counter, driftSteps: match.driftSteps, lastUsedAt: now })
       .where(and(eq(factors.id, factor.id), lt(factors.lastCounter, match.counter), isNull(factors.removedAt)))
       .returning({ id: factors.id })
     if (consumed.length === 1) return { kind: 'proved', proof: { accountId, at: now, factorId: factor.id } }
