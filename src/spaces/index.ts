@@ -6,6 +6,7 @@ import { demarcheRoutes, type Service } from './espace-aidant/demarche/index.ts'
 import { interventionRoutes } from './espace-aidant/intervention/index.ts'
 import { nouveauMandatRoutes } from './espace-aidant/nouveau-mandat/index.ts'
 import { noticesRoutes, routes as usagersRoutes } from './espace-aidant/usagers/index.ts'
+import { referentRoutes } from './espace-referent/index.ts'
 import { franceconnectRoutes } from './franceconnect/index.ts'
 import { routes as siteRoutes } from './site/index.ts'
 
@@ -27,5 +28,6 @@ export function routesOf({ franceConnect, services }: SpacesDependencies): reado
     ...demarcheRoutes(services),
     ...agirRoutes,
     ...interventionRoutes(franceConnect),
+    ...referentRoutes,
   ]
 }
