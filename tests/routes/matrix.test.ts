@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addMembership, requestEmergencyStop } from '../../src/domain/comptes/index.ts'
+import { requestEmergencyStop } from '../../src/domain/comptes/index.ts'
 import type { Access, AppRoute } from '../../src/spaces/access.ts'
 import { testContext } from '../support/context.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { type Objects, objectsOf } from '../support/objects.ts'
-import { type People, seedPeople, seedPerson } from '../support/people.ts'
+import { type People, seedPeople, seedPerson, seedReferents } from '../support/people.ts'
 import { addressOf, everyRoute, routeName } from '../support/routes.ts'
 import { type Answer, type TestClient, type TestServer, testServer } from '../support/server.ts'
 
@@ -16,6 +15,7 @@ import { type Answer, type TestClient, type TestServer, testServer } from '../su
  */
 const routes = everyRoute()
 const guarded = routes.filter(({ access }) => access === 'aidant')
+const led = routes.filter(({ access }) => access === 'referent')
 const named = (some: readonly AppRoute[]) => some.map((route) => [routeName(route), route] as const)
 const withObject = guarded.filter(({ path }) => path.includes(':'))
 
@@ -38,21 +38,7 @@ beforeAll(async () => {
   people = await seedPeople(ctx)
   const { claire, lucie, mairie } = people
   own = await objectsOf(ctx, claire)
-  const referent = await seedPerson(
-    ctx,
-    {
-      givenName: 'Rémi',
-      familyName: 'Faure',
-      email: 'remi@mairie.example.fr',
-      secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK',
-    },
-    [people.association],
-  )
-  await addMembership(ctx, { accountId: referent.accountId, organisationId: mairie.id, role: 'referent' })
-  await ctx.db.execute(
-    sql`update membership_roles set until = since where role = 'aidant' and membership_id in
-      (select id from memberships where account_id = ${referent.accountId})`,
-  )
+  const { nadia: referent, paul: otherReferent } = await seedReferents(ctx, people)
   const newcomer = await seedPerson(
     ctx,
     {
@@ -79,6 +65,7 @@ beforeAll(async () => {
     colleague: people.samir,
     stranger: lucie,
     referent,
+    otherReferent,
     newcomer,
     stopped,
   })) {
@@ -146,6 +133,34 @@ describe('what belongs to another structure is what does not exist', () => {
   })
 })
 
+describe('whoever is not a référent of the structure, with everything in order, gets no further', () => {
+  test.each(named(led))('%s', async (_, route) => {
+    const anonymous = await ask(visitor('anonymous'), route, own)
+    expect([303, 403]).toContain(anonymous.status)
+    if (anonymous.status === 303) expect(anonymous.location).toMatch(/^\/connexion\?/)
+    for (const name of ['owner', 'colleague', 'stranger', 'newcomer', 'stopped']) {
+      expect((await ask(visitor(name), route, own)).status, name).toBe(403)
+    }
+  })
+})
+
+describe('for the référent of another structure, what belongs to this one is what does not exist (annex D 9)', () => {
+  test.each(named(led.filter(({ path }) => path.includes(':'))))('%s', async (_, route) => {
+    const none = unknown()
+    const foreign = await ask(visitor('otherReferent'), route, own)
+    const missing = await ask(visitor('otherReferent'), route, none)
+    expect(foreign.status).toBe(404)
+    expect(comparable(foreign, own)).toEqual(comparable(missing, none))
+  })
+})
+
+describe('its own pages answer the référent', () => {
+  const pages = led.filter(({ method }) => method === 'GET')
+  test.each(named(pages))('%s', async (_, route) => {
+    expect([200, 303, 409]).toContain((await ask(visitor('referent'), route, own)).status)
+  })
+})
+
 describe('a journey, an exchange, an intervention are their owner’s alone, in the browser that began them', () => {
   const personal = withObject.filter(({ path }) => /:(journeyId|exchangeId|closingId)/.test(path))
   test.each(named(personal))('a colleague: %s', async (_, route) => {
@@ -175,10 +190,10 @@ describe('a forged form is refused before anything is read', () => {
 })
 
 test('a malformed identifier is a page that does not exist, never an error', async () => {
-  for (const route of withObject) {
+  for (const route of [...withObject, ...led.filter(({ path }) => path.includes(':'))]) {
     const values = Object.fromEntries(Object.keys(own).map((name) => [name, "1' or 1=1--"]))
     const answer = await ask(
-      visitor('owner'),
+      visitor(route.access === 'referent' ? 'referent' : 'owner'),
       route,
       Object.fromEntries(Object.entries(values).map(([name, value]) => [name, encodeURIComponent(value)])),
     )

@@ -90,7 +90,7 @@ test('the check tells a statement that is bound from one that is not', () => {
 })
 
 describe('asks about people of her structure only', () => {
-  const aidants = Object.keys(BUDGETS).filter((name) => name.includes(' /espace-aidant'))
+  const aidants = Object.keys(BUDGETS).filter((name) => / \/espace-(aidant|referent)/.test(name))
   test.each(aidants)('%s', async (name) => {
     const { statements } = await world.watch(name)
     const loose = statements.filter((statement) => !bound(statement, owner()))

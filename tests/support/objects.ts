@@ -33,6 +33,7 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
   const note = await addNote(ctx, aidant, usagerId, 'Parler en face.')
   if (note.kind !== 'added') throw new Error(note.kind)
   return {
+    accountId: person.accountId,
     usagerId,
     mandatId,
     noteId: note.noteId,

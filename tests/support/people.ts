@@ -7,6 +7,7 @@ import {
   createAccount,
   type FreshProof,
   LEGAL_VERSIONS,
+  type Referent,
 } from '../../src/domain/comptes/index.ts'
 import { createOrganisation, type NewOrganisation, type Organisation } from '../../src/domain/organisations/index.ts'
 import { after, DAY } from '../../src/platform/clock.ts'
@@ -136,4 +137,58 @@ export async function seedPeople(ctx: Ctx): Promise<People> {
     [association],
   )
   return { mairie, association, claire, samir, lucie }
+}
+
+export interface Referents {
+  /** Référente of the mairie, and not aidante: she runs the team. */
+  readonly nadia: Person
+  /** Référent of the association only: a stranger to the mairie. */
+  readonly paul: Person
+}
+
+/** A référent for each of the two structures, besides those of `seedPeople`. */
+export async function seedReferents(ctx: Ctx, people: People): Promise<Referents> {
+  const nadia = await seedReferent(
+    ctx,
+    {
+      givenName: 'Nadia',
+      familyName: 'Cherif',
+      email: 'nadia.cherif@houlbec.example',
+      occupation: 'directrice du CCAS',
+      secret: 'MFRGGZDFMZTWQ2LKNNWG23TPMFRGGZDF',
+    },
+    people.mairie,
+  )
+  const paul = await seedReferent(
+    ctx,
+    {
+      givenName: 'Paul',
+      familyName: 'Mercier',
+      email: 'paul.mercier@lepassuivant.example',
+      occupation: 'coordinateur',
+      secret: 'OBQXK3DNMVZGG2LFOJYGC5LMNVSXEY3J',
+    },
+    people.association,
+  )
+  return { nadia, paul }
+}
+
+/** A référent of this structure who is not an aidant, with an authenticator and every document accepted. */
+export async function seedReferent(ctx: Ctx, wanted: SeedPerson, organisation: Organisation): Promise<Person> {
+  const { givenName, familyName, email, secret, occupation = 'responsable' } = wanted
+  const created = await createAccount(ctx, { email, givenName, familyName, phone: '+33639980002' })
+  if (created.kind === 'refused') throw new Error(created.reason)
+  const { accountId } = created
+  const since = after(ctx.clock.now(), -DAY)
+  await addMembership(ctx, { accountId, organisationId: organisation.id, role: 'referent', occupation, since })
+  const factor = await addTotpApp(ctx, { accountId, seedBase32: secret })
+  if (factor.kind === 'refused') throw new Error(factor.reason)
+  await acceptEverything(ctx, accountId, organisation.id)
+  return { accountId, email, secret, aidant: { accountId, givenName, familyName, occupation, organisation } }
+}
+
+/** The référent whom the `referent` access would let in. */
+export function referentOf({ aidant }: Person): Referent {
+  const { accountId, givenName, familyName, organisation } = aidant
+  return { accountId, givenName, familyName, organisation }
 }

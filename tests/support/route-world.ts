@@ -12,15 +12,16 @@ import { arrive, testProvider } from './identity-provider.ts'
 import { readyJourney, signedMandat, somebody } from './mandats.ts'
 import { CHOICES } from './nouveau-mandat.ts'
 import { crowdOf, objectsOf } from './objects.ts'
-import { codeFor, type People, seedPeople } from './people.ts'
+import { codeFor, type People, type Referents, seedPeople, seedReferents } from './people.ts'
 import { addressOf, everyRoute, routeName } from './routes.ts'
 import type { Answer } from './server.ts'
 
-/** One request of an aidant, ready to be sent: everything that it needs was made before. */
+/** One request of an aidant or a référente, ready to be sent: everything that it needs was made before. */
 export type Visit = () => Promise<Answer>
 
 export interface RouteWorld {
   readonly people: People
+  readonly referents: Referents
   /** Of the browser in which everything is done. */
   readonly browserHash: Buffer
   /** By « METHOD path »: every page, and the forms that weigh most. */
@@ -38,8 +39,8 @@ export interface Watched {
 const NOT_COUNTED = /^(begin|commit|rollback|savepoint|release|update "sessions" set "seen_at")/i
 
 /**
- * Claire's structure at work, twelve people in it, and how to ask for every page and send the main forms as she does, in her browser. Each
- * visit is prepared first, so that what is watched is the request alone.
+ * Claire's structure at work, twelve people in it, and how to ask for every page and send the main forms as she does, in her browser, and
+ * those of her référente as Nadia does. Each visit is prepared first, so that what is watched is the request alone.
  */
 export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
   const routes = everyRoute()
@@ -49,6 +50,10 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
   const { aidant, secret } = people.claire
   const claire = server.client()
   await claire.signInAs(people.claire)
+  // The structure's référente, in a browser of hers.
+  const referents = await seedReferents(ctx, people)
+  const nadia = server.client()
+  await nadia.signInAs(referents.nadia)
   const browserHash = ctx.keys.hash('browser', claire.cookies.get('ac_navigateur') ?? '')
   const own = await objectsOf(ctx, people.claire, browserHash)
   await crowdOf(ctx, people.claire, 12)
@@ -79,7 +84,10 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
   const visits = new Map<string, () => Promise<Visit>>(
     routes
       .filter(({ method }) => method === 'GET')
-      .map((route) => [routeName(route), async () => () => claire.get(addressOf(route, values))]),
+      .map((route) => {
+        const visitor = route.access === 'referent' ? nadia : claire
+        return [routeName(route), async () => () => visitor.get(addressOf(route, values))]
+      }),
   )
   visits.set(`POST ${personPaths.list}`, async () => ready(personPaths.list, { recherche: 'dubois' }))
   visits.set(`POST ${personPaths.notes}`, async () => ready(personPaths.notesOf(own.usagerId), { note: 'Rappeler.' }))
@@ -126,6 +134,7 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
   }
   return {
     people,
+    referents,
     browserHash,
     visits,
     async watch(name) {
