@@ -1,3 +1,10 @@
+export {
+  type Invitation,
+  inviteAccount,
+  type RevealedCode,
+  resendInvitation,
+  revealActivationCode,
+} from './activation/index.ts'
 export { acceptDocuments } from './commands/accept-documents.ts'
 export {
   addTotpApp,
@@ -21,6 +28,7 @@ export { purgeSignIn } from './commands/purge-sign-in.ts'
 export { reopenSession } from './commands/reopen-session.ts'
 export { requestEmergencyStop, type StopTarget } from './commands/request-emergency-stop.ts'
 export { requestSignIn } from './commands/request-sign-in.ts'
+export { settleActing } from './commands/settle-acting.ts'
 export { signOut } from './commands/sign-out.ts'
 export { switchOrganisation } from './commands/switch-organisation.ts'
 export { checkProof, verifyCode } from './commands/verify-code.ts'

@@ -40,6 +40,7 @@ type HashPurpose =
   | 'journey-state'
   | 'closing-state'
   | 'notice-code'
+  | 'activation-link'
 
 /** A usager's own key, able to seal and open what concerns that person. */
 export interface DataKey {

@@ -1,0 +1,42 @@
+import { MailButton, MailParagraph, type RenderedMail, renderMail } from '../../../platform/mail/render.tsx'
+import type { LinkPurpose } from './model.ts'
+
+/** The link of a first activation, or of a repair. */
+export function activationMail(to: {
+  readonly givenName: string
+  readonly link: string
+  readonly purpose: LinkPurpose
+  readonly channel: 'sms' | 'remise'
+}): RenderedMail {
+  const isRepair = to.purpose === 'reparation'
+  return renderMail(
+    isRepair ? 'Retrouvez l’accès à Aidants Connect' : 'Activez votre compte Aidants Connect',
+    <>
+      <MailParagraph>Bonjour {to.givenName},</MailParagraph>
+      <MailParagraph>
+        {isRepair
+          ? 'Ce lien sert à relier une nouvelle application ou une nouvelle carte à votre compte.'
+          : 'Votre compte est prêt. Il reste à l’activer : comptez 5 minutes, avec votre téléphone à côté de vous.'}
+      </MailParagraph>
+      <MailButton href={to.link}>{isRepair ? 'Retrouver mon accès' : 'Activer mon compte'}</MailButton>
+      <MailParagraph>
+        {to.channel === 'sms'
+          ? 'La page vous demandera un code à 6 chiffres. Vous le recevez par SMS.'
+          : 'La page vous demandera un code à 6 chiffres. Demandez-le au référent ou à la référente de votre structure.'}
+      </MailParagraph>
+      <MailParagraph>
+        Le lien et le code servent une seule fois, pendant 30 minutes. Après, la page vous en propose d’autres.
+      </MailParagraph>
+      <MailParagraph>
+        {isRepair
+          ? 'Vous n’avez rien demandé ? N’ouvrez pas ce lien et prévenez tout de suite votre référent ou votre référente.'
+          : 'Vous ne savez pas de quoi il s’agit ? Ne faites rien : sans le code, ce lien n’ouvre rien.'}
+      </MailParagraph>
+    </>,
+  )
+}
+
+/** No name and no structure: a telephone may be read by others. */
+export function activationSms(code: string): string {
+  return `Aidants Connect : votre code est ${code}. Tapez-le sur la page ouverte par le lien reçu par mail. Il sert 30 minutes. Ne le donnez à personne.`
+}
