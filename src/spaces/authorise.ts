@@ -5,7 +5,6 @@ import {
   type SignedIn,
   sessionVisitor,
   type Visitor,
-  verifyCode,
 } from '../domain/comptes/index.ts'
 import type { Organisation } from '../domain/organisations/index.ts'
 import { type FormValues, textOf } from '../platform/http/forms.ts'
@@ -26,7 +25,7 @@ import {
   SignInFirstPage,
   StoppedPage,
 } from './connexion/refusals.tsx'
-import { codeProblem } from './connexion/words.ts'
+import { prove } from './prove.ts'
 
 /** The code asked again travels under this name, beside the fields of the form that it delays. */
 export const CODE_FIELD = '_code'
@@ -112,19 +111,15 @@ function actorOf({ account, occupation }: SignedIn, organisation: Organisation):
 
 async function askCode(request: Request<SignedIn>, route: AppRoute): Promise<Decision<Visitor>> {
   const { ctx, visitor } = request
-  const code = textOf(request.form, CODE_FIELD).replace(/\s/g, '')
   const form = without(request.form, CODE_FIELD)
   if (request.method === 'GET' || !(CODE_FIELD in request.form)) {
     return answered(page(CodeAgainPage({ request, form }), 403))
   }
-  if (!/^[0-9]{6}$/.test(code)) {
-    return answered(page(CodeAgainPage({ request, form, problem: codeProblem({ kind: 'unreadable' }, visitor) }), 422))
+  const proved = await prove(request, CODE_FIELD)
+  if (proved.kind === 'refused') {
+    return answered(page(CodeAgainPage({ request, form, problem: proved.problem }), 422))
   }
-  const verdict = await verifyCode(ctx, visitor.account.id, code)
-  if (verdict.kind !== 'proved') {
-    return answered(page(CodeAgainPage({ request, form, problem: codeProblem(verdict, visitor) }), 422))
-  }
-  await reopenSession(ctx, visitor, verdict.proof)
+  await reopenSession(ctx, visitor, proved.proof)
   return admit(seenBy(request, { ...visitor, mustProve: false }, form), route)
 }
 

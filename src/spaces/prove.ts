@@ -10,10 +10,13 @@ export type Proved =
   | { readonly kind: 'proved'; readonly proof: FreshProof }
   | { readonly kind: 'refused'; readonly problem: string }
 
-/** Checks, and uses up, the code typed to confirm an act. Call it once nothing else is left to refuse: a code serves once. */
-export async function prove(request: SignedInRequest): Promise<Proved> {
+/**
+ * Checks, and uses up, what a `ProofField` brought: the code typed to confirm an act. Call it once nothing else is left to refuse: a code
+ * serves once.
+ */
+export async function prove(request: SignedInRequest, field: string = CODE): Promise<Proved> {
   const { ctx, visitor, form } = request
-  const code = textOf(form, CODE).replace(/\s/g, '')
+  const code = textOf(form, field).replace(/\s/g, '')
   if (!/^[0-9]{6}$/.test(code)) return { kind: 'refused', problem: codeProblem({ kind: 'unreadable' }, visitor) }
   const verdict = await verifyCode(ctx, visitor.account.id, code)
   return verdict.kind === 'proved' ? verdict : { kind: 'refused', problem: codeProblem(verdict, visitor) }

@@ -1,7 +1,8 @@
 import type { SignedIn } from '../../domain/comptes/index.ts'
 import type { FormValues } from '../../platform/http/forms.ts'
 import type { Request } from '../../platform/http/route.ts'
-import { CodeField, ErrorSummary, Form, SubmitButton } from '../../platform/ui/index.ts'
+import { ErrorSummary, Form, SubmitButton } from '../../platform/ui/index.ts'
+import { ProofField } from '../proof-field.tsx'
 import { AppPage } from '../shell.tsx'
 import { KeptFields } from './kept-form.tsx'
 import { connexionPaths } from './paths.ts'
@@ -37,7 +38,8 @@ export function CodeAgainPage({ request, form, returnTo = request.url, problem }
       )}
       <Form action={isForm ? request.url : connexionPaths.code} csrf={request.csrf}>
         {isForm ? <KeptFields form={form} /> : <input type="hidden" name="retour" value={returnTo} />}
-        <CodeField
+        <ProofField
+          request={request}
           name="_code"
           form={{ values: {}, errors }}
           hint="Il s’affiche dans votre application ou sur votre carte."

@@ -1,12 +1,11 @@
-import { lockSession, reopenSession, signOut, verifyCode } from '../../domain/comptes/index.ts'
-import { textOf } from '../../platform/http/forms.ts'
+import { lockSession, reopenSession, signOut } from '../../domain/comptes/index.ts'
 import { page, redirect, withCookies } from '../../platform/http/reply.ts'
 import { publicRoute, sessionRoute } from '../access.ts'
 import { CODE_FIELD } from '../authorise.ts'
 import { SESSION_COOKIE } from '../browser.ts'
+import { prove } from '../prove.ts'
 import { CodeAgainPage } from './code-again.tsx'
 import { connexionPaths, safeNext } from './paths.ts'
-import { codeProblem } from './words.ts'
 
 const giveCode = sessionRoute({
   method: 'POST',
@@ -16,16 +15,12 @@ const giveCode = sessionRoute({
     const returnTo = safeNext(form.retour)
     // Unlocked in another tab meanwhile: nothing to prove.
     if (!visitor.mustProve) return redirect(returnTo)
-    const code = textOf(form, CODE_FIELD).replace(/\s/g, '')
-    const verdict = /^[0-9]{6}$/.test(code)
-      ? await verifyCode(ctx, visitor.account.id, code)
-      : ({ kind: 'unreadable' } as const)
-    if (verdict.kind === 'proved') {
-      await reopenSession(ctx, visitor, verdict.proof)
+    const proved = await prove(request, CODE_FIELD)
+    if (proved.kind === 'proved') {
+      await reopenSession(ctx, visitor, proved.proof)
       return redirect(returnTo)
     }
-    const problem = codeProblem(verdict, visitor)
-    return page(<CodeAgainPage request={request} form={{}} returnTo={returnTo} problem={problem} />, 422)
+    return page(<CodeAgainPage request={request} form={{}} returnTo={returnTo} problem={proved.problem} />, 422)
   },
 })
 

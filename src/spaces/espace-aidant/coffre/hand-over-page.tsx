@@ -3,7 +3,6 @@ import {
   Alert,
   BackLink,
   Checkbox,
-  CodeField,
   Countdown,
   ErrorSummary,
   emptyForm,
@@ -13,7 +12,7 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
-import { CODE } from '../../prove.ts'
+import { ProofField } from '../../proof-field.tsx'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
@@ -55,7 +54,7 @@ export function HandOverPage({ request, person, coffre, form = emptyForm }: Hand
         </p>
       )}
       <AppForm request={request} action={personPaths.handOverOf(usagerId)}>
-        <CodeField name={CODE} form={form} hint="Celui de votre application ou de votre carte." />
+        <ProofField request={request} form={form} />
         <SubmitButton>Préparer la page à imprimer</SubmitButton>
       </AppForm>
     </AppPage>

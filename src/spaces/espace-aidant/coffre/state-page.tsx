@@ -2,7 +2,6 @@ import type { CoffreState } from '../../../domain/coffres/index.ts'
 import {
   Alert,
   BackLink,
-  CodeField,
   ErrorSummary,
   emptyForm,
   type FormState,
@@ -14,7 +13,7 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
-import { CODE } from '../../prove.ts'
+import { ProofField } from '../../proof-field.tsx'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
@@ -140,7 +139,7 @@ function OpenForm({ request, person, form }: KnownProps) {
         choisi.
       </p>
       <AppForm request={request} action={personPaths.openCoffreOf(person.usagerId)}>
-        <CodeField name={CODE} form={form} hint="Celui de votre application ou de votre carte." />
+        <ProofField request={request} form={form} />
         <SubmitButton>Ouvrir avec ce code</SubmitButton>
       </AppForm>
     </section>

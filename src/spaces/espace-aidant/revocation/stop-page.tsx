@@ -3,7 +3,6 @@ import {
   Alert,
   BackLink,
   ButtonRow,
-  CodeField,
   ErrorSummary,
   emptyForm,
   type FormState,
@@ -17,7 +16,7 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
-import { CODE } from '../../prove.ts'
+import { ProofField } from '../../proof-field.tsx'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
@@ -101,7 +100,7 @@ export function StopPage({ request, person, mandat, stop, action, form = emptyFo
             ]}
           />
         )}
-        <CodeField name={CODE} form={form} hint="Celui de votre application ou de votre carte." />
+        <ProofField request={request} form={form} />
         <ButtonRow>
           <SubmitButton look="danger">{SUBMIT[stop.kind]}</SubmitButton>
           <LinkButton href={personPaths.sheetOf(usagerId)} look="tertiary">

@@ -11,7 +11,6 @@ import {
   Alert,
   BackLink,
   Checkbox,
-  CodeField,
   Countdown,
   ErrorSummary,
   type FormState,
@@ -23,7 +22,7 @@ import {
   SummaryList,
 } from '../../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../../access.ts'
-import { CODE } from '../../../prove.ts'
+import { ProofField } from '../../../proof-field.tsx'
 import { AppForm, AppJourneyPage } from '../../../shell.tsx'
 import { birthOf, civilName, commonName, phoneWords, themeShortTitle, themeTitle } from '../../usagers/words.ts'
 import { AbandonForm } from '../issues/pages.tsx'
@@ -76,8 +75,8 @@ export function RecapPage({ request, facts, form, problem }: RecapProps) {
             label={`Je certifie avoir informé ${commonName(identity)}`}
             hint="Des démarches permises, de la durée, des informations utilisées et pourquoi, de ses droits, et de la possibilité de tout arrêter à tout moment."
           />
-          <CodeField
-            name={CODE}
+          <ProofField
+            request={request}
             form={form}
             label="Votre code à 6 chiffres"
             hint="Il s’affiche dans votre application ou sur votre carte. C’est votre signature pour la structure."
