@@ -3,6 +3,7 @@ import type { Ctx } from '../../src/platform/context.ts'
 import { openPostgresql } from '../../src/platform/database/database.ts'
 import { migrate, readMigrations } from '../../src/platform/database/migrate.ts'
 import { chainRows, type PastAct } from './journal.ts'
+import { seedLastDay } from './last-day.ts'
 import { noRows, organisationRows, type Rows, TABLES } from './organisation.ts'
 import { type BulkWriter, bulkWriter } from './rows.ts'
 import { placeOf, type Shape } from './shape.ts'
@@ -51,6 +52,7 @@ export async function seedNational(options: SeedOptions): Promise<ReadonlyMap<st
     await writing
     const own = chainRows(undefined, platform)
     await write(client, writer, { ...noRows(), journal_chains: [own.chain], journal_entries: own.entries })
+    await seedLastDay(client, ctx.clock.now())
     options.onProgress?.('rows written; indexes')
     for (const index of indexes) await client.query(index)
     await client.query('vacuum analyze')
