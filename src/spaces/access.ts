@@ -1,6 +1,7 @@
 import type { Aidant, Referent, SignedIn, TeamMember, Visitor } from '../domain/comptes/index.ts'
 import type { Reply } from '../platform/http/reply.ts'
 import type { Request, Route, RouteParts } from '../platform/http/route.ts'
+import type { ActingFor } from '../platform/ui/index.ts'
 
 /**
  * Who a route is for. Every route names one of these; the server refuses to start otherwise.
@@ -19,6 +20,8 @@ export type AppRoute = Route<Access, Visitor>
 /** A visitor whom the `aidant` access let in: the actor of commands is ready. */
 export interface AidantVisitor extends SignedIn {
   readonly aidant: Aidant
+  /** In whose name they act: every page of their space says so, as long as they have not said that it is over. */
+  readonly acting?: ActingFor
 }
 
 /** A visitor whom the `referent` access let in. */

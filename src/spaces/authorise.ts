@@ -25,6 +25,7 @@ import {
   SignInFirstPage,
   StoppedPage,
 } from './connexion/refusals.tsx'
+import { currentActing } from './espace-aidant/intervention/acting.ts'
 import { prove } from './prove.ts'
 
 /** The code asked again travels under this name, beside the fields of the form that it delays. */
@@ -33,7 +34,8 @@ export const CODE_FIELD = '_code'
 const ANONYMOUS: Anonymous = { kind: 'anonymous' }
 
 /**
- * Who visits, and whether this route is for them (see `ACCESSES`). One query a request. Whatever stands in the way is explained at the same
+ * Who visits, and whether this route is for them (see `ACCESSES`). One query a request, and another one while an intervention is not ended.
+ * Whatever stands in the way is explained at the same
  * address, and a form that was being sent is carried along: nothing typed is lost.
  */
 export async function authorise(request: Request<undefined>, route: AppRoute): Promise<Decision<Visitor>> {
@@ -52,7 +54,7 @@ export async function authorise(request: Request<undefined>, route: AppRoute): P
 }
 
 /** What is left to check once it is sure who is there. */
-function admit(request: Request<SignedIn>, route: AppRoute): Decision<Visitor> {
+async function admit(request: Request<SignedIn>, route: AppRoute): Promise<Decision<Visitor>> {
   const { visitor, form } = request
   if (route.access === 'signed-in') return { kind: 'granted', visitor, form }
   const admitted = withActor(visitor, route.access)
@@ -66,7 +68,9 @@ function admit(request: Request<SignedIn>, route: AppRoute): Decision<Visitor> {
   if (binds && request.method === 'POST' && textOf(form, '_organisation') !== visitor.organisation?.id) {
     return answered(page(OtherOrganisationPage({ request }), 409))
   }
-  return { kind: 'granted', visitor: admitted, form }
+  if (!('aidant' in admitted) || visitor.actingUntil === null) return { kind: 'granted', visitor: admitted, form }
+  const acting = await currentActing(request.ctx, admitted.aidant)
+  return { kind: 'granted', visitor: acting ? { ...admitted, acting } : admitted, form }
 }
 
 /** The visitor with the actor that commands take; undefined without the role that this access wants. */

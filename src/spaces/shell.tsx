@@ -18,6 +18,7 @@ import {
   type Site,
   type StepperProps,
 } from '../platform/ui/index.ts'
+import type { AidantVisitor } from './access.ts'
 import { connexionPaths } from './connexion/paths.ts'
 
 /** Any request of ours, whoever visits. */
@@ -114,7 +115,13 @@ function frame(request: AnyRequest, props: { readonly returnTo?: string | undefi
     // A locked screen has nothing left to lock.
     lockPath: visitor.mustProve ? undefined : connexionPaths.lock,
     returnTo: props.returnTo ?? request.url,
+    actingFor: actingIn(visitor),
   }
+}
+
+/** The band of the guard; a page that is itself about acting brings its own. */
+function actingIn(visitor: SignedIn | AidantVisitor): ActingFor | undefined {
+  return 'aidant' in visitor ? visitor.acting : undefined
 }
 
 function isAidant(visitor: SignedIn): boolean {

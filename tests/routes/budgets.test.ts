@@ -39,3 +39,16 @@ describe('no more statements than the budget', () => {
     expect(texts.length, `\n${texts.join('\n')}\n`).toBeLessThanOrEqual(budget)
   })
 })
+
+describe('the band of an intervention that is not ended', () => {
+  test.each(['GET /espace-aidant', 'GET /espace-aidant/usagers', 'POST /espace-aidant/usagers'])(
+    'is one statement more: %s',
+    async (name) => {
+      await world.act()
+      const { answer, statements } = await world.watch(name)
+      expect(answer.text).toContain('Vous agissez au nom de')
+      expect(statements.length).toBeLessThanOrEqual((BUDGETS[name] ?? 0) + 1)
+      expect(statements.length).toBeLessThanOrEqual(5)
+    },
+  )
+})

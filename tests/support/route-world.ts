@@ -1,7 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { writeCoffre } from '../../src/domain/coffres/index.ts'
-import { autorisationsInForce, mandats, renderMissingPdfs } from '../../src/domain/mandats/index.ts'
+import {
+  autorisationsInForce,
+  endIntervention,
+  mandats,
+  renderMissingPdfs,
+  unfinishedInterventions,
+} from '../../src/domain/mandats/index.ts'
 import { SECOND } from '../../src/platform/clock.ts'
 import { agirRoutes } from '../../src/spaces/espace-aidant/agir/index.ts'
 import { agirPaths } from '../../src/spaces/espace-aidant/agir/paths.ts'
@@ -11,7 +17,7 @@ import type { TestDatabase } from './database.ts'
 import { arrive, testProvider } from './identity-provider.ts'
 import { readyJourney, signedMandat, somebody } from './mandats.ts'
 import { CHOICES } from './nouveau-mandat.ts'
-import { crowdOf, objectsOf } from './objects.ts'
+import { crowdOf, objectsOf, transmittedActe } from './objects.ts'
 import { codeFor, type People, type Referents, seedPeople, seedReferents } from './people.ts'
 import { addressOf, everyRoute, routeName } from './routes.ts'
 import type { Answer } from './server.ts'
@@ -26,6 +32,8 @@ export interface RouteWorld {
   readonly browserHash: Buffer
   /** By « METHOD path »: every page, and the forms that weigh most. */
   readonly visits: ReadonlyMap<string, () => Promise<Visit>>
+  /** She opens a site in somebody's name, and has not said yet what came of it. */
+  act(): Promise<void>
   /** Sends one and gives its answer and its statements: not those that begin and end transactions, nor the note that a session was seen, once a minute. */
   watch(name: string): Promise<Watched>
   close(): Promise<void>
@@ -64,6 +72,10 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
     identifier: 'angela@laposte.net',
     password: 'correct horse battery staple',
   })
+  // Ended: what the band of an open one costs is measured by itself.
+  for (const { acteId } of (await unfinishedInterventions(ctx, aidant)).toEnd) {
+    await endIntervention(ctx, aidant, acteId, { outcome: 'faite', doneBy: 'aidant' })
+  }
   await renderMissingPdfs(ctx)
   const values = { ...own, token: 'x'.repeat(43), number: 'AC-2026-AAAA-AAAA', code: 'AAAAAAAAA' }
 
@@ -137,6 +149,7 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
     referents,
     browserHash,
     visits,
+    act: async () => void (await transmittedActe(ctx, people.claire, own.usagerId)),
     async watch(name) {
       const prepare = visits.get(name)
       if (!prepare) throw new Error(`nobody knows how to ask for ${name}`)

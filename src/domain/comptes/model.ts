@@ -73,6 +73,8 @@ export interface SignedIn {
   readonly toAccept: readonly LegalDocument[]
   /** A lost factor was repaired less than 24 hours ago: sensitive acts wait until then. */
   readonly coolDownUntil: Date | null
+  /** They may have an intervention to end, until then (`settleActing`); null when they have none. */
+  readonly actingUntil: Date | null
   /** True when a code must be asked again before anything else: too long without a request, or locked by hand. */
   readonly mustProve: boolean
   /** An emergency stop that covers this account, its structure or everybody (DEC-15). */

@@ -24,6 +24,7 @@ export const accounts = pgTable('accounts', {
   deactivationReason: text('deactivation_reason', { enum: END_REASONS }),
   inactivityWarnedAt: instant('inactivity_warned_at'),
   coolDownUntil: instant('cool_down_until'),
+  actingUntil: instant('acting_until'),
   lastSignInAt: instant('last_sign_in_at'),
 })
 

@@ -48,6 +48,8 @@ export interface ActingFor {
   readonly gender?: string | undefined
   /** The theme in words: « Logement ». */
   readonly theme: string
+  /** Their sheet. */
+  readonly personHref?: string | undefined
   readonly endHref: string
   /** What the link does; « Terminer l’intervention » unless said otherwise. */
   readonly endLabel?: string | undefined
@@ -215,7 +217,8 @@ export function ActingBand({ acting }: { readonly acting: ActingFor }) {
         <Icon name="on-behalf" />
         <p>
           <span class="ac-acting__who">
-            Vous agissez au nom de <strong>{acting.name}</strong>
+            Vous agissez au nom de{' '}
+            <strong>{acting.personHref ? <a href={acting.personHref}>{acting.name}</a> : acting.name}</strong>
           </span>
           <span class="ac-acting__what">
             {bornOn(acting.birthdate, acting.gender)} · thème : {acting.theme}

@@ -116,11 +116,17 @@ test('the practice space says so on every page', () => {
   expect(html).toContain('Espace d’entraînement')
 })
 
-test('whom the page concerns stands in a band, and gives way to the one in whose name one acts', () => {
-  const person = { name: 'Pierre MERCIER', birthdateText: 'né le 17 mars 1969' }
+test('whom the page concerns stands in a band, beside somebody else in whose name one acts, and once when they are one', () => {
+  const person = { name: 'Pierre MERCIER', birthdateText: 'né le 17 mars 1969', href: '/fiches/pierre' }
   expect(renderPage(<Page {...signedIn} person={person} />)).toContain('Pierre MERCIER')
   const acting = { name: 'Angela Dubois', birthdate: '1962-08-24', theme: 'Logement', endHref: '/fin' }
-  expect(renderPage(<Page {...signedIn} person={person} actingFor={acting} />)).not.toContain('Pierre MERCIER')
+  const beside = renderPage(<Page {...signedIn} person={person} actingFor={acting} />)
+  expect(beside).toContain('Pierre MERCIER')
+  expect(beside).toContain('Angela Dubois')
+  const himself = { ...acting, name: 'Pierre MERCIER', personHref: person.href }
+  expect(renderPage(<Page {...signedIn} person={person} actingFor={himself} />).match(/Pierre MERCIER/g)).toHaveLength(
+    1,
+  )
 })
 
 test('a journey shows one thing: where one is, no navigation', () => {

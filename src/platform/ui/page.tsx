@@ -61,7 +61,7 @@ export function Page(props: PageProps) {
           returnTo={props.returnTo}
         />
         {actingFor && <ActingBand acting={actingFor} />}
-        {person && !actingFor && <PersonBand person={person} />}
+        {person && !isSamePerson(person, actingFor) && <PersonBand person={person} />}
         <main id="contenu" class={width === 'text' ? 'ac-main ac-main--text' : 'ac-main'}>
           <div class="fr-container">
             <Flash messages={flash} />
@@ -72,6 +72,11 @@ export function Page(props: PageProps) {
       </body>
     </html>
   )
+}
+
+/** Named once: the acting band says it all. Somebody else keeps her own band, or one would be taken for the other. */
+function isSamePerson(person: PersonBandContent, acting: ActingFor | undefined): boolean {
+  return acting !== undefined && person.href !== undefined && person.href === acting.personHref
 }
 
 export interface JourneyPageProps extends Omit<PageProps, 'navigation' | 'width'> {

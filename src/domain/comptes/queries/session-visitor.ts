@@ -46,6 +46,7 @@ const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, 
       },
       sessionId: sessions.id,
       coolDownUntil: accounts.coolDownUntil,
+      actingUntil: accounts.actingUntil,
       accepted: sql<readonly LegalDocument[] | null>`(select json_agg(ac.document) from ${acceptances} ac
         where ac.account_id = ${accounts.id} and (ac.document, ac.version) in (${sql.join(inForce, sql`, `)}))`,
       globalRoles: sql<readonly GlobalRole[] | null>`(select json_agg(ar.role order by ar.role) from ${accountRoles} ar
@@ -112,6 +113,7 @@ export async function sessionVisitor(ctx: Ctx, token: string): Promise<SignedIn 
     globalRoles,
     toAccept: requiredDocuments(roles, globalRoles).filter((document) => !row.accepted?.includes(document)),
     coolDownUntil: row.coolDownUntil !== null && row.coolDownUntil > now ? row.coolDownUntil : null,
+    actingUntil: row.actingUntil !== null && row.actingUntil > now ? row.actingUntil : null,
     mustProve,
     stopped: row.stopped,
   }

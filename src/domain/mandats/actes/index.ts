@@ -57,6 +57,7 @@ export {
 } from './queries/franceconnect-session.ts'
 export {
   actesToResume,
+  currentIntervention,
   type Intervention,
   interventionOf,
   unfinishedInterventions,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MINUTE } from '../../../platform/clock.ts'
+import { DAY, MINUTE } from '../../../platform/clock.ts'
 import { stateOf } from '../model.ts'
 import type { UsableFacts } from '../usable.ts'
 
@@ -32,6 +32,9 @@ export const EXCHANGE_LASTS = 10 * MINUTE
 export const PREPARATION_LASTS = 10 * MINUTE
 /** FranceConnect's own session (domain/04 A.7): other sites open during it as the same person, without any call to us. */
 export const FRANCECONNECT_SESSION_LASTS = 30 * MINUTE
+
+/** How long « vous agissez au nom de … » stands when nobody says that the intervention is over; the history keeps it after. */
+export const INTERVENTION_LASTS = DAY
 
 /** What of an acte names or describes the person's affairs: sealed under her key. */
 export const acteDetails = z.object({

@@ -1,5 +1,4 @@
 import {
-  type ActingFor,
   Card,
   Countdown,
   EmptyState,
@@ -48,8 +47,6 @@ export interface ExpiringRow {
 }
 
 export interface HomeView {
-  /** The band of the latest intervention that nobody ended. */
-  readonly acting: ActingFor | undefined
   readonly toEnd: readonly ActeCard[]
   readonly journeys: readonly JourneyCard[]
   readonly actes: readonly ActeCard[]
@@ -63,7 +60,7 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
   const timeZone = timeZoneOf(visitor)
   const nothing = view.toEnd.length + view.journeys.length + view.actes.length + view.expiring.length === 0
   return (
-    <AppPage request={request} title="Accueil" width="wide" actingFor={view.acting} scripts={['countdown']}>
+    <AppPage request={request} title="Accueil" width="wide" scripts={['countdown']}>
       <h1>Bonjour {visitor.aidant.givenName}</h1>
       <div class="ac-start">
         <SearchField

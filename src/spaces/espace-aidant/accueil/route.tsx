@@ -11,7 +11,7 @@ import { fullName, listOf, shortName } from '../../../platform/ui/index.ts'
 import { type AppRoute, aidantRoute } from '../../access.ts'
 import { browserHash } from '../../browser.ts'
 import { demarchePaths } from '../demarche/paths.ts'
-import { actingFor, interventionPaths } from '../intervention/index.ts'
+import { interventionPaths } from '../intervention/index.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
 import { birthOf, civilName, inFixedOrder, ofName, themeShortTitle, themeTitle } from '../usagers/words.ts'
@@ -68,7 +68,6 @@ export const homeRoute: AppRoute = aidantRoute({
     const expiring = await expiringSoon(ctx, aidant.organisation.id)
     const view = {
       journeys: journeys.map(journeyCard),
-      acting: toEnd[0] && actingFor(toEnd[0]),
       toEnd: toEnd.map((intervention) => ({
         ...acteCard(intervention),
         href: interventionPaths.interventionOf(intervention.acteId),

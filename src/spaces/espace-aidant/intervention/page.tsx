@@ -1,6 +1,5 @@
 import { type Intervention, type OpenFranceConnectSession, zoneOfOrganisation } from '../../../domain/mandats/index.ts'
 import {
-  type ActingFor,
   Alert,
   ButtonRow,
   Countdown,
@@ -18,20 +17,10 @@ import { OutcomeFields } from '../demarche/outcome-fields.tsx'
 import { demarchePaths } from '../demarche/paths.ts'
 import { DOER_WORDS, OUTCOME_WORDS, PRESENCE_WORDS } from '../demarche/words.ts'
 import { personPaths } from '../usagers/paths.ts'
-import { civilName, commonName, ofName, personBand, themeTitle } from '../usagers/words.ts'
+import { commonName, ofName, personBand, themeTitle } from '../usagers/words.ts'
+import { actingFor } from './acting.ts'
 import { CloseSession } from './close-session.tsx'
 import { interventionPaths } from './paths.ts'
-
-/** The lasting band: in whose name one is acting, and the way to end it. */
-export function actingFor({ identity, theme, acteId }: Intervention): ActingFor {
-  return {
-    name: civilName(identity),
-    birthdate: identity.birthdate,
-    gender: identity.gender,
-    theme: themeTitle(theme),
-    endHref: interventionPaths.interventionOf(acteId),
-  }
-}
 
 export interface InterventionPageProps {
   readonly request: AidantRequest

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
@@ -13,13 +14,14 @@ import {
 import { ANGELA, signedMandat, type TestMandat } from '../../../../tests/support/mandats.ts'
 import { type People, type Person, seedPeople } from '../../../../tests/support/people.ts'
 import type { TestClient } from '../../../../tests/support/server.ts'
+import { accounts } from '../../../domain/comptes/index.ts'
 import { journalEntries } from '../../../domain/journal/index.ts'
 import { actes, actesToResume, autorisationsInForce } from '../../../domain/mandats/index.ts'
 import { page } from '../../../platform/http/reply.ts'
 import { createFranceConnect } from '../../../protocols/franceconnect/index.ts'
 import { aidantRoute } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
-import { currentActing, interventionPaths, interventionRoutes, refuseWhileFranceConnectOpen } from './index.ts'
+import { interventionPaths, interventionRoutes, refuseWhileFranceConnectOpen } from './index.ts'
 
 let database: TestDatabase
 let server: TestProvider
@@ -48,7 +50,7 @@ const sheet = aidantRoute<{ usagerId: string }>({
   params: z.object({ usagerId: z.uuid() }),
   handle: async (request) =>
     (await refuseWhileFranceConnectOpen(request, request.params.usagerId)) ??
-    page(AppPage({ request, title: 'fiche', actingFor: await currentActing(request), children: 'La fiche' })),
+    page(AppPage({ request, title: 'fiche', children: 'La fiche' })),
 })
 
 beforeAll(async () => {
@@ -146,6 +148,35 @@ describe('coming back', () => {
     expect((await browser.get(path)).body).toContain('Vous agissez au nom de')
     await browser.post(interventionPaths.interventionOf(acteId), { resultat: 'faite', par: 'aidant' })
     expect((await browser.get(path)).body).not.toContain('Vous agissez au nom de')
+  })
+
+  test('in every browser of hers, in that structure alone, for nobody else, and until the last one is ended', async () => {
+    const first = await acted()
+    const elsewhere = server.client()
+    await elsewhere.signInAs(people.claire)
+    const colleague = server.client()
+    await colleague.signInAs(people.samir)
+    const band = async (browser: TestClient) =>
+      (await browser.get(`/espace-aidant/essai/${angela.usagerId}`)).text.includes('Vous agissez au nom de')
+    expect(await Promise.all([first.browser, elsewhere, colleague].map(band))).toEqual([true, true, false])
+    const second = await acted()
+    const end = { resultat: 'faite', par: 'aidant' }
+    await first.browser.post(interventionPaths.interventionOf(first.acteId), end)
+    expect(await Promise.all([first.browser, elsewhere].map(band))).toEqual([true, true])
+    await second.browser.post(interventionPaths.interventionOf(second.acteId), end)
+    expect(await Promise.all([first.browser, elsewhere].map(band))).toEqual([false, false])
+    const [account] = await server.ctx.db.select().from(accounts).where(eq(accounts.id, people.claire.accountId))
+    expect(account?.actingUntil).toBeNull()
+  })
+
+  test('a refused form keeps it; a day later it is left to the history', async () => {
+    const { browser, acteId } = await acted()
+    const refused = await browser.post(interventionPaths.override, { retour: '/espace-aidant' })
+    expect(refused.body).toContain('Vous agissez au nom de')
+    server.clock.advance(25 * 60 * 60 * 1000)
+    await browser.signInAs(people.claire)
+    expect((await browser.get(`/espace-aidant/essai/${angela.usagerId}`)).body).not.toContain('Vous agissez au nom de')
+    expect((await browser.get(interventionPaths.interventionOf(acteId))).status).toBe(200)
   })
 })
 

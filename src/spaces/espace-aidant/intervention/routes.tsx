@@ -6,17 +6,16 @@ import {
   OUTCOMES,
   openFranceConnectSession,
   resumeActe,
-  unfinishedInterventions,
 } from '../../../domain/mandats/index.ts'
 import { parseForm, textField } from '../../../platform/http/forms.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
-import { type ActingFor, emptyForm } from '../../../platform/ui/index.ts'
+import { emptyForm } from '../../../platform/ui/index.ts'
 import type { FranceConnect } from '../../../protocols/franceconnect/index.ts'
 import { type AidantRequest, type AppRoute, aidantRoute } from '../../access.ts'
 import { browserHash } from '../../browser.ts'
 import { notFound } from '../../shell.tsx'
 import { openSessionRoutes } from './open-session-routes.tsx'
-import { actingFor, EndedPage, InterventionPage } from './page.tsx'
+import { EndedPage, InterventionPage } from './page.tsx'
 import { interventionPaths } from './paths.ts'
 
 const params = z.object({ acteId: z.uuid() })
@@ -27,12 +26,6 @@ const endSchema = z.object({
   par: z.enum(DOERS, 'Dites qui l’a faite.'),
   note: textField({ max: 1000 }).optional(),
 })
-
-/** The band of the intervention that this aidant has not ended, for the pages of their space. One statement. */
-export async function currentActing(request: AidantRequest): Promise<ActingFor | undefined> {
-  const { toEnd } = await unfinishedInterventions(request.ctx, request.visitor.aidant)
-  return toEnd[0] && actingFor(toEnd[0])
-}
 
 /** Coming back from a site, and what stands between one person and the next. */
 export function interventionRoutes(franceconnect: FranceConnect): readonly AppRoute[] {

@@ -1,11 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../../platform/context.ts'
 import { sealJson } from '../../../../platform/crypto/json.ts'
-import type { Aidant } from '../../../comptes/index.ts'
+import { type Aidant, settleActing } from '../../../comptes/index.ts'
 import { appendToJournal } from '../../../journal/index.ts'
 import { actes } from '../../tables.ts'
 import { type DoneBy, type Outcome, places } from '../model.ts'
-import { interventionOf } from '../queries/interventions.ts'
+import { actingUntil, interventionOf } from '../queries/interventions.ts'
 
 export interface InterventionEnd {
   readonly outcome: Outcome
@@ -41,6 +41,7 @@ export function endIntervention(
       .where(and(eq(actes.id, acteId), eq(actes.state, 'transmise'), isNull(actes.endedAt)))
       .returning({ id: actes.id })
     if (ended.length === 0) return { kind: 'refused', reason: 'already_ended' }
+    await settleActing(tx, aidant.accountId, () => actingUntil(tx, aidant.accountId))
     await appendToJournal(tx, [
       {
         action: 'end_intervention',

@@ -2,6 +2,7 @@ import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { after } from '../../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../../platform/context.ts'
 import { openJson } from '../../../../platform/crypto/json.ts'
+import { accounts } from '../../../comptes/index.ts'
 import { appendToJournal } from '../../../journal/index.ts'
 import { organisations } from '../../../organisations/index.ts'
 import {
@@ -17,7 +18,14 @@ import {
 import { sendNotice } from '../../mails/notify.tsx'
 import { actes, autorisations, mandats } from '../../tables.ts'
 import { themeOf } from '../../themes.ts'
-import { acteDetails, FRANCECONNECT_SESSION_LASTS, places, type UseRefusal, useRefusal } from '../model.ts'
+import {
+  acteDetails,
+  FRANCECONNECT_SESSION_LASTS,
+  INTERVENTION_LASTS,
+  places,
+  type UseRefusal,
+  useRefusal,
+} from '../model.ts'
 import { asUseFacts, useFactsColumns } from '../queries/use-facts.ts'
 import { exchanges } from '../tables.ts'
 
@@ -219,9 +227,19 @@ async function markTransmitted(tx: Ctx, acte: PendingActe, now: Date): Promise<b
       .where(and(eq(actes.id, acte.id), eq(actes.state, 'choisie')))
       .returning({ id: actes.id }),
   )
+  // The aidant's pages ask from now on whose name they act in; in this statement, since an exchange counts every one of them.
+  const noted = tx.db.$with('noted').as(
+    tx.db
+      .update(accounts)
+      .set({
+        actingUntil: sql`greatest(${accounts.actingUntil}, ${after(now, INTERVENTION_LASTS)}::timestamptz)`,
+      })
+      .where(and(eq(accounts.id, acte.accountId), sql`exists (select 1 from ${marked})`))
+      .returning({ id: accounts.id }),
+  )
   const isThisOne = eq(exchanges.id, acte.exchangeId)
   const touched = await tx.db
-    .with(marked)
+    .with(marked, noted)
     .update(exchanges)
     .set({
       fcSessionUntil: sql`case when ${isThisOne} then ${after(now, FRANCECONNECT_SESSION_LASTS)}::timestamptz else ${exchanges.fcSessionUntil} end`,

@@ -1,12 +1,20 @@
 import { and, desc, eq, gt, isNull, or } from 'drizzle-orm'
-import { after, DAY } from '../../../../platform/clock.ts'
+import { after } from '../../../../platform/clock.ts'
 import type { Ctx } from '../../../../platform/context.ts'
 import { openJson } from '../../../../platform/crypto/json.ts'
 import type { DataKey } from '../../../../platform/crypto/keyring.ts'
 import type { Aidant } from '../../../comptes/index.ts'
 import { type CivilIdentity, openIdentity, unwrapUsagerKey, usagerKeys, usagers } from '../../../usagers/index.ts'
 import { actes } from '../../tables.ts'
-import { type ActeDetails, acteDetails, type DoneBy, type Outcome, type Presence, places } from '../model.ts'
+import {
+  type ActeDetails,
+  acteDetails,
+  type DoneBy,
+  INTERVENTION_LASTS,
+  type Outcome,
+  type Presence,
+  places,
+} from '../model.ts'
 
 /** An acte of the aidant's own, opened, with the person it concerns. */
 export interface Intervention {
@@ -46,19 +54,7 @@ export interface UnfinishedInterventions {
 /** What this aidant has to end and to take up again. Those not ended for more than a day are left to the history. One statement. */
 export async function unfinishedInterventions(ctx: Ctx, aidant: Aidant): Promise<UnfinishedInterventions> {
   const rows = await select(ctx)
-    .where(
-      and(
-        ...ownedBy(aidant),
-        or(
-          and(
-            eq(actes.state, 'transmise'),
-            isNull(actes.endedAt),
-            gt(actes.transmittedAt, after(ctx.clock.now(), -DAY)),
-          ),
-          and(eq(actes.outcome, 'a_reprendre'), isNull(actes.resumedAt)),
-        ),
-      ),
-    )
+    .where(and(...ownedBy(aidant), or(notEnded(ctx), and(eq(actes.outcome, 'a_reprendre'), isNull(actes.resumedAt)))))
     .orderBy(desc(actes.startedAt))
     .limit(40)
   const open = rows.flatMap((row) => opened(ctx, row) ?? [])
@@ -68,9 +64,37 @@ export async function unfinishedInterventions(ctx: Ctx, aidant: Aidant): Promise
   }
 }
 
+/** The latest intervention that this aidant has not ended in their current structure: the band of every page. One statement. */
+export async function currentIntervention(ctx: Ctx, aidant: Aidant): Promise<Intervention | undefined> {
+  const [row] = await select(ctx)
+    .where(and(...ownedBy(aidant), notEnded(ctx)))
+    .orderBy(desc(actes.startedAt))
+    .limit(1)
+  return row && opened(ctx, row)
+}
+
+/** Until when one of this account's interventions may be open, in whatever structure; null when none is. One statement. */
+export async function actingUntil(ctx: Ctx, accountId: string): Promise<Date | null> {
+  const [row] = await ctx.db
+    .select({ transmittedAt: actes.transmittedAt })
+    .from(actes)
+    .where(and(eq(actes.accountId, accountId), notEnded(ctx)))
+    .orderBy(desc(actes.transmittedAt))
+    .limit(1)
+  return row?.transmittedAt ? after(row.transmittedAt, INTERVENTION_LASTS) : null
+}
+
 /** What this aidant noted as « à reprendre » in their current structure, latest first, with the note. One statement. */
 export async function actesToResume(ctx: Ctx, aidant: Aidant): Promise<readonly Intervention[]> {
   return (await unfinishedInterventions(ctx, aidant)).toResume
+}
+
+function notEnded(ctx: Ctx) {
+  return and(
+    eq(actes.state, 'transmise'),
+    isNull(actes.endedAt),
+    gt(actes.transmittedAt, after(ctx.clock.now(), -INTERVENTION_LASTS)),
+  )
 }
 
 function ownedBy(aidant: Aidant) {
