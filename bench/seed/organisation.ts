@@ -1,4 +1,4 @@
-import { seedPlace } from '../../src/domain/comptes/commands/verify-code.ts'
+import { seedPlace } from '../../src/domain/comptes/factors/seed.ts'
 import { type Aidant, LEGAL_VERSIONS } from '../../src/domain/comptes/index.ts'
 import { LEGAL_DOCUMENTS } from '../../src/domain/comptes/model.ts'
 import { ALL_THEMES, type Organisation } from '../../src/domain/organisations/index.ts'

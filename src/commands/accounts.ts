@@ -9,6 +9,7 @@ import {
   createAccount,
   importTotpCards,
   type Role,
+  UnreadableCardsError,
 } from '../domain/comptes/index.ts'
 import { createOrganisation } from '../domain/organisations/index.ts'
 import { argument, type Command, required, UsageError } from './usage.ts'
@@ -74,19 +75,20 @@ export const accountCommands: readonly Command[] = [
   {
     name: 'cards import',
     usage: 'cards import <file.csv>',
-    summary: 'put TOTP cards in stock: serial,seed (hexadecimal or base32),step (30 or 60)',
+    summary:
+      'put TOTP cards in stock, from CSV: serial, seed (hexadecimal or base32), step (30 or 60 seconds; 60 when absent)',
     async run(input) {
-      const lines = (await readFile(argument(input, 0, 'the file'), 'utf8'))
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== '' && !/^serial\s*[,;]/i.test(line))
-      const cards = lines.map((line) => {
-        const [serial = '', seed = '', step = ''] = line.split(/[,;]/).map((cell) => cell.trim())
-        return { serial, seed, stepSeconds: step === '30' ? (30 as const) : (60 as const) }
-      })
-      const { imported, refused } = await importTotpCards(input.ctx, cards)
-      for (const { line, serial, reason } of refused) console.log(`line ${line}, ${serial}: ${reason}`)
-      console.log(`${imported} imported, ${refused.length} left out`)
-      return refused.every(({ reason }) => reason === 'known') ? 0 : 1
+      const text = await readFile(argument(input, 0, 'the file'), 'utf8')
+      try {
+        const { imported, refused } = await importTotpCards(input.ctx, text, { kind: 'operator' })
+        for (const { line, serial, reason } of refused) console.log(`line ${line}, ${serial}: ${reason}`)
+        console.log(`${imported} imported, ${refused.length} left out`)
+        return refused.every(({ reason }) => reason === 'known') ? 0 : 1
+      } catch (error) {
+        if (!(error instanceof UnreadableCardsError)) throw error
+        console.log('this file is not CSV: nothing was imported')
+        return 1
+      }
     },
   },
   {

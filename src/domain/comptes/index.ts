@@ -6,11 +6,6 @@ export {
   revealActivationCode,
 } from './activation/index.ts'
 export { acceptDocuments } from './commands/accept-documents.ts'
-export {
-  addTotpApp,
-  assignTotpCard,
-  importTotpCards,
-} from './commands/add-factor.ts'
 export { addMembership } from './commands/add-membership.ts'
 export { confirmEmergencyStop } from './commands/confirm-emergency-stop.ts'
 export {
@@ -31,7 +26,32 @@ export { requestSignIn } from './commands/request-sign-in.ts'
 export { settleActing } from './commands/settle-acting.ts'
 export { signOut } from './commands/sign-out.ts'
 export { switchOrganisation } from './commands/switch-organisation.ts'
-export { checkProof, verifyCode } from './commands/verify-code.ts'
+export { verifyCode } from './commands/verify-code.ts'
+export {
+  type AppCandidate,
+  appCandidate,
+  beginApp,
+  beginOwnApp,
+  confirmApp,
+  type Enrolment,
+  ownEnrolment,
+} from './factors/app.ts'
+export { type FactorView, factorsOf } from './factors/list.ts'
+export { type AssociateCard, associateCard, type ValidateCard, validateCard } from './factors/member-card.ts'
+export { addTotpApp, assignTotpCard } from './factors/operator.ts'
+export { addOwnCard, cardFits } from './factors/own-card.ts'
+export { makeRecoveryCodes } from './factors/recovery-codes.ts'
+export {
+  CARD_REASONS,
+  type CardReason,
+  type RemoveFactor,
+  removeOwnFactor,
+  renameFactor,
+  unlinkCard,
+  unlinkFactor,
+} from './factors/remove.ts'
+export { importTotpCards, UnreadableCardsError } from './factors/stock.ts'
+export { printedRecoveryCode, typedCode } from './factors/typed-code.ts'
 export { LEGAL_VERSIONS } from './legal-documents.ts'
 export type {
   Aidant,
@@ -46,6 +66,7 @@ export type {
   TeamMember,
   Visitor,
 } from './model.ts'
+export { checkProof } from './proof.ts'
 export { listEmergencyStops } from './queries/emergency-stops.ts'
 export { accountByEmail } from './queries/find-account.ts'
 export { membersWithRole } from './queries/members-with-role.ts'

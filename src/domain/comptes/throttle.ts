@@ -39,6 +39,11 @@ export function sessionThrottles(accountId: string): readonly Throttle[] {
   return [{ name: `session:${accountId}`, free: 5, maxSeconds: 300, own: true }]
 }
 
+/** First codes of a card being added, which prove nothing but that the card is in hand. */
+export function cardThrottles(accountId: string): readonly Throttle[] {
+  return [{ name: `card:${accountId}`, free: 5, maxSeconds: 300, own: true }]
+}
+
 /** Codes given to sign in. `emailKey` need not be an account's: the unknown are slowed alike (T-44). */
 export function signInThrottles(place: {
   readonly emailKey: string
@@ -54,6 +59,17 @@ export function signInThrottles(place: {
     { name: `sign-in:${emailKey}`, free: 50, maxSeconds: 60, own: false },
     { name: `sign-in-address:${address}`, free: 30, maxSeconds: 300, own: false },
   ]
+}
+
+/** Passkeys presented to sign in: nobody is named until the key is known, so the browser and the address alone are counted. */
+export function keyThrottles(place: {
+  readonly browser: string
+  readonly knownBrowser: boolean
+  readonly address: string
+}): readonly Throttle[] {
+  return place.knownBrowser
+    ? [{ name: `passkey:browser:${place.browser}`, free: 10, maxSeconds: 300, own: true }]
+    : [{ name: `passkey:address:${place.address}`, free: 30, maxSeconds: 300, own: false }]
 }
 
 /** Charges one attempt to each; undefined when it may go on, otherwise until when it must wait. */

@@ -40,6 +40,8 @@ type HashPurpose =
   | 'journey-state'
   | 'closing-state'
   | 'notice-code'
+  | 'recovery-code'
+  | 'email-change'
   | 'activation-link'
 
 /** A usager's own key, able to seal and open what concerns that person. */

@@ -2,9 +2,9 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import type { FreshProof, SignedIn } from '../model.ts'
+import { checkProof } from '../proof.ts'
 import { sessions } from '../tables.ts'
 import { sessionEntry } from './session-entry.ts'
-import { checkProof } from './verify-code.ts'
 
 /** A code was asked again and given: the session goes on. Refuses a proof that is stale or somebody else's. */
 export async function reopenSession(

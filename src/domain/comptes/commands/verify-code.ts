@@ -1,20 +1,18 @@
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
-import { MINUTE } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import type { CodeVerdict, FreshProof } from '../model.ts'
+import { consumeRecoveryCode } from '../factors/recovery-codes.ts'
+import { seedPlace } from '../factors/seed.ts'
+import { isRecoveryCode } from '../factors/typed-code.ts'
+import type { CodeVerdict } from '../model.ts'
 import { factors } from '../tables.ts'
 import { chargeAttempt, forgetAttempts, sessionThrottles, type Throttle } from '../throttle.ts'
 import { matchTotp } from '../totp.ts'
 
-/** Where a factor's seed is sealed. */
-export function seedPlace(factorId: string): string {
-  return `factors/${factorId}/seed_sealed`
-}
-
 /**
- * Checks a six-digit code against every authenticator of the account and consumes it: each code serves once, even sent twice at the same
- * moment (RFC 6238 section 5.2). Statements of its own: what is counted and consumed stays so, whatever becomes of the act it was for;
- * so never call it inside a transaction. `throttles` says what the attempt is counted under: by default, the account's sessions.
+ * Checks a six-digit code against every authenticator of the account, or a recovery code against its list, and consumes it: each code serves
+ * once, even sent twice at the same moment (RFC 6238 section 5.2). Statements of its own: what is counted and consumed stays so, whatever
+ * becomes of the act it was for; so never call it inside a transaction. `throttles` says what the attempt is counted under: by default, the
+ * account's sessions.
  */
 export async function verifyCode(
   ctx: Ctx,
@@ -31,6 +29,7 @@ export async function verifyCode(
 
 /** The same without counting the attempt, for the sign-in, which counts it before it knows whether there is an account. */
 export async function consumeCode(ctx: Ctx, accountId: string, code: string): Promise<CodeVerdict> {
+  if (isRecoveryCode(code)) return consumeRecoveryCode(ctx, accountId, code)
   const own = await ctx.db
     .select({
       id: factors.id,
@@ -59,13 +58,4 @@ export async function consumeCode(ctx: Ctx, accountId: string, code: string): Pr
     if (consumed.length === 1) return { kind: 'proved', proof: { accountId, at: now, factorId: factor.id } }
   }
   return used ? { kind: 'used' } : { kind: 'wrong' }
-}
-
-/** How long a code given stands for the act that it was given for. */
-const PROOF_LASTS = 2 * MINUTE
-
-/** True when this proof was given by this account less than two minutes ago. */
-export function checkProof(ctx: Ctx, proof: FreshProof, accountId: string): boolean {
-  const age = ctx.clock.now().getTime() - proof.at.getTime()
-  return proof.accountId === accountId && age >= 0 && age < PROOF_LASTS
 }
