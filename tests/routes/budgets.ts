@@ -67,7 +67,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /espace-aidant/demarche/:usagerId/consigner': 3,
   'GET /espace-aidant/agir/:exchangeId': 4,
   'GET /espace-aidant/agir/:exchangeId/personnes/:usagerId': 3,
-  'POST /espace-aidant/agir/:exchangeId/personnes/:usagerId': 9,
+  'POST /espace-aidant/agir/:exchangeId/personnes/:usagerId': 4,
   'GET /espace-aidant/intervention/:acteId': 3,
   'GET /espace-aidant/intervention/fermeture/:closingId': 2,
 }

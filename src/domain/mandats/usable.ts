@@ -1,4 +1,4 @@
-import { and, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, gt, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { emergencyStops, stopInForce } from '../comptes/index.ts'
 import { organisations } from '../organisations/index.ts'
 import type { MandatTerm } from './model.ts'
@@ -31,9 +31,9 @@ export function usable(facts: UsableFacts, now: Date): boolean {
 
 /**
  * The same rule as a condition on a statement that joins `autorisations`, `mandats` and `organisations`. `accountId`: the aidant who acts,
- * when a stop over them counts too.
+ * when a stop over them counts too. Both may be left open, for a statement that is built once.
  */
-export function usableNow(now: Date, accountId?: string): SQL | undefined {
+export function usableNow(now: Date | Placeholder, accountId?: string | Placeholder): SQL | undefined {
   const account = accountId === undefined ? sql`null::uuid` : sql`${accountId}::uuid`
   return and(
     isNull(autorisations.endedAt),
@@ -45,6 +45,6 @@ export function usableNow(now: Date, accountId?: string): SQL | undefined {
 }
 
 /** `stateOf(…) === 'actif'` in SQL. */
-export function mandatInForce(now: Date): SQL | undefined {
+export function mandatInForce(now: Date | Placeholder): SQL | undefined {
   return and(isNull(mandats.endedAt), isNull(mandats.suspendedAt), gt(mandats.expiresAt, now))
 }

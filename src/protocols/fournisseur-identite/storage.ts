@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { and, eq, isNull, lt } from 'drizzle-orm'
-import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
+import { and, eq, isNull, lt, type Placeholder, sql } from 'drizzle-orm'
+import { type Adapter, type AdapterPayload, errors, type InteractionResults } from 'oidc-provider'
 import { z } from 'zod'
-import { unbindGrant } from '../../domain/mandats/index.ts'
+import { exchangeAnswers, type GiveUpCause, unbindGrant } from '../../domain/mandats/index.ts'
+import { subjectOf } from '../../domain/usagers/index.ts'
 import { after, SECOND } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { openJson, sealJson } from '../../platform/crypto/json.ts'
-import { GRANT_LASTS, SCOPES } from './options.ts'
+import { preparedQuery } from '../../platform/database/prepared.ts'
+import { ACR, AMR, GRANT_LASTS, SCOPES } from './options.ts'
 import { oidcItems } from './tables.ts'
 
 /** The name under which an item of oidc-provider is kept: its identifier is a secret (a code, a token), so only its keyed hash is. */
@@ -14,11 +16,59 @@ export function itemHash(ctx: Ctx, model: string, id: string): Buffer {
   return ctx.keys.hash('oidc', `${model}:${id}`)
 }
 
-export function itemPlace(model: string, idHash: Buffer): string {
+function itemPlace(model: string, idHash: Buffer): string {
   return `oidc_items/${model}/${idHash.toString('hex')}/payload`
 }
 
 const payloadSchema = z.looseObject({})
+
+type Named = Readonly<Record<'model' | 'idHash', Placeholder>>
+
+const at = ({ model, idHash }: Named) => and(eq(oidcItems.model, model), eq(oidcItems.idHash, idHash))
+
+const statements = {
+  upsert: preparedQuery(
+    ['model', 'idHash', 'payloadSealed', 'grantHash', 'expiresAt'],
+    (db, { model, idHash, payloadSealed, grantHash, expiresAt }) => {
+      const values = {
+        payloadSealed: sql`${payloadSealed}`,
+        grantHash: sql`${grantHash}`,
+        expiresAt: sql`${expiresAt}::timestamptz`,
+      }
+      return db
+        .insert(oidcItems)
+        .values({ model, idHash, ...values })
+        .onConflictDoUpdate({ target: [oidcItems.model, oidcItems.idHash], set: values })
+    },
+  ),
+  find: preparedQuery(['model', 'idHash'], (db, name) => db.select().from(oidcItems).where(at(name))),
+  take: preparedQuery(['model', 'idHash'], (db, name) =>
+    db.delete(oidcItems).where(at(name)).returning({ sealed: oidcItems.payloadSealed }),
+  ),
+  resume: preparedQuery(['model', 'idHash'], (db, name) => {
+    const taken = db
+      .$with('taken')
+      .as(db.delete(oidcItems).where(at(name)).returning({ idHash: oidcItems.idHash, sealed: oidcItems.payloadSealed }))
+    const answers = exchangeAnswers(db)
+    return db
+      .with(taken)
+      .select({
+        sealed: taken.sealed,
+        outcome: answers.outcome,
+        answeredAt: answers.answeredAt,
+        usagerId: answers.usagerId,
+      })
+      .from(taken)
+      .leftJoin(answers, eq(answers.interactionHash, taken.idHash))
+  }),
+  consume: preparedQuery(['model', 'idHash', 'now'], (db, { now, ...name }) =>
+    db
+      .update(oidcItems)
+      .set({ consumedAt: sql`${now}` })
+      .where(and(at(name), isNull(oidcItems.consumedAt)))
+      .returning({ model: oidcItems.model }),
+  ),
+}
 
 /** Interactions of the request under way: oidc-provider reads one several times, and the database gives it once. */
 const seen = new AsyncLocalStorage<Map<string, AdapterPayload>>()
@@ -39,7 +89,8 @@ export function adapterFor(ctx: Ctx, clientId: string): (model: string) => Adapt
 
 /**
  * An interaction is taken out of the database by the request that resumes it: the browser comes back once, and of two requests at once one
- * finds nothing. The library destroys what it found before anything else (9.13, actions/authorization/resume.js).
+ * finds nothing. The library destroys what it found before anything else (9.13, actions/authorization/resume.js). Its result is what the
+ * aidant answered meanwhile.
  */
 function interactionAdapter(ctx: Ctx): Adapter {
   const model = 'Interaction'
@@ -49,12 +100,10 @@ function interactionAdapter(ctx: Ctx): Adapter {
       const known = seen.getStore()?.get(id)
       if (known) return known
       const idHash = itemHash(ctx, model, id)
-      const [row] = await ctx.db
-        .delete(oidcItems)
-        .where(and(eq(oidcItems.model, model), eq(oidcItems.idHash, idHash)))
-        .returning({ sealed: oidcItems.payloadSealed })
+      const [row] = await statements.resume(ctx.db, { model, idHash })
       if (!row) return undefined
-      const payload: AdapterPayload = openJson(ctx.keys, itemPlace(model, idHash), row.sealed, payloadSchema)
+      const stored: AdapterPayload = openJson(ctx.keys, itemPlace(model, idHash), row.sealed, payloadSchema)
+      const payload: AdapterPayload = { ...stored, ...resultOf(ctx, row) }
       seen.getStore()?.set(id, payload)
       return payload
     },
@@ -62,6 +111,41 @@ function interactionAdapter(ctx: Ctx): Adapter {
       seen.getStore()?.delete(id)
     },
   }
+}
+
+const interactionSchema = z.looseObject({ returnTo: z.string() })
+
+/** The path, on our own site, that takes up the authorization again; undefined when it is gone. One statement. */
+export async function resumePath(ctx: Ctx, interactionHash: Buffer): Promise<string | undefined> {
+  const model = 'Interaction'
+  const [row] = await statements.find(ctx.db, { model, idHash: interactionHash })
+  if (!row) return undefined
+  const place = itemPlace(model, interactionHash)
+  return new URL(openJson(ctx.keys, place, row.payloadSealed, interactionSchema).returnTo).pathname
+}
+
+const DESCRIPTIONS: Record<GiveUpCause, string> = {
+  // ASCII only (RFC 6749 4.1.2.1). FranceConnect hands it on to the site (domain/04 B.8).
+  abandonnee: "L'aidant a interrompu la demande.",
+  sans_mandat: "L'aidant n'a pas de mandat pour cette demande.",
+}
+
+interface Answered {
+  readonly outcome: GiveUpCause | 'choisie' | 'refusee' | null
+  readonly answeredAt: Date | null
+  readonly usagerId: string | null
+}
+
+/** What the aidant answered, as the library wants it; nothing while there is no answer. */
+function resultOf(ctx: Ctx, { outcome, answeredAt, usagerId }: Answered): { result?: InteractionResults } {
+  if (outcome === 'abandonnee' || outcome === 'sans_mandat') {
+    return { result: { error: 'access_denied', error_description: DESCRIPTIONS[outcome] } }
+  }
+  if (outcome !== 'choisie' || !usagerId || !answeredAt) return {}
+  // oidc-provider lives in the present, whatever our clock says.
+  const ago = ctx.clock.now().getTime() - answeredAt.getTime()
+  const ts = Math.floor((Date.now() - ago) / SECOND)
+  return { result: { login: { accountId: subjectOf(ctx, usagerId), acr: ACR, amr: AMR, ts, remember: false } } }
 }
 
 /**
@@ -104,23 +188,20 @@ function grantAdapter(ctx: Ctx, clientId: string): Adapter {
 }
 
 function databaseAdapter(ctx: Ctx, model: string): Adapter {
-  const at = (idHash: Buffer) => and(eq(oidcItems.model, model), eq(oidcItems.idHash, idHash))
   return {
     async upsert(id, payload, expiresIn) {
       const idHash = itemHash(ctx, model, id)
-      const values = {
+      await statements.upsert(ctx.db, {
+        model,
+        idHash,
         payloadSealed: sealJson(ctx.keys, itemPlace(model, idHash), payload),
         grantHash: payload.grantId ? itemHash(ctx, 'Grant', payload.grantId) : null,
         expiresAt: expiresIn ? after(ctx.clock.now(), expiresIn * SECOND) : null,
-      }
-      await ctx.db
-        .insert(oidcItems)
-        .values({ model, idHash, ...values })
-        .onConflictDoUpdate({ target: [oidcItems.model, oidcItems.idHash], set: values })
+      })
     },
     async find(id) {
       const idHash = itemHash(ctx, model, id)
-      const [row] = await ctx.db.select().from(oidcItems).where(at(idHash))
+      const [row] = await statements.find(ctx.db, { model, idHash })
       if (!row) return undefined
       const payload: AdapterPayload = openJson(ctx.keys, itemPlace(model, idHash), row.payloadSealed, payloadSchema)
       if (row.consumedAt) payload.consumed = Math.floor(row.consumedAt.getTime() / SECOND)
@@ -128,15 +209,12 @@ function databaseAdapter(ctx: Ctx, model: string): Adapter {
     },
     async consume(id) {
       // The library looks first and consumes afterwards: of several at once, the database lets one through.
-      const consumed = await ctx.db
-        .update(oidcItems)
-        .set({ consumedAt: ctx.clock.now() })
-        .where(and(at(itemHash(ctx, model, id)), isNull(oidcItems.consumedAt)))
-        .returning({ model: oidcItems.model })
+      const idHash = itemHash(ctx, model, id)
+      const consumed = await statements.consume(ctx.db, { model, idHash, now: ctx.clock.now() })
       if (consumed.length === 0) throw new errors.InvalidGrant('already consumed')
     },
     async destroy(id) {
-      await ctx.db.delete(oidcItems).where(at(itemHash(ctx, model, id)))
+      await statements.take(ctx.db, { model, idHash: itemHash(ctx, model, id) })
     },
     async revokeByGrantId(grantId) {
       const grantHash = itemHash(ctx, 'Grant', grantId)

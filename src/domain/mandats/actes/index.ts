@@ -49,7 +49,7 @@ export {
   useRefusal,
 } from './model.ts'
 export { type Acte, actesOfUsager } from './queries/actes-of-usager.ts'
-export { type Exchange, type ExchangeOwner, exchangeOf } from './queries/exchange.ts'
+export { type Exchange, type ExchangeOwner, exchangeAnswers, exchangeOf } from './queries/exchange.ts'
 export {
   type OpenFranceConnectSession,
   openFranceConnectSession,
@@ -63,5 +63,9 @@ export {
   unfinishedInterventions,
 } from './queries/interventions.ts'
 export { type PeopleInForce, type PersonInForce, peopleInForce } from './queries/people-in-force.ts'
-export { type PersonWithThemes, themesInForce } from './queries/themes-in-force.ts'
+export {
+  type PersonWithThemes,
+  themesInForce,
+  usableAutorisation,
+} from './queries/themes-in-force.ts'
 export { closings, exchanges } from './tables.ts'

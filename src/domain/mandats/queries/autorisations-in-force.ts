@@ -1,5 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, type Placeholder, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
+import type { DataKey } from '../../../platform/crypto/keyring.ts'
+import type { Db } from '../../../platform/database/database.ts'
+import { preparedQuery } from '../../../platform/database/prepared.ts'
 import { type Organisation, organisations } from '../../organisations/index.ts'
 import { type CivilIdentity, openIdentity, unwrapUsagerKey, usagerKeys, usagers } from '../../usagers/index.ts'
 import { openDemarches } from '../sealed.ts'
@@ -30,9 +33,32 @@ const columns = {
   expiresAt: mandats.expiresAt,
 }
 
-function inForce(ctx: Ctx, organisationId: string, accountId: string | undefined) {
-  return and(eq(autorisations.organisationId, organisationId), usableNow(ctx.clock.now(), accountId))
+interface Where {
+  readonly organisationId: string | Placeholder
+  readonly accountId: string | Placeholder
+  readonly now: Date | Placeholder
 }
+
+function inForce({ organisationId, accountId, now }: Where): SQL | undefined {
+  return and(eq(autorisations.organisationId, organisationId), usableNow(now, accountId))
+}
+
+function statement(db: Db, condition: SQL | undefined) {
+  return db
+    .select(columns)
+    .from(autorisations)
+    .innerJoin(mandats, eq(mandats.id, autorisations.mandatId))
+    .innerJoin(organisations, eq(organisations.id, autorisations.organisationId))
+    .innerJoin(usagers, eq(usagers.id, autorisations.usagerId))
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, autorisations.usagerId))
+    .where(condition)
+    .orderBy(asc(autorisations.usagerId), asc(autorisations.theme))
+}
+
+const ofAll = preparedQuery(['organisationId', 'accountId', 'now'], (db, where) => statement(db, inForce(where)))
+const ofOne = preparedQuery(['organisationId', 'accountId', 'now', 'usagerId'], (db, { usagerId, ...where }) =>
+  statement(db, and(inForce(where), eq(autorisations.usagerId, usagerId))),
+)
 
 /** Autorisations of this organisation that may be used now, of one usager or of all, by theme. One statement. */
 export async function autorisationsInForce(
@@ -41,18 +67,14 @@ export async function autorisationsInForce(
   usagerId?: string,
   accountId?: string,
 ): Promise<AutorisationInForce[]> {
-  const rows = await ctx.db
-    .select(columns)
-    .from(autorisations)
-    .innerJoin(mandats, eq(mandats.id, autorisations.mandatId))
-    .innerJoin(organisations, eq(organisations.id, autorisations.organisationId))
-    .innerJoin(usagers, eq(usagers.id, autorisations.usagerId))
-    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, autorisations.usagerId))
-    .where(and(inForce(ctx, organisationId, accountId), usagerId ? eq(autorisations.usagerId, usagerId) : undefined))
-    .orderBy(asc(autorisations.usagerId), asc(autorisations.theme))
+  const where = { organisationId, accountId: accountId ?? null, now: ctx.clock.now() }
+  const rows = await (usagerId === undefined ? ofAll(ctx.db, where) : ofOne(ctx.db, { ...where, usagerId }))
+  const opened = new Map<string, Opened | undefined>()
   return rows.flatMap((row) => {
-    const opened = open(ctx, row)
-    return opened ? [opened] : []
+    // Somebody's key and identity come with each of her autorisations: they are opened once.
+    if (!opened.has(row.usagerId)) opened.set(row.usagerId, openUsager(ctx, row))
+    const usager = opened.get(row.usagerId)
+    return usager ? [withDemarches(row, usager)] : []
   })
 }
 
@@ -60,10 +82,20 @@ type Row = {
   [K in Exclude<keyof AutorisationInForce, 'demarches' | 'identity'>]: AutorisationInForce[K]
 } & { readonly demarchesSealed: Buffer | null; readonly identitySealed: Buffer | null; readonly wrapped: Buffer }
 
-function open(ctx: Ctx, { demarchesSealed, identitySealed, wrapped, ...rest }: Row): AutorisationInForce | undefined {
-  const identity = openIdentity(ctx, { usagerId: rest.usagerId, identitySealed, wrapped })
-  if (!identity) return undefined
-  const key = unwrapUsagerKey(ctx, rest.usagerId, wrapped)
+interface Opened {
+  readonly key: DataKey
+  readonly identity: CivilIdentity
+}
+
+function openUsager(ctx: Ctx, { usagerId, identitySealed, wrapped }: Row): Opened | undefined {
+  const identity = openIdentity(ctx, { usagerId, identitySealed, wrapped })
+  return identity && { key: unwrapUsagerKey(ctx, usagerId, wrapped), identity }
+}
+
+function withDemarches(
+  { demarchesSealed, identitySealed: _sealed, wrapped: _wrapped, ...rest }: Row,
+  { key, identity }: Opened,
+): AutorisationInForce {
   return { ...rest, identity, demarches: openDemarches(key, rest.id, demarchesSealed) }
 }
 
@@ -103,9 +135,9 @@ export async function lockUsableAutorisation(
     .innerJoin(organisations, eq(organisations.id, autorisations.organisationId))
     .innerJoin(usagers, eq(usagers.id, autorisations.usagerId))
     .innerJoin(usagerKeys, eq(usagerKeys.usagerId, autorisations.usagerId))
-    .where(and(eq(autorisations.id, autorisationId), inForce(tx, who.organisationId, who.accountId)))
+    .where(and(eq(autorisations.id, autorisationId), inForce({ ...who, now: tx.clock.now() })))
   if (!row) return undefined
   const { organisation, ...rest } = row
-  const opened = open(tx, rest)
-  return opened && { ...opened, organisation }
+  const usager = openUsager(tx, rest)
+  return usager && { ...withDemarches(rest, usager), organisation }
 }

@@ -47,14 +47,25 @@ async function opened(
         usagerIds && inArray(usagerSettings.usagerId, [...usagerIds]),
       ),
     )
-  return rows.flatMap(({ identitySealed, ...row }) => {
-    if (!identitySealed) return []
-    const { usagerId } = row
-    const person = openedOnce(ctx.keys, { ...row, identitySealed }, () => {
-      const key = unwrap(ctx, usagerId, row.wrapped)
-      return { usagerId, identity: identityFrom(key, usagerId, identitySealed), contact: openContact(key, row) }
-    })
-    return [person]
+  return rows.flatMap((row) => openPerson(ctx, row) ?? [])
+}
+
+/** The person of such a row, opened unless these very bytes were opened lately; undefined once erased. */
+export function openPerson(
+  ctx: Ctx,
+  row: {
+    readonly organisationId: string
+    readonly usagerId: string
+    readonly contactSealed: Buffer | null
+    readonly identitySealed: Buffer | null
+    readonly wrapped: Buffer
+  },
+): OrganisationPerson | undefined {
+  const { usagerId, identitySealed } = row
+  if (!identitySealed) return undefined
+  return openedOnce(ctx.keys, { ...row, identitySealed }, () => {
+    const key = unwrap(ctx, usagerId, row.wrapped)
+    return { usagerId, identity: identityFrom(key, usagerId, identitySealed), contact: openContact(key, row) }
   })
 }
 

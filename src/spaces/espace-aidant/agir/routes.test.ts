@@ -319,7 +319,7 @@ describe('budgets of statements', () => {
     expect(await count(() => browser.get(agirPaths.exchangeOf(exchangeId)))).toBeLessThanOrEqual(4)
     expect(await count(() => browser.get(person))).toBeLessThanOrEqual(3)
     const id = await autorisation()
-    expect(await count(() => browser.post(person, choice(id)))).toBeLessThanOrEqual(9)
+    expect(await count(() => browser.post(person, choice(id)))).toBeLessThanOrEqual(4)
   })
 })
 

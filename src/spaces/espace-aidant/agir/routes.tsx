@@ -7,6 +7,7 @@ import {
   exchangeOf,
   peopleInForce,
   themesInForce,
+  usableAutorisation,
 } from '../../../domain/mandats/index.ts'
 import { textOf } from '../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
@@ -15,7 +16,7 @@ import { answerWithActe, answerWithRefusal } from '../../../protocols/fournisseu
 import { type AidantRequest, type AppRoute, aidantRoute } from '../../access.ts'
 import { browserHash } from '../../browser.ts'
 import { notFound } from '../../shell.tsx'
-import { filledBeforehand, readDemarche } from '../demarche/read-demarche.ts'
+import { fields, filledBeforehand, readDemarche } from '../demarche/read-demarche.ts'
 import { ActForPage, ChoosePersonPage, ConfirmPreparedPage, NoLongerPage, OverPage, SEARCH } from './pages.tsx'
 import { agirPaths } from './paths.ts'
 
@@ -122,13 +123,18 @@ export const agirRoutes: readonly AppRoute[] = [
     path: agirPaths.person,
     params: personParams,
     handle: async (request) => {
-      const { usagerId } = request.params
-      const person = await themesInForce(request.ctx, request.visitor.aidant, usagerId)
-      const read = person && readDemarche(request.form, person.themes)
+      const { ctx, form, params, visitor } = request
+      const { usagerId } = params
+      // The autorisation that is named is enough to read a form that is right; the others are needed only to show it again.
+      const named = z.uuid().safeParse(textOf(form, fields.theme))
+      const autorisation = named.success ? await usableAutorisation(ctx, visitor.aidant, named.data) : undefined
+      const complete = autorisation?.usagerId === usagerId ? readDemarche(form, [autorisation]) : undefined
       // The exchange is checked, and locked, where it is answered; it is looked up here only to show a page again.
-      if (read?.ok) return confirm(request, { usagerId, ...read.value })
+      if (autorisation && complete?.ok) return confirm(request, { usagerId, autorisation, ...complete.value })
+      const person = await themesInForce(ctx, visitor.aidant, usagerId)
+      const read = person && readDemarche(form, person.themes)
       return onExchange(request, async (exchange) => {
-        if (!person || !read) return page(<NoLongerPage request={request} exchange={exchange} />, 409)
+        if (!person || !read || read.ok) return page(<NoLongerPage request={request} exchange={exchange} />, 409)
         const form = { values: request.form, errors: read.errors }
         return page(<ActForPage request={request} exchange={exchange} person={person} form={form} />, 422)
       })
@@ -151,6 +157,7 @@ export const agirRoutes: readonly AppRoute[] = [
         return confirm(request, {
           usagerId: autorisation.usagerId,
           autorisationId: autorisation.id,
+          autorisation,
           demarche: details.demarche,
           agreed: details.outsideList ?? false,
           presence: details.presence,

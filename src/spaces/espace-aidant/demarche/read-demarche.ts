@@ -29,8 +29,11 @@ export type ReadDemarche =
 
 const otherText = textField({ max: 200, required: 'Écrivez la démarche en quelques mots.' })
 
+/** What a form is read against. */
+type Theme = Pick<AutorisationInForce, 'id' | 'demarches'>
+
 /** Reads the theme, démarche, purpose and presence of a form, against what may be done for this person now. */
-export function readDemarche(form: FormValues, themes: readonly AutorisationInForce[]): ReadDemarche {
+export function readDemarche(form: FormValues, themes: readonly Theme[]): ReadDemarche {
   const errors: Record<string, string> = {}
   const theme = themes.find(({ id }) => id === textOf(form, fields.theme))
   if (!theme) errors[fields.theme] = 'Choisissez le thème.'
@@ -44,7 +47,7 @@ export function readDemarche(form: FormValues, themes: readonly AutorisationInFo
 
 function readOne(
   form: FormValues,
-  theme: AutorisationInForce,
+  theme: Theme,
   errors: Record<string, string>,
 ): { demarche: string; agreed: boolean } | undefined {
   const name = fields.demarcheOf(theme.id)

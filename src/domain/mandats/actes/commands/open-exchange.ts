@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { after } from '../../../../platform/clock.ts'
 import type { Ctx } from '../../../../platform/context.ts'
+import { preparedQuery } from '../../../../platform/database/prepared.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { EXCHANGE_LASTS } from '../model.ts'
 import { exchanges } from '../tables.ts'
@@ -14,11 +15,25 @@ export interface NewExchange {
   readonly requestedUnknown: readonly string[]
 }
 
+const insertExchange = preparedQuery(
+  [
+    'id',
+    'interactionHash',
+    'nonceHash',
+    'browserHash',
+    'requestedThemes',
+    'requestedUnknown',
+    'createdAt',
+    'expiresAt',
+  ],
+  (db, values) => db.insert(exchanges).values(values),
+)
+
 /** Takes note of a call of FranceConnect: ten minutes for an aidant, in this browser, to answer it. Gives its id. */
 export async function openExchange(ctx: Ctx, call: NewExchange): Promise<string> {
   const id = newId()
   const now = ctx.clock.now()
-  await ctx.db.insert(exchanges).values({
+  await insertExchange(ctx.db, {
     id,
     interactionHash: call.interactionHash,
     nonceHash: call.nonceHash,

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { after } from '../../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../../platform/context.ts'
 import { openJson, sealJson } from '../../../../platform/crypto/json.ts'
+import { preparedQuery } from '../../../../platform/database/prepared.ts'
 import { newId } from '../../../../platform/ids.ts'
 import type { Aidant } from '../../../comptes/index.ts'
 import { actes, preparedDemarches } from '../../tables.ts'
@@ -97,21 +98,26 @@ export interface CurrentPreparation {
   readonly expiresAt: Date
 }
 
-/** What this aidant prepared last for their current structure, if it still holds. Two statements. */
-export async function currentPreparation(ctx: Ctx, aidant: Aidant): Promise<CurrentPreparation | undefined> {
-  const [row] = await ctx.db
+const lastPrepared = preparedQuery(['accountId', 'organisationId', 'now'], (db, { accountId, organisationId, now }) =>
+  db
     .select()
     .from(preparedDemarches)
     .where(
       and(
-        eq(preparedDemarches.accountId, aidant.accountId),
-        eq(preparedDemarches.organisationId, aidant.organisation.id),
+        eq(preparedDemarches.accountId, accountId),
+        eq(preparedDemarches.organisationId, organisationId),
         isNull(preparedDemarches.consumedAt),
-        gt(preparedDemarches.expiresAt, ctx.clock.now()),
+        gt(preparedDemarches.expiresAt, now),
       ),
     )
     .orderBy(desc(preparedDemarches.createdAt))
-    .limit(1)
+    .limit(1),
+)
+
+/** What this aidant prepared last for their current structure, if it still holds. Two statements; one when nothing was prepared. */
+export async function currentPreparation(ctx: Ctx, aidant: Aidant): Promise<CurrentPreparation | undefined> {
+  const { accountId, organisation } = aidant
+  const [row] = await lastPrepared(ctx.db, { accountId, organisationId: organisation.id, now: ctx.clock.now() })
   const autorisation = row && (await usableAutorisation(ctx, aidant, row.autorisationId))
   if (!row || !autorisation) return undefined
   const details = openJson(autorisation.key, places.prepared(row.id), row.detailsSealed, preparedDetails)

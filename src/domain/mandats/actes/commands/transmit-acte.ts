@@ -1,7 +1,9 @@
-import { and, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { after } from '../../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../../platform/context.ts'
 import { openJson } from '../../../../platform/crypto/json.ts'
+import type { Db } from '../../../../platform/database/database.ts'
+import { preparedQuery } from '../../../../platform/database/prepared.ts'
 import { accounts } from '../../../comptes/index.ts'
 import { appendToJournal } from '../../../journal/index.ts'
 import { organisations } from '../../../organisations/index.ts'
@@ -109,38 +111,33 @@ export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transm
 
 type PendingActe = Exclude<Awaited<ReturnType<typeof pendingActe>>, string>
 
-function referredTo(reference: ActeReference) {
-  return 'acteId' in reference ? eq(exchanges.acteId, reference.acteId) : eq(exchanges.grantHash, reference.grantHash)
-}
-
 /**
  * Takes the locks that every end of a mandat takes: the person's row, then the mandat's, in that order, since what is locked first stands in
- * a common table expression that the rest reads. Gives false when there is nothing to lock. One statement.
+ * a common table expression that the rest reads.
  */
-async function lockPersonAndMandat(tx: Ctx, reference: ActeReference): Promise<boolean> {
-  const person = tx.db
+function lockStatement(db: Db, referredTo: SQL) {
+  const person = db
     .$with('person')
     .as(
-      tx.db
+      db
         .select({ mandatId: actes.mandatId })
         .from(exchanges)
         .innerJoin(actes, eq(actes.id, exchanges.acteId))
         .innerJoin(usagers, eq(usagers.id, actes.usagerId))
-        .where(referredTo(reference))
+        .where(referredTo)
         .for('no key update', { of: usagers }),
     )
-  const locked = await tx.db
+  return db
     .with(person)
     .select({ id: mandats.id })
     .from(person)
     .innerJoin(mandats, eq(mandats.id, person.mandatId))
     .for('share', { of: mandats })
-  return locked.length > 0
 }
 
-/** The acte as far as it waits for FranceConnect, with all that decides whether it may still be done. One statement. */
-async function pendingActe(tx: Ctx, reference: ActeReference) {
-  const [row] = await tx.db
+/** The acte, with all that decides whether it may still be done. */
+function pendingStatement(db: Db, referredTo: SQL, now: SQLWrapper) {
+  return db
     .select({
       id: actes.id,
       organisationId: actes.organisationId,
@@ -155,7 +152,7 @@ async function pendingActe(tx: Ctx, reference: ActeReference) {
       detailsSealed: actes.detailsSealed,
       exchangeId: exchanges.id,
       browserHash: exchanges.browserHash,
-      facts: useFactsColumns(tx, actes.accountId),
+      facts: useFactsColumns(actes.accountId, now),
       identitySealed: usagers.identitySealed,
       wrapped: usagerKeys.wrapped,
       contactSealed: usagerSettings.contactSealed,
@@ -173,7 +170,36 @@ async function pendingActe(tx: Ctx, reference: ActeReference) {
       usagerSettings,
       and(eq(usagerSettings.usagerId, actes.usagerId), eq(usagerSettings.organisationId, actes.organisationId)),
     )
-    .where(referredTo(reference))
+    .where(referredTo)
+}
+
+const statements = {
+  lockOfGrant: preparedQuery(['grantHash'], (db, { grantHash }) =>
+    lockStatement(db, eq(exchanges.grantHash, grantHash)),
+  ),
+  lockOfActe: preparedQuery(['acteId'], (db, { acteId }) => lockStatement(db, eq(exchanges.acteId, acteId))),
+  pendingOfGrant: preparedQuery(['grantHash', 'now'], (db, { grantHash, now }) =>
+    pendingStatement(db, eq(exchanges.grantHash, grantHash), now),
+  ),
+  pendingOfActe: preparedQuery(['acteId', 'now'], (db, { acteId, now }) =>
+    pendingStatement(db, eq(exchanges.acteId, acteId), now),
+  ),
+}
+
+/** Takes the locks of `lockStatement`. Gives false when there is nothing to lock. One statement. */
+async function lockPersonAndMandat({ db }: Ctx, reference: ActeReference): Promise<boolean> {
+  const locked = await ('acteId' in reference
+    ? statements.lockOfActe(db, reference)
+    : statements.lockOfGrant(db, reference))
+  return locked.length > 0
+}
+
+/** The acte as far as it waits for FranceConnect. One statement. */
+async function pendingActe({ db, clock }: Ctx, reference: ActeReference) {
+  const now = clock.now()
+  const [row] = await ('acteId' in reference
+    ? statements.pendingOfActe(db, { ...reference, now })
+    : statements.pendingOfGrant(db, { ...reference, now }))
   if (!row) return 'not_found' as const
   return row.state === 'choisie' ? { ...row, facts: asUseFacts(row.facts) } : ('already_used' as const)
 }
@@ -213,44 +239,52 @@ function entryOf(acte: PendingActe) {
   } as const
 }
 
+const transmitted = preparedQuery(
+  ['acteId', 'accountId', 'exchangeId', 'browserHash', 'now', 'sessionUntil', 'interventionUntil'],
+  (db, { acteId, accountId, exchangeId, browserHash, now, sessionUntil, interventionUntil }) => {
+    const marked = db.$with('marked').as(
+      db
+        .update(actes)
+        .set({ state: 'transmise', transmittedAt: sql`${now}` })
+        .where(and(eq(actes.id, acteId), eq(actes.state, 'choisie')))
+        .returning({ id: actes.id }),
+    )
+    // The aidant's pages ask from now on whose name they act in; in this statement, since an exchange counts every one of them.
+    const noted = db.$with('noted').as(
+      db
+        .update(accounts)
+        .set({ actingUntil: sql`greatest(${accounts.actingUntil}, ${interventionUntil}::timestamptz)` })
+        .where(and(eq(accounts.id, accountId), sql`exists (select 1 from ${marked})`))
+        .returning({ id: accounts.id }),
+    )
+    const isThisOne = eq(exchanges.id, exchangeId)
+    return db
+      .with(marked, noted)
+      .update(exchanges)
+      .set({
+        fcSessionUntil: sql`case when ${isThisOne} then ${sessionUntil}::timestamptz else ${exchanges.fcSessionUntil} end`,
+        fcSessionClosedAt: sql`case when ${isThisOne} then null else ${now}::timestamptz end`,
+      })
+      .where(
+        and(
+          sql`exists (select 1 from ${marked})`,
+          or(isThisOne, and(eq(exchanges.browserHash, browserHash), isNull(exchanges.fcSessionClosedAt))),
+        ),
+      )
+      .returning({ id: exchanges.id })
+  },
+)
+
 /**
  * The acte is transmitted, if it was waiting; false when it was not.
  *
  * FranceConnect now holds a session of 30 minutes as this person in that browser. It holds one at a time: since it asked us again, whoever
  * was there before is there no more.
  */
-async function markTransmitted(tx: Ctx, acte: PendingActe, now: Date): Promise<boolean> {
-  const marked = tx.db.$with('marked').as(
-    tx.db
-      .update(actes)
-      .set({ state: 'transmise', transmittedAt: now })
-      .where(and(eq(actes.id, acte.id), eq(actes.state, 'choisie')))
-      .returning({ id: actes.id }),
-  )
-  // The aidant's pages ask from now on whose name they act in; in this statement, since an exchange counts every one of them.
-  const noted = tx.db.$with('noted').as(
-    tx.db
-      .update(accounts)
-      .set({
-        actingUntil: sql`greatest(${accounts.actingUntil}, ${after(now, INTERVENTION_LASTS)}::timestamptz)`,
-      })
-      .where(and(eq(accounts.id, acte.accountId), sql`exists (select 1 from ${marked})`))
-      .returning({ id: accounts.id }),
-  )
-  const isThisOne = eq(exchanges.id, acte.exchangeId)
-  const touched = await tx.db
-    .with(marked, noted)
-    .update(exchanges)
-    .set({
-      fcSessionUntil: sql`case when ${isThisOne} then ${after(now, FRANCECONNECT_SESSION_LASTS)}::timestamptz else ${exchanges.fcSessionUntil} end`,
-      fcSessionClosedAt: sql`case when ${isThisOne} then null else ${now}::timestamptz end`,
-    })
-    .where(
-      and(
-        sql`exists (select 1 from ${marked})`,
-        or(isThisOne, and(eq(exchanges.browserHash, acte.browserHash), isNull(exchanges.fcSessionClosedAt))),
-      ),
-    )
-    .returning({ id: exchanges.id })
-  return touched.length > 0
+async function markTransmitted({ db }: Ctx, acte: PendingActe, now: Date): Promise<boolean> {
+  const { id: acteId, exchangeId, browserHash, accountId } = acte
+  const sessionUntil = after(now, FRANCECONNECT_SESSION_LASTS)
+  const interventionUntil = after(now, INTERVENTION_LASTS)
+  const values = { acteId, accountId, exchangeId, browserHash, now, sessionUntil, interventionUntil }
+  return (await transmitted(db, values)).length > 0
 }

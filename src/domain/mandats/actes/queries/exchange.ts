@@ -1,6 +1,9 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../../platform/context.ts'
+import type { Db } from '../../../../platform/database/database.ts'
+import { preparedQuery } from '../../../../platform/database/prepared.ts'
 import type { Aidant } from '../../../comptes/index.ts'
+import { actes } from '../../tables.ts'
 import { exchanges } from '../tables.ts'
 
 /** Who may answer a call of FranceConnect: one aidant, for one structure, in one browser. */
@@ -21,6 +24,31 @@ export interface Exchange {
   readonly state: 'open' | 'expired' | 'answered'
 }
 
+/** What an exchange is bound to, as the values of a statement. */
+export const OWNED = ['exchangeId', 'browserHash', 'accountId', 'organisationId'] as const
+
+const takenOrFound = preparedQuery(
+  [...OWNED, 'now'],
+  (db, { exchangeId, browserHash, accountId, organisationId, now }) => {
+    const inThisBrowser = and(eq(exchanges.id, exchangeId), eq(exchanges.browserHash, browserHash))
+    const taken = db.$with('taken').as(
+      db
+        .update(exchanges)
+        .set({ accountId: sql`${accountId}`, organisationId: sql`${organisationId}` })
+        .where(
+          and(inThisBrowser, isNull(exchanges.accountId), isNull(exchanges.answeredAt), gt(exchanges.expiresAt, now)),
+        )
+        .returning({ id: exchanges.id }),
+    )
+    // What is read is the row as it was before this statement.
+    return db
+      .with(taken)
+      .select({ row: exchanges, taken: sql<boolean>`exists (select 1 from ${taken})` })
+      .from(exchanges)
+      .where(inThisBrowser)
+  },
+)
+
 /**
  * The exchange, for its owner only. The first aidant to look at it, in the browser that FranceConnect sent, becomes its owner together with
  * their current structure; for anybody else it does not exist. One statement.
@@ -28,22 +56,7 @@ export interface Exchange {
 export async function exchangeOf(ctx: Ctx, owner: ExchangeOwner, exchangeId: string): Promise<Exchange | undefined> {
   const now = ctx.clock.now()
   const { accountId, organisation } = owner.aidant
-  const inThisBrowser = and(eq(exchanges.id, exchangeId), eq(exchanges.browserHash, owner.browserHash))
-  const taken = ctx.db.$with('taken').as(
-    ctx.db
-      .update(exchanges)
-      .set({ accountId, organisationId: organisation.id })
-      .where(
-        and(inThisBrowser, isNull(exchanges.accountId), isNull(exchanges.answeredAt), gt(exchanges.expiresAt, now)),
-      )
-      .returning({ id: exchanges.id }),
-  )
-  // What is read is the row as it was before this statement.
-  const [found] = await ctx.db
-    .with(taken)
-    .select({ row: exchanges, taken: sql<boolean>`exists (select 1 from ${taken})` })
-    .from(exchanges)
-    .where(inThisBrowser)
+  const [found] = await takenOrFound(ctx.db, { ...ownedBy(owner, exchangeId), now })
   if (!found) return undefined
   const { row } = found
   if (row.accountId === null) {
@@ -52,6 +65,10 @@ export async function exchangeOf(ctx: Ctx, owner: ExchangeOwner, exchangeId: str
   }
   if (row.accountId !== accountId || row.organisationId !== organisation.id) return undefined
   return asExchange(row, now)
+}
+
+export function ownedBy({ aidant, browserHash }: ExchangeOwner, exchangeId: string) {
+  return { exchangeId, browserHash, accountId: aidant.accountId, organisationId: aidant.organisation.id }
 }
 
 type Row = typeof exchanges.$inferSelect
@@ -67,19 +84,52 @@ function asExchange(row: Row, now: Date): Exchange {
   }
 }
 
+/** The condition that an exchange is its owner's. */
+export function owned(owner: Record<(typeof OWNED)[number], string | Buffer | Placeholder>): SQL | undefined {
+  return and(
+    eq(exchanges.id, sql`${owner.exchangeId}`),
+    eq(exchanges.browserHash, sql`${owner.browserHash}`),
+    eq(exchanges.accountId, sql`${owner.accountId}`),
+    eq(exchanges.organisationId, sql`${owner.organisationId}`),
+  )
+}
+
 /** The owner's exchange, locked until the transaction ends: answered once, however many times the button is pressed. */
 export async function lockExchange(ctx: Ctx, owner: ExchangeOwner, exchangeId: string): Promise<Exchange | undefined> {
   const [row] = await ctx.db
     .select()
     .from(exchanges)
-    .where(
-      and(
-        eq(exchanges.id, exchangeId),
-        eq(exchanges.browserHash, owner.browserHash),
-        eq(exchanges.accountId, owner.aidant.accountId),
-        eq(exchanges.organisationId, owner.aidant.organisation.id),
-      ),
-    )
+    .where(owned(ownedBy(owner, exchangeId)))
     .for('update')
   return row && asExchange(row, ctx.clock.now())
+}
+
+/** Where the owner's exchange stands; undefined when they have no such exchange. */
+export async function exchangeState(
+  ctx: Ctx,
+  owner: ExchangeOwner,
+  exchangeId: string,
+): Promise<Exchange['state'] | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(exchanges)
+    .where(owned(ownedBy(owner, exchangeId)))
+  return row && asExchange(row, ctx.clock.now()).state
+}
+
+/**
+ * What was answered to FranceConnect's calls, for the protocol to join: the outcome, when, and the person whose name was chosen. By the hash
+ * of the interaction.
+ */
+export function exchangeAnswers(db: Db) {
+  return db
+    .select({
+      interactionHash: exchanges.interactionHash,
+      outcome: exchanges.outcome,
+      answeredAt: exchanges.answeredAt,
+      usagerId: actes.usagerId,
+    })
+    .from(exchanges)
+    .leftJoin(actes, eq(actes.id, exchanges.acteId))
+    .as('answers')
 }

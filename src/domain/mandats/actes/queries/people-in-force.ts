@@ -1,16 +1,15 @@
-import { and, desc, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, desc, eq, max, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../../platform/context.ts'
+import { preparedQuery } from '../../../../platform/database/prepared.ts'
 import type { Aidant } from '../../../comptes/index.ts'
 import { organisations } from '../../../organisations/index.ts'
 import {
   type CivilIdentity,
   type Contact,
   matchesPrepared,
-  openContact,
-  openIdentity,
+  openPerson,
   searchQuery,
   sortKey,
-  unwrapUsagerKey,
   usagerKeys,
   usagerSettings,
   usagers,
@@ -41,6 +40,48 @@ export interface WantedPeople {
   readonly preferred: readonly string[]
 }
 
+/** Those whom the site's themes are about come first, then those accompanied last. Names are sealed: by name is sorted in memory. */
+const inForce = preparedQuery(
+  ['organisationId', 'accountId', 'now', 'preferred', 'limit'],
+  (db, { organisationId, accountId, now, preferred, limit }) => {
+    const last = db
+      .select({ usagerId: actes.usagerId, at: max(actes.startedAt).as('at') })
+      .from(actes)
+      .where(eq(actes.organisationId, organisationId))
+      .groupBy(actes.usagerId)
+      .as('last')
+    return db
+      .select({
+        usagerId: usagers.id,
+        identitySealed: usagers.identitySealed,
+        wrapped: usagerKeys.wrapped,
+        contactSealed: usagerSettings.contactSealed,
+        themes: sql<
+          string[]
+        >`array_agg(${autorisations.theme} order by array_position(${organisations.allowedThemes}, ${autorisations.theme}))`,
+        total: sql<number>`(count(*) over ())::int`,
+      })
+      .from(autorisations)
+      .innerJoin(mandats, eq(mandats.id, autorisations.mandatId))
+      .innerJoin(organisations, eq(organisations.id, autorisations.organisationId))
+      .innerJoin(usagers, eq(usagers.id, autorisations.usagerId))
+      .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagers.id))
+      .leftJoin(
+        usagerSettings,
+        and(eq(usagerSettings.usagerId, usagers.id), eq(usagerSettings.organisationId, organisationId)),
+      )
+      .leftJoin(last, eq(last.usagerId, usagers.id))
+      .where(and(eq(autorisations.organisationId, organisationId), usableNow(now, accountId)))
+      .groupBy(usagers.id, usagerKeys.usagerId, usagerSettings.organisationId, usagerSettings.usagerId, last.at)
+      .orderBy(
+        desc(sql`bool_or(${autorisations.theme} = any(${preferred}::text[]))`),
+        desc(sql`coalesce(${last.at}, max(${mandats.signedAt}))`),
+        usagers.id,
+      )
+      .limit(limit)
+  },
+)
+
 /**
  * The people in whose name this aidant may act now for the current structure, and nobody else. Without a search: those accompanied last come
  * first. With one: those it matches, by name. Names are sealed, so a search opens the structure's people in memory (2,000 at most, DEC-45).
@@ -53,46 +94,16 @@ export async function peopleInForce(
 ): Promise<PeopleInForce> {
   const query = searchQuery(search)
   const organisationId = aidant.organisation.id
-  const last = ctx.db
-    .select({ usagerId: actes.usagerId, at: max(actes.startedAt).as('at') })
-    .from(actes)
-    .where(eq(actes.organisationId, organisationId))
-    .groupBy(actes.usagerId)
-    .as('last')
-  const rows = await ctx.db
-    .select({
-      usagerId: usagers.id,
-      identitySealed: usagers.identitySealed,
-      wrapped: usagerKeys.wrapped,
-      contactSealed: usagerSettings.contactSealed,
-      themes: sql<
-        string[]
-      >`array_agg(${autorisations.theme} order by array_position(${organisations.allowedThemes}, ${autorisations.theme}))`,
-      total: sql<number>`(count(*) over ())::int`,
-    })
-    .from(autorisations)
-    .innerJoin(mandats, eq(mandats.id, autorisations.mandatId))
-    .innerJoin(organisations, eq(organisations.id, autorisations.organisationId))
-    .innerJoin(usagers, eq(usagers.id, autorisations.usagerId))
-    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagers.id))
-    .leftJoin(
-      usagerSettings,
-      and(eq(usagerSettings.usagerId, usagers.id), eq(usagerSettings.organisationId, organisationId)),
-    )
-    .leftJoin(last, eq(last.usagerId, usagers.id))
-    .where(and(eq(autorisations.organisationId, organisationId), usableNow(ctx.clock.now(), aidant.accountId)))
-    .groupBy(usagers.id, usagerKeys.usagerId, usagerSettings.organisationId, usagerSettings.usagerId, last.at)
-    .orderBy(
-      desc(sql`bool_or(${preferred.length > 0 ? inArray(autorisations.theme, [...preferred]) : sql`true`})`),
-      desc(sql`coalesce(${last.at}, max(${mandats.signedAt}))`),
-      usagers.id,
-    )
-    .limit(query ? 100_000 : limit)
-  const people = rows.flatMap((row): PersonInForce[] => {
-    const identity = openIdentity(ctx, row)
-    if (!identity) return []
-    const contact = openContact(unwrapUsagerKey(ctx, row.usagerId, row.wrapped), { ...row, organisationId })
-    return [{ usagerId: row.usagerId, identity, contact, themes: row.themes }]
+  const rows = await inForce(ctx.db, {
+    organisationId,
+    accountId: aidant.accountId,
+    now: ctx.clock.now(),
+    preferred,
+    limit: query ? 100_000 : limit,
+  })
+  const people = rows.flatMap(({ themes, ...row }): PersonInForce[] => {
+    const person = openPerson(ctx, { ...row, organisationId })
+    return person ? [{ ...person, themes }] : []
   })
   if (!query) return { people, total: rows[0]?.total ?? 0 }
   const found = people.filter(({ identity, contact }) => matchesPrepared(identity, contact, query))

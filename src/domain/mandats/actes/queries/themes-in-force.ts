@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../../../../platform/context.ts'
 import type { DataKey } from '../../../../platform/crypto/keyring.ts'
+import { preparedQuery } from '../../../../platform/database/prepared.ts'
 import type { Aidant } from '../../../comptes/index.ts'
 import { organisations } from '../../../organisations/index.ts'
 import { type CivilIdentity, openIdentity, unwrapUsagerKey, usagerKeys, usagers } from '../../../usagers/index.ts'
@@ -47,35 +48,46 @@ export interface UsableAutorisation {
   readonly key: DataKey
 }
 
+const usable = preparedQuery(
+  ['autorisationId', 'organisationId', 'accountId', 'now'],
+  (db, { autorisationId, organisationId, accountId, now }) =>
+    db
+      .select({
+        id: autorisations.id,
+        mandatId: autorisations.mandatId,
+        theme: autorisations.theme,
+        demarchesSealed: autorisations.demarchesSealed,
+        usagerId: autorisations.usagerId,
+        signedAt: mandats.signedAt,
+        identitySealed: usagers.identitySealed,
+        wrapped: usagerKeys.wrapped,
+      })
+      .from(autorisations)
+      .innerJoin(mandats, eq(mandats.id, autorisations.mandatId))
+      .innerJoin(organisations, eq(organisations.id, autorisations.organisationId))
+      .innerJoin(usagers, eq(usagers.id, autorisations.usagerId))
+      .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagers.id))
+      .where(
+        and(
+          eq(autorisations.id, autorisationId),
+          eq(autorisations.organisationId, organisationId),
+          usableNow(now, accountId),
+        ),
+      ),
+)
+
 /** One autorisation that this aidant may use now; undefined when they may not, for whatever reason. One statement. */
 export async function usableAutorisation(
   ctx: Ctx,
   aidant: Aidant,
   autorisationId: string,
 ): Promise<UsableAutorisation | undefined> {
-  const [row] = await ctx.db
-    .select({
-      id: autorisations.id,
-      mandatId: autorisations.mandatId,
-      theme: autorisations.theme,
-      demarchesSealed: autorisations.demarchesSealed,
-      usagerId: autorisations.usagerId,
-      signedAt: mandats.signedAt,
-      identitySealed: usagers.identitySealed,
-      wrapped: usagerKeys.wrapped,
-    })
-    .from(autorisations)
-    .innerJoin(mandats, eq(mandats.id, autorisations.mandatId))
-    .innerJoin(organisations, eq(organisations.id, autorisations.organisationId))
-    .innerJoin(usagers, eq(usagers.id, autorisations.usagerId))
-    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagers.id))
-    .where(
-      and(
-        eq(autorisations.id, autorisationId),
-        eq(autorisations.organisationId, aidant.organisation.id),
-        usableNow(ctx.clock.now(), aidant.accountId),
-      ),
-    )
+  const [row] = await usable(ctx.db, {
+    autorisationId,
+    organisationId: aidant.organisation.id,
+    accountId: aidant.accountId,
+    now: ctx.clock.now(),
+  })
   if (!row) return undefined
   const { demarchesSealed, identitySealed, wrapped, ...rest } = row
   const identity = openIdentity(ctx, { usagerId: row.usagerId, identitySealed, wrapped })

@@ -1,5 +1,4 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
-import type { Ctx } from '../../../../platform/context.ts'
 import { emergencyStops, inPlace, stopInForce } from '../../../comptes/index.ts'
 import { organisations } from '../../../organisations/index.ts'
 import { autorisations, mandats } from '../../tables.ts'
@@ -9,7 +8,7 @@ import type { UseFacts } from '../model.ts'
  * What decides whether an aidant may use an autorisation, as columns of a statement that joins `autorisations`, `mandats` and
  * `organisations`.
  */
-export function useFactsColumns(ctx: Ctx, accountId: SQLWrapper) {
+export function useFactsColumns(accountId: SQLWrapper, now: SQLWrapper) {
   return {
     theme: autorisations.theme,
     autorisationEndedAt: autorisations.endedAt,
@@ -19,12 +18,7 @@ export function useFactsColumns(ctx: Ctx, accountId: SQLWrapper) {
     suspendedAt: mandats.suspendedAt,
     closedAt: organisations.closedAt,
     allowedThemes: organisations.allowedThemes,
-    aidantInPlace: inPlace({
-      accountId,
-      organisationId: autorisations.organisationId,
-      role: 'aidant',
-      now: ctx.clock.now(),
-    }),
+    aidantInPlace: inPlace({ accountId, organisationId: autorisations.organisationId, role: 'aidant', now }),
     stopped: sql<boolean>`exists (select 1 from ${emergencyStops} es where ${stopInForce(
       sql`${accountId}`,
       sql`${autorisations.organisationId}`,
