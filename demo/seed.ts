@@ -147,7 +147,7 @@ async function seedAccounts(ctx: Ctx, organisations: ReadonlyMap<string, Organis
       )
     else {
       const serial = factor.serial ?? ''
-      await importTotpCards(ctx, [{ serial, seed: factor.seedBase32, stepSeconds: factor.stepSeconds }])
+      await importTotpCards(ctx, `${serial},${factor.seedBase32},${factor.stepSeconds}`, { kind: 'operator' })
       expect(await assignTotpCard(ctx, { accountId, serial }), 'assigned')
     }
     // Paul has just arrived: the conditions are shown to him first.

@@ -1,4 +1,4 @@
-import { type FreshProof, verifyCode } from '../domain/comptes/index.ts'
+import { type FreshProof, typedCode, verifyCode } from '../domain/comptes/index.ts'
 import { textOf } from '../platform/http/forms.ts'
 import type { SignedInRequest } from './access.ts'
 import { codeProblem } from './connexion/words.ts'
@@ -16,8 +16,8 @@ export type Proved =
  */
 export async function prove(request: SignedInRequest, field: string = CODE): Promise<Proved> {
   const { ctx, visitor, form } = request
-  const code = textOf(form, field).replace(/\s/g, '')
-  if (!/^[0-9]{6}$/.test(code)) return { kind: 'refused', problem: codeProblem({ kind: 'unreadable' }, visitor) }
+  const code = typedCode(textOf(form, field))
+  if (code === undefined) return { kind: 'refused', problem: codeProblem({ kind: 'unreadable' }, visitor) }
   const verdict = await verifyCode(ctx, visitor.account.id, code)
   return verdict.kind === 'proved' ? verdict : { kind: 'refused', problem: codeProblem(verdict, visitor) }
 }

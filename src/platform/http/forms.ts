@@ -52,11 +52,3 @@ export function textField(options: { max: number; required?: string }) {
     )
   return options.required ? base.pipe(z.string().min(1, options.required)) : base
 }
-
-/** A code of six digits; spaces are forgiven. `message` is what a badly typed one shows. */
-export function codeField(message = 'Tapez les 6 chiffres du code.') {
-  return z
-    .string(message)
-    .transform((value) => value.replace(/\s/g, ''))
-    .pipe(z.string().regex(/^[0-9]{6}$/, message))
-}

@@ -82,7 +82,7 @@ export interface CodeFieldProps {
   readonly autofocus?: boolean | undefined
 }
 
-/** The six-digit code, large enough to read back. It comes back empty: a refused code is never worth keeping. */
+/** The six-digit code, large enough to read back, with room for a recovery code of twelve. It comes back empty: a refused code is never worth keeping. */
 export function CodeField({ name, form, label = 'Code à 6 chiffres', hint, autofocus = false }: CodeFieldProps) {
   const error = form.errors[name]
   return (
@@ -95,7 +95,7 @@ export function CodeField({ name, form, label = 'Code à 6 chiffres', hint, auto
         type="text"
         inputMode="numeric"
         autocomplete="one-time-code"
-        maxLength={7}
+        maxLength={20}
         spellcheck={false}
         required
         autofocus={autofocus && !error}

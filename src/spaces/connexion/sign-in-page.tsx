@@ -48,6 +48,7 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
           <li>Votre application : vérifiez que votre téléphone est à l’heure, réglée automatiquement.</li>
           <li>Votre carte : appuyez une fois sur son bouton et tapez tout de suite les 6 chiffres.</li>
           <li>Chaque code sert une seule fois. Attendez le suivant.</li>
+          <li>Téléphone oublié ou en panne : tapez à la place un de vos codes de secours (12 chiffres).</li>
           <li>
             Perdue, cassée, jamais reçue : demandez au référent ou à la référente de votre structure de vous en relier
             une autre.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { confirmByShortCode, requestSignIn } from '../../domain/comptes/index.ts'
-import { codeField, parseForm, textField, textOf } from '../../platform/http/forms.ts'
+import { confirmByShortCode, requestSignIn, typedCode } from '../../domain/comptes/index.ts'
+import { parseForm, textField, textOf } from '../../platform/http/forms.ts'
 import { page, redirect, withCookies } from '../../platform/http/reply.ts'
 import { emptyForm } from '../../platform/ui/index.ts'
 import { publicRoute } from '../access.ts'
@@ -10,15 +10,21 @@ import { enter } from './enter.ts'
 import { connexionPaths, safeNext } from './paths.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { WaitPage } from './wait-page.tsx'
-import { blockedUntil } from './words.ts'
+import { blockedUntil, codeProblem } from './words.ts'
 
 const nextQuery = z.object({ suite: z.string().optional(), deconnexion: z.string().optional() })
+
+const NO_CODE = codeProblem({ kind: 'unreadable' }, { organisation: null })
 
 const signInForm = z.object({
   email: textField({ max: 320, required: 'Écrivez votre adresse e-mail.' }).pipe(
     z.string().regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'Écrivez une adresse complète, comme prenom.nom@structure.fr.'),
   ),
-  code: codeField(),
+  code: z.string(NO_CODE).transform((text, refusal) => {
+    const code = typedCode(text)
+    if (code === undefined) refusal.addIssue({ code: 'custom', message: NO_CODE })
+    return code ?? ''
+  }),
 })
 
 const showSignIn = publicRoute({

@@ -11,7 +11,7 @@ export function codeProblem(verdict: NotProved, visitor: Pick<SignedIn, 'organis
     case 'wrong':
       return 'Ce code n’est pas le bon. Regardez celui qui s’affiche maintenant, puis tapez-le.'
     case 'used':
-      return 'Ce code a déjà servi. Attendez le suivant (une minute au plus), puis tapez-le.'
+      return 'Ce code a déjà servi. Attendez le suivant (une minute au plus), puis tapez-le. Un code de secours aussi ne sert qu’une fois.'
     case 'no_factor':
       return 'Aucune application ni carte n’est reliée à votre compte. Demandez-en une à votre référent ou référente.'
     case 'blocked':
