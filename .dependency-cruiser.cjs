@@ -14,6 +14,7 @@ const DOMAIN = [
   'partenaires',
   'signaux',
   'statistiques',
+  'avis',
 ]
 
 /** Tests stand beside what they test and may know more than it does, as may what only tests use. */

@@ -1,4 +1,5 @@
 export * from './actes/index.ts'
+export * from './activity/index.ts'
 export {
   type ConfirmNoticesRefusal,
   changeNotices,
@@ -20,6 +21,7 @@ export { transferMandat } from './commands/transfer-mandat.ts'
 export * from './document/index.ts'
 export * from './durations.ts'
 export { openEvidence, type StoredEvidence } from './evidence.ts'
+export * from './follow-up/index.ts'
 export { mandatJobs } from './jobs.ts'
 export * from './journey/index.ts'
 export { notifyUsager } from './mails/notify.tsx'
@@ -64,6 +66,7 @@ export {
   verifyPdf,
 } from './queries/verify.ts'
 export { openMandatDocument } from './sealed.ts'
+export * from './structure/index.ts'
 export {
   actes,
   autorisations,

@@ -2,5 +2,5 @@ export {
   createOrganisation,
   type NewOrganisation,
 } from './commands/create-organisation.ts'
-export { ALL_THEMES, type Organisation } from './model.ts'
+export { ALL_THEMES, checkOrganisation, type Organisation } from './model.ts'
 export { organisations } from './tables.ts'

@@ -8,3 +8,4 @@ export {
   type Transports,
 } from './deliver.ts'
 export { enqueue, type OutgoingMail } from './enqueue.ts'
+export { messages } from './tables.ts'

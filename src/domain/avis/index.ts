@@ -1,0 +1,3 @@
+export { type Awaiting, awaitingReferents, awaitingTeam } from './awaiting.ts'
+export { NOTICES, type Place } from './notices.ts'
+export { sendWeeklyDigests } from './weekly-digest.tsx'

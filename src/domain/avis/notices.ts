@@ -1,0 +1,190 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { after, DAY } from '../../platform/clock.ts'
+import { messages } from '../../platform/outbox/index.ts'
+import { plural } from '../../platform/ui/french.ts'
+import {
+  accounts,
+  emergencyStops,
+  joinDepartures,
+  leadRequests,
+  membershipRoles,
+  memberships,
+  roleInForce,
+  structureChanges,
+  trainingRequests,
+} from '../comptes/index.ts'
+import { followedClauses, mandats } from '../mandats/index.ts'
+
+/** The page where what a notice tells of is dealt with; a space knows its address. */
+export type Place =
+  | 'equipe'
+  | 'demandes'
+  | 'suivi'
+  | 'mandats'
+  | 'changements'
+  | 'formations'
+  | 'arrets'
+  | 'membres'
+  | 'aucune'
+
+/** What a count is about. */
+export interface Scope {
+  /** The structure of the référent; our own team's counts are about all of them. */
+  readonly organisationId: string
+  readonly now: Date
+}
+
+export interface Notice {
+  /** What happened. */
+  readonly event: string
+  /** Who is told. */
+  readonly role: 'referent' | 'equipe'
+  /** How many wait for somebody, derived from what is true at this instant: gone when anybody dealt with it. */
+  readonly count: (scope: Scope) => SQL
+  /** What stands on the screen and in the week's mail. */
+  readonly words: (count: number) => string
+  /** What it takes, in a few words: the page of all notices. */
+  readonly ends: string
+  readonly place: Place
+}
+
+const members = (organisationId: string) =>
+  sql`${memberships} m join ${accounts} a on a.id = m.account_id and m.organisation_id = ${organisationId} and m.until is null and a.deactivated_at is null`
+
+/**
+ * Everything that référents and our own team are told of inside the product, and nothing else: each line is an event, who is told, how it is
+ * counted, in which words, where it leads. None is stored: a notice is a question asked of the state.
+ */
+export const NOTICES: readonly Notice[] = [
+  {
+    event: 'invitation_sans_reponse',
+    role: 'referent',
+    count: ({ organisationId }) => sql`select count(*) from ${members(organisationId)} where a.activated_at is null`,
+    words: (count) =>
+      `${plural(count, 'personne invitée', 'personnes invitées')} ${count > 1 ? 'n’ont' : 'n’a'} pas encore activé ${count > 1 ? 'leur' : 'son'} compte`,
+    ends: 'La personne active son compte, ou vous la retirez.',
+    place: 'equipe',
+  },
+  {
+    event: 'depart_a_partager',
+    role: 'referent',
+    count: ({ organisationId }) =>
+      sql`select count(*) from ${joinDepartures} d where d.organisation_id = ${organisationId} and d.wish = 'garder' and d.outcome is null`,
+    words: (count) =>
+      `${plural(count, 'personne')} ${count > 1 ? 'rejoignent' : 'rejoint'} une autre structure et ${count > 1 ? 'veulent' : 'veut'} rester aussi dans la vôtre`,
+    ends: 'Vous acceptez qu’elle reste, ou le délai passe.',
+    place: 'demandes',
+  },
+  {
+    event: 'reponse_de_l_equipe',
+    role: 'referent',
+    count: ({ organisationId }) =>
+      sql`select count(*) from ${structureChanges} c where c.organisation_id = ${organisationId}
+        and c.state in ('acceptee', 'refusee') and c.seen_at is null`,
+    words: (count) => `${plural(count, 'réponse')} de l’équipe d’Aidants Connect à lire`,
+    ends: 'Vous, ou une ou un collègue, dites l’avoir lue.',
+    place: 'demandes',
+  },
+  {
+    event: 'personne_sans_aidant',
+    role: 'referent',
+    count: ({ organisationId, now }) =>
+      sql`with ${followedClauses(organisationId, now)} select count(*) from followed where follower is null`,
+    words: (count) =>
+      `${plural(count, 'personne')} à confier : plus aucun aidant de l’équipe ne ${count > 1 ? 'les' : 'la'} connaît`,
+    ends: 'Vous la confiez à une ou un aidant.',
+    place: 'suivi',
+  },
+  {
+    event: 'mandat_suspendu',
+    role: 'referent',
+    count: ({ organisationId, now }) =>
+      sql`select count(*) from ${mandats} m where m.organisation_id = ${organisationId}
+        and m.ended_at is null and m.suspended_at is not null and m.expires_at > ${now}`,
+    words: (count) => `${plural(count, 'mandat suspendu', 'mandats suspendus')} en attendant une preuve`,
+    ends: 'L’équipe d’Aidants Connect reçoit la preuve, ou lève la suspension.',
+    place: 'mandats',
+  },
+  {
+    event: 'referent_temporaire',
+    role: 'referent',
+    count: ({ organisationId, now }) =>
+      sql`select count(*) from ${members(organisationId)} join ${membershipRoles} r on r.membership_id = m.id
+        where ${roleInForce(now)} and r.planned_end < ${after(now, 7 * DAY)}`,
+    words: (count) =>
+      `${plural(count, 'rôle')} de référent ${count > 1 ? 'se terminent' : 'se termine'} dans moins de 7 jours`,
+    ends: 'Vous prolongez le rôle, ou il se termine.',
+    place: 'equipe',
+  },
+  {
+    event: 'compte_inactif',
+    role: 'referent',
+    count: ({ organisationId }) =>
+      sql`select count(*) from ${members(organisationId)} where a.inactivity_warned_at is not null`,
+    words: (count) =>
+      `${plural(count, 'compte')} sans connexion depuis 5 mois : ${count > 1 ? 'ils seront fermés' : 'il sera fermé'} dans le mois`,
+    ends: 'La personne se connecte, ou son compte est fermé.',
+    place: 'equipe',
+  },
+  {
+    event: 'aidant_bloque',
+    role: 'referent',
+    count: ({ organisationId }) =>
+      sql`select count(*) from ${emergencyStops} es where es.scope = 'aidant' and es.organisation_id = ${organisationId}
+        and es.effective_at is not null and es.lifted_at is null`,
+    words: (count) => `${plural(count, 'personne bloquée', 'personnes bloquées')} par un référent de votre structure`,
+    ends: 'Un référent lève le blocage, ou retire la personne.',
+    place: 'equipe',
+  },
+  {
+    event: 'changement_a_examiner',
+    role: 'equipe',
+    count: () => sql`select count(*) from ${structureChanges} c where c.state = 'en_cours'`,
+    words: (count) => `${plural(count, 'demande')} d’une structure à examiner`,
+    ends: 'La demande est acceptée, refusée ou retirée.',
+    place: 'changements',
+  },
+  {
+    event: 'formation_demandee',
+    role: 'equipe',
+    count: () => sql`select count(*) from ${trainingRequests} t where t.closed_at is null`,
+    words: (count) => `${plural(count, 'personne')} à former`,
+    ends: 'La demande entre dans le parcours de formation, ou elle est retirée.',
+    place: 'formations',
+  },
+  {
+    event: 'responsable_a_confirmer',
+    role: 'equipe',
+    count: () => sql`select count(*) from ${leadRequests} l where l.state = 'en_cours'`,
+    words: (count) => `${plural(count, 'responsable')} de l’équipe à confirmer`,
+    ends: 'Une ou un autre responsable décide.',
+    place: 'membres',
+  },
+  {
+    event: 'arret_en_vigueur',
+    role: 'equipe',
+    count: () =>
+      sql`select count(*) from ${emergencyStops} es where es.effective_at is not null and es.lifted_at is null`,
+    words: (count) => `${plural(count, 'arrêt')} d’urgence en vigueur`,
+    ends: 'L’arrêt est levé.',
+    place: 'arrets',
+  },
+  {
+    event: 'signalement_a_verifier',
+    role: 'equipe',
+    count: ({ now }) =>
+      sql`select count(distinct (m.organisation_id, m.usager_id)) from ${mandats} m
+        where m.suspended_at is not null and m.ended_at is null and m.expires_at > ${now}`,
+    words: (count) => `${plural(count, 'signalement')} de décès ou de protection à vérifier`,
+    ends: 'Un opérateur met fin aux mandats, ou lève la suspension (ligne de commande).',
+    place: 'aucune',
+  },
+  {
+    event: 'message_bloque',
+    role: 'equipe',
+    count: () => sql`select count(*) from ${messages} s where s.failed_at is not null`,
+    words: (count) => `${plural(count, 'message')} qui n’${count > 1 ? 'ont' : 'a'} pas pu partir`,
+    ends: 'Un opérateur corrige l’envoi (ligne de commande).',
+    place: 'aucune',
+  },
+]

@@ -1,0 +1,10 @@
+export { followedClauses } from './followed.ts'
+export {
+  type AidantMandats,
+  type FollowedPerson,
+  type FollowedWanted,
+  followedPeople,
+  type MandatsByAidant,
+  mandatsByAidant,
+} from './queries.ts'
+export { setFollower } from './set-follower.ts'
