@@ -1,56 +1,67 @@
 import {
   accountByEmail,
   confirmEmergencyStop,
+  confirmLift,
   liftEmergencyStop,
   listEmergencyStops,
   requestEmergencyStop,
   type StopTarget,
 } from '../domain/comptes/index.ts'
 import type { Ctx } from '../platform/context.ts'
+import { operator } from './operator.ts'
 import { argument, type Command, type CommandInput, required, UsageError } from './usage.ts'
 
 /** DEC-15: one aidant, one structure, or the whole provider. Effective at the next request, reversible, journaled. */
 export const stopCommands: readonly Command[] = [
   {
     name: 'stop aidant',
-    usage: 'stop aidant <email> --by <name> --reason <why>',
+    usage: 'stop aidant <email> --by <e-mail or name> --reason <why>',
     summary: 'stop one account at once',
     async run(input) {
       const email = argument(input, 0, 'the address')
       const account = await accountByEmail(input.ctx, email)
       if (!account) throw new UsageError(`no account has the address ${email}`)
-      return request(input.ctx, input, { scope: 'aidant', accountId: account.id })
+      return request(input, { scope: 'aidant', accountId: account.id })
     },
   },
   {
     name: 'stop structure',
-    usage: 'stop structure <id> --by <name> --reason <why>',
+    usage: 'stop structure <id> --by <e-mail or name> --reason <why>',
     summary: 'stop everybody who acts for one structure at once',
-    run: (input) =>
-      request(input.ctx, input, { scope: 'structure', organisationId: argument(input, 0, 'the structure') }),
+    run: (input) => request(input, { scope: 'structure', organisationId: argument(input, 0, 'the structure') }),
   },
   {
     name: 'stop provider',
-    usage: 'stop provider --by <name> --reason <why>',
+    usage: 'stop provider --by <e-mail or name> --reason <why>',
     summary: 'ask to stop everything; a second person confirms',
-    run: (input) => request(input.ctx, input, { scope: 'fournisseur' }),
+    run: (input) => request(input, { scope: 'fournisseur' }),
   },
   {
     name: 'stop confirm',
-    usage: 'stop confirm <stop> --by <another name>',
+    usage: 'stop confirm <stop> --by <another one>',
     summary: 'the second person: everything stops',
     async run(input) {
-      const result = await confirmEmergencyStop(input.ctx, argument(input, 0, 'the stop'), required(input, 'by'))
+      const result = await confirmEmergencyStop(input.ctx, argument(input, 0, 'the stop'), await operator(input, 'by'))
       console.log(result)
       return result === 'effective' ? 0 : 1
     },
   },
   {
     name: 'stop lift',
-    usage: 'stop lift <stop> --by <name>',
-    summary: 'lift a stop; those stopped sign in again',
+    usage: 'stop lift <stop> --by <e-mail or name>',
+    summary: 'lift a stop, or ask for it where the whole provider is stopped; those stopped sign in again',
     async run(input) {
-      const result = await liftEmergencyStop(input.ctx, argument(input, 0, 'the stop'), required(input, 'by'))
+      const result = await liftEmergencyStop(input.ctx, argument(input, 0, 'the stop'), await operator(input, 'by'))
+      console.log(result)
+      return result === 'not_in_force' ? 1 : 0
+    },
+  },
+  {
+    name: 'stop confirm-lift',
+    usage: 'stop confirm-lift <stop> --by <another one>',
+    summary: 'the second person: the whole provider starts again',
+    async run(input) {
+      const result = await confirmLift(input.ctx, argument(input, 0, 'the stop'), await operator(input, 'by'))
       console.log(result)
       return result === 'lifted' ? 0 : 1
     },
@@ -64,7 +75,7 @@ export const stopCommands: readonly Command[] = [
         const state = stop.liftedAt
           ? `lifted by ${stop.liftedBy}`
           : stop.effectiveAt
-            ? 'IN FORCE'
+            ? `IN FORCE${stop.liftRequestedAt ? ', to be lifted by a second person' : ''}`
             : 'awaits a second person'
         console.log(`${stop.id}  ${stop.scope}  ${stop.requestedAt.toISOString()}  ${state}  ${stop.reason}`)
       }
@@ -73,11 +84,11 @@ export const stopCommands: readonly Command[] = [
   },
 ]
 
-async function request(ctx: Ctx, input: CommandInput, target: StopTarget): Promise<number> {
-  const result = await requestEmergencyStop(ctx, {
+async function request(input: CommandInput & { readonly ctx: Ctx }, target: StopTarget): Promise<number> {
+  const result = await requestEmergencyStop(input.ctx, {
     target,
     reason: required(input, 'reason'),
-    operator: required(input, 'by'),
+    operator: await operator(input, 'by'),
   })
   console.log(result.kind === 'refused' ? `refused: ${result.reason}` : `${result.kind} ${result.stopId}`)
   return result.kind === 'refused' ? 1 : 0

@@ -1,3 +1,4 @@
+import { isSameOperator } from '../domain/comptes/index.ts'
 import {
   clearIncapacity,
   closeOrganisation,
@@ -5,22 +6,24 @@ import {
   liftSuspension,
   transferMandat,
 } from '../domain/mandats/index.ts'
+import type { Ctx } from '../platform/context.ts'
 import { setIdentityProviderState } from '../protocols/franceconnect/index.ts'
 import { mandatOf } from './mandat-number.ts'
+import { operator } from './operator.ts'
 import { argument, type Command, type CommandInput, required, UsageError } from './usage.ts'
 
 /** What the national team decides with proof in hand (DEC-06). A person is named by the number of one of her mandats: the command line shows no name. */
 export const usagerCommands: readonly Command[] = [
   {
     name: 'mandat end',
-    usage: 'mandat end <number> --reason deces|mesure_protection --by <name> --and <another name>',
+    usage: 'mandat end <number> --reason deces|mesure_protection --by <e-mail or name> --and <another one>',
     summary: 'with the proof: end every mandat of this person, everywhere, for good',
     async run(input) {
       const reason = required(input, 'reason')
       if (reason !== 'deces' && reason !== 'mesure_protection')
         throw new UsageError('--reason is deces or mesure_protection')
-      twoPeople(input)
-      const ended = await endMandatsForever(input.ctx, (await mandatOf(input)).usagerId, reason)
+      const decidedBy = await twoPeople(input)
+      const ended = await endMandatsForever(input.ctx, (await mandatOf(input)).usagerId, reason, decidedBy)
       console.log(`${ended ?? 0} ended`)
       return 0
     },
@@ -48,11 +51,11 @@ export const usagerCommands: readonly Command[] = [
   },
   {
     name: 'organisation close',
-    usage: 'organisation close <structure> --by <name> --and <another name>',
+    usage: 'organisation close <structure> --by <e-mail or name> --and <another one>',
     summary: 'close a structure: its mandats end',
     async run(input) {
-      twoPeople(input)
-      const ended = await closeOrganisation(input.ctx, argument(input, 0, 'the structure'))
+      const decidedBy = await twoPeople(input)
+      const ended = await closeOrganisation(input.ctx, argument(input, 0, 'the structure'), decidedBy)
       console.log(ended === undefined ? 'refused: unknown or closed already' : `${ended} mandats ended`)
       return ended === undefined ? 1 : 0
     },
@@ -74,7 +77,9 @@ export const usagerCommands: readonly Command[] = [
   },
 ]
 
-function twoPeople(input: CommandInput): void {
-  if (required(input, 'by').toLowerCase() === required(input, 'and').toLowerCase())
-    throw new UsageError('--by and --and must be two people')
+/** The two who decide; answers the accounts of those who have one, for the journal. */
+async function twoPeople(input: CommandInput & { readonly ctx: Ctx }): Promise<readonly string[]> {
+  const [by, and] = [await operator(input, 'by'), await operator(input, 'and')]
+  if (isSameOperator(by, and)) throw new UsageError('--by and --and must be two people')
+  return [by, and].flatMap(({ accountId }) => accountId ?? [])
 }

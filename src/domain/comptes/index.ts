@@ -17,7 +17,7 @@ export {
 } from './commands/confirm-sign-in.ts'
 export { createAccount } from './commands/create-account.ts'
 export { deactivateAccount } from './commands/deactivate-account.ts'
-export { liftEmergencyStop } from './commands/lift-emergency-stop.ts'
+export { confirmLift, liftEmergencyStop } from './commands/lift-emergency-stop.ts'
 export { lockSession } from './commands/lock-session.ts'
 export { purgeSignIn } from './commands/purge-sign-in.ts'
 export { reopenSession } from './commands/reopen-session.ts'
@@ -66,6 +66,7 @@ export type {
   TeamMember,
   Visitor,
 } from './model.ts'
+export { isSameOperator, type Operator, operatorOf } from './operator.ts'
 export { checkProof } from './proof.ts'
 export { listEmergencyStops } from './queries/emergency-stops.ts'
 export { accountByEmail } from './queries/find-account.ts'

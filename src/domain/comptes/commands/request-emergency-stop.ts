@@ -3,6 +3,7 @@ import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { organisations } from '../../organisations/index.ts'
+import { asOperator, type Operator, operatorDetail } from '../operator.ts'
 import { accounts, emergencyStops } from '../tables.ts'
 
 export type StopTarget =
@@ -22,13 +23,13 @@ export type StopRequested =
  */
 export async function requestEmergencyStop(
   ctx: Ctx,
-  wanted: { readonly target: StopTarget; readonly reason: string; readonly operator: string },
+  wanted: { readonly target: StopTarget; readonly reason: string; readonly operator: string | Operator },
 ): Promise<StopRequested> {
   const { target } = wanted
   const reason = wanted.reason.trim()
-  const operator = wanted.operator.trim()
+  const operator = asOperator(wanted.operator)
   if (!reason) return { kind: 'refused', reason: 'no_reason' }
-  if (!operator) return { kind: 'refused', reason: 'no_operator' }
+  if (!operator.name) return { kind: 'refused', reason: 'no_operator' }
   return inTransaction(ctx, async (tx) => {
     if (!(await exists(tx, target))) return { kind: 'refused', reason: 'unknown_target' } as const
     const stopId = newId()
@@ -40,7 +41,8 @@ export async function requestEmergencyStop(
       accountId: target.scope === 'aidant' ? target.accountId : null,
       organisationId: target.scope === 'structure' ? target.organisationId : null,
       reason,
-      requestedBy: operator,
+      requestedBy: operator.name,
+      requestedByAccount: operator.accountId,
       requestedAt: now,
       effectiveAt: atOnce ? now : null,
     })
@@ -54,6 +56,7 @@ export async function requestEmergencyStop(
           scope: target.scope,
           step: atOnce ? 'effective' : 'requested',
           ...(target.scope === 'aidant' ? { account: target.accountId } : {}),
+          ...operatorDetail(operator),
         },
       },
     ])

@@ -10,9 +10,15 @@ import { type LockedMandat, lockMandats } from './lock-mandat.ts'
 
 /**
  * The team holds the proof of a death or of a protection measure: every mandat in force ends, in every structure, and nothing is signed in
- * this name any more (DEC-06). Answers how many ended; undefined for an unknown usager.
+ * this name any more (DEC-06). `decidedBy`: the accounts of the two who decided, where they have one. Answers how many ended; undefined for
+ * an unknown usager.
  */
-export function endMandatsForever(ctx: Ctx, usagerId: string, reason: Incapacity): Promise<number | undefined> {
+export function endMandatsForever(
+  ctx: Ctx,
+  usagerId: string,
+  reason: Incapacity,
+  decidedBy: readonly string[] = [],
+): Promise<number | undefined> {
   return inTransaction(ctx, async (tx) => {
     const usager = await lockUsager(tx, usagerId)
     if (!usager) return undefined
@@ -29,7 +35,12 @@ export function endMandatsForever(ctx: Ctx, usagerId: string, reason: Incapacity
     )
     if (reason !== 'deces') for (const mandat of ended) await tellOf(tx, 'mandat_ended', mandat, mandat.id)
     await appendToJournal(tx, [
-      { action: 'record_incapacity', actor: { kind: 'operator' }, usagerId, details: { reason } },
+      {
+        action: 'record_incapacity',
+        actor: { kind: 'operator' },
+        usagerId,
+        details: { reason, ...decided(decidedBy) },
+      },
       ...ended.map((mandat) => endEntry(mandat, reason)),
     ])
     return ended.length
@@ -51,9 +62,14 @@ export function clearIncapacity(ctx: Ctx, usagerId: string): Promise<boolean> {
 
 /**
  * A structure closes: its mandats in force end as such, each usager who asked to be told is, and nothing more is signed or done in its
- * name. A signature under way is waited for. Answers how many ended; undefined for a structure that is unknown or closed already.
+ * name. A signature under way is waited for. `decidedBy` as above. Answers how many ended; undefined for a structure that is unknown or
+ * closed already.
  */
-export function closeOrganisation(ctx: Ctx, organisationId: string): Promise<number | undefined> {
+export function closeOrganisation(
+  ctx: Ctx,
+  organisationId: string,
+  decidedBy: readonly string[] = [],
+): Promise<number | undefined> {
   return inTransaction(ctx, async (tx) => {
     const at = wholeSecond(tx.clock.now())
     const closed = await tx.db
@@ -77,12 +93,17 @@ export function closeOrganisation(ctx: Ctx, organisationId: string): Promise<num
         action: 'close_organisation',
         actor: { kind: 'operator' },
         organisationId,
-        details: { mandats: ended.length },
+        details: { mandats: ended.length, ...decided(decidedBy) },
       },
       ...ended.map((mandat) => endEntry(mandat, 'organisation_fermee')),
     ])
     return ended.length
   })
+}
+
+/** Accounts, never names: the journal holds no other trace of who typed the command. */
+function decided(by: readonly string[]): { readonly decided_by?: readonly string[] } {
+  return by.length > 0 ? { decided_by: by } : {}
 }
 
 function endEntry(mandat: LockedMandat, reason: string) {
