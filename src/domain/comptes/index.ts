@@ -86,3 +86,5 @@ export {
   signInRequests,
   throttles,
 } from './tables.ts'
+export * from './team/index.ts'
+export { joinDepartures, trainingRequests } from './team/tables.ts'

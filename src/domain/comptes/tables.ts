@@ -23,6 +23,8 @@ export const accounts = pgTable('accounts', {
   deactivatedBy: uuid('deactivated_by'),
   deactivationReason: text('deactivation_reason', { enum: END_REASONS }),
   inactivityWarnedAt: instant('inactivity_warned_at'),
+  /** Given back after it had ended: inactivity is counted from then. */
+  reactivatedAt: instant('reactivated_at'),
   coolDownUntil: instant('cool_down_until'),
   actingUntil: instant('acting_until'),
   lastSignInAt: instant('last_sign_in_at'),

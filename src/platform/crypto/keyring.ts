@@ -43,6 +43,7 @@ type HashPurpose =
   | 'recovery-code'
   | 'email-change'
   | 'activation-link'
+  | 'join-link'
 
 /** A usager's own key, able to seal and open what concerns that person. */
 export interface DataKey {

@@ -1,0 +1,77 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Ctx } from '../../../platform/context.ts'
+import { emailKey, type Referent } from '../model.ts'
+import { accounts, memberships } from '../tables.ts'
+import { addressProblems, type LineProblem } from './model.ts'
+import { additions, joinRequests, trainingRequests } from './tables.ts'
+
+/** Line of the form (from 0) → what is wrong with it. */
+export type LineProblems = ReadonlyMap<number, LineProblem>
+
+/**
+ * What stands in the way of adding these addresses to this structure. Only what its référents may see anyway is told: who is of their team, what
+ * they asked already. Whose the other addresses are, nothing tells.
+ */
+export async function problemsOf(ctx: Ctx, organisationId: string, emails: readonly string[]): Promise<LineProblems> {
+  const problems = new Map(addressProblems(emails))
+  const keys = emails.map(emailKey)
+  if (keys.length === 0) return problems
+  const here = await ctx.db
+    .select({ key: accounts.emailKey })
+    .from(memberships)
+    .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+    .where(
+      and(eq(memberships.organisationId, organisationId), isNull(memberships.until), inArray(accounts.emailKey, keys)),
+    )
+  const joining = await ctx.db
+    .select({ key: joinRequests.emailKey })
+    .from(joinRequests)
+    .where(
+      and(
+        eq(joinRequests.organisationId, organisationId),
+        eq(joinRequests.state, 'en_attente'),
+        inArray(joinRequests.emailKey, keys),
+      ),
+    )
+  const training = await ctx.db
+    .select({ key: trainingRequests.emailKey })
+    .from(trainingRequests)
+    .where(
+      and(
+        eq(trainingRequests.organisationId, organisationId),
+        isNull(trainingRequests.closedAt),
+        inArray(trainingRequests.emailKey, keys),
+      ),
+    )
+  const ours = new Set(here.map(({ key }) => key))
+  const asked = new Set([...joining, ...training].map(({ key }) => key))
+  for (const [line, key] of keys.entries()) {
+    if (problems.has(line)) continue
+    if (ours.has(key)) problems.set(line, 'already_here')
+    else if (asked.has(key)) problems.set(line, 'already_requested')
+  }
+  return problems
+}
+
+/** Notes that this form was sent. `again`: by this structure, before. `foreign`: under an id that is another's. Inside the transaction. */
+export async function beginAddition(
+  tx: Ctx,
+  referent: Referent,
+  additionId: string,
+  kind: 'deja_forme' | 'a_former',
+): Promise<'begun' | 'again' | 'foreign'> {
+  const [begun] = await tx.db
+    .insert(additions)
+    .values({
+      id: additionId,
+      organisationId: referent.organisation.id,
+      kind,
+      requestedBy: referent.accountId,
+      requestedAt: tx.clock.now(),
+    })
+    .onConflictDoNothing()
+    .returning({ id: additions.id })
+  if (begun) return 'begun'
+  const [known] = await tx.db.select().from(additions).where(eq(additions.id, additionId))
+  return known?.organisationId === referent.organisation.id && known.kind === kind ? 'again' : 'foreign'
+}

@@ -1,0 +1,36 @@
+export { acceptJoin, refuseJoin } from './commands/answer-join.ts'
+export { closeOverdueMoves, decideDeparture } from './commands/decide-departure.ts'
+export { appointReferent, closeEndedRoles, demoteReferent } from './commands/referent-role.ts'
+export { leaveStructure, removeColleague } from './commands/remove-colleague.ts'
+export { cancelJoin, requestJoin } from './commands/request-join.ts'
+export { type AdditionRefusal, cancelTraining, requestTraining } from './commands/request-training.ts'
+export { restoreColleague } from './commands/restore-colleague.ts'
+export { liftColleague, stopColleague } from './commands/stop-colleague.ts'
+export {
+  type Colleague,
+  DEMOTION_REASONS,
+  KEEP_DAYS,
+  LEAVING_REASONS,
+  type LineProblem,
+  type Missing,
+  MOST_AT_ONCE,
+  STANDINGS,
+  STOPPING_REASONS,
+  type Standing,
+} from './model.ts'
+export { colleagueOf, colleaguesOf } from './queries/colleagues.ts'
+export { type Change, changesOf } from './queries/history.ts'
+export {
+  type Addition,
+  additionOf,
+  type DepartureToDecide,
+  departureOf,
+  departuresToDecide,
+  type JoinAsked,
+  type JoinProposal,
+  joinProposal,
+  joinRequestsOf,
+  type TrainingAsked,
+  trainingRequestsOf,
+} from './queries/requests.ts'
+export { TEAM_SORTS, type TeamPage, type TeamSort, type TeamWanted, teamPage } from './team-list.ts'

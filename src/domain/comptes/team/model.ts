@@ -1,0 +1,165 @@
+import { type EndReason, emailKey, type FactorKind, type LegalDocument, type Role } from '../model.ts'
+
+/** Why a référent ends somebody's access. `securite` and `equipe` are the team's: only the team gives back what they ended. */
+export const LEAVING_REASONS = [
+  'depart',
+  'fin_de_mission',
+  'mutation',
+  'erreur',
+  'autre',
+] as const satisfies readonly EndReason[]
+export type LeavingReason = (typeof LEAVING_REASONS)[number]
+
+/** Why a référent stops somebody at once. */
+export const STOPPING_REASONS = ['vol_ou_perte', 'compte_utilise', 'acte_suspect', 'autre'] as const
+export type StoppingReason = (typeof STOPPING_REASONS)[number]
+
+/** Why somebody is no longer référent. */
+export const DEMOTION_REASONS = ['changement_de_fonction', 'fin_interim', 'a_sa_demande', 'autre'] as const
+export type DemotionReason = (typeof DEMOTION_REASONS)[number]
+
+/** Where somebody stands in a team: acts, has never signed in yet, or may no longer sign in to it. */
+export const STANDINGS = ['actif', 'a_activer', 'parti'] as const
+export type Standing = (typeof STANDINGS)[number]
+
+/** What keeps somebody from acting. */
+export type Missing = 'activation' | 'facteur' | 'documents' | 'carte' | 'role' | 'arret'
+
+/** Somebody of a structure, past or present, as its référents see them. */
+export interface Colleague {
+  readonly accountId: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly email: string
+  readonly occupation: string
+  readonly standing: Standing
+  /** In force; none for somebody who left. */
+  readonly roles: readonly ColleagueRole[]
+  readonly since: Date
+  /** When and why their access ended; null for who is still there. */
+  readonly left: { readonly at: Date; readonly reason: EndReason | null } | null
+  /** Whether a référent here may give the access back. */
+  readonly restorable: boolean
+  readonly lastSignInAt: Date | null
+  readonly factors: readonly ColleagueFactor[]
+  readonly toAccept: readonly LegalDocument[]
+  /** An emergency stop of theirs, in this structure or everywhere; `byReferent`: a référent here may lift it. */
+  readonly stopped: { readonly byReferent: boolean } | null
+  /** Empty for somebody who may act, and for who left. */
+  readonly missing: readonly Missing[]
+}
+
+export interface ColleagueRole {
+  readonly role: Role
+  /** When it ends by itself: a co-référent for holidays. */
+  readonly plannedEnd: Date | null
+}
+
+export interface ColleagueFactor {
+  readonly id: string
+  readonly kind: FactorKind
+  /** A card's. */
+  readonly serial: string | null
+  /** False: associated, still to be validated with a code. */
+  readonly confirmed: boolean
+}
+
+/** A request to join waits this many days for its answer. */
+export const JOIN_DAYS = 30
+/** A référent of the former structure has this many days to agree that both keep somebody. */
+export const KEEP_DAYS = 15
+/** People in one form. */
+export const MOST_AT_ONCE = 20
+
+/** People asked to join one structure within a day: each is a mail to an address that nobody has vouched for. */
+export const MOST_A_DAY = 100
+
+/** A role for a time lasts a year at most. */
+export const TEMPORARY_DAYS = 366
+
+/** Addresses that belong to a place rather than to a person: whoever opens that mailbox could sign in. */
+const SHARED = new Set([
+  'accueil',
+  'administration',
+  'admin',
+  'association',
+  'bureau',
+  'ccas',
+  'cias',
+  'communication',
+  'compta',
+  'comptabilite',
+  'contact',
+  'courrier',
+  'direction',
+  'dgs',
+  'equipe',
+  'etat-civil',
+  'etatcivil',
+  'franceservices',
+  'france-services',
+  'france.services',
+  'info',
+  'informations',
+  'infos',
+  'mairie',
+  'mediatheque',
+  'msf',
+  'mfs',
+  'ne-pas-repondre',
+  'nepasrepondre',
+  'noreply',
+  'no-reply',
+  'numerique',
+  'postmaster',
+  'rh',
+  'sav',
+  'secretariat',
+  'service',
+  'services',
+  'social',
+  'support',
+  'usagers',
+  'webmaster',
+])
+
+/** True for `contact@…`, `mairie@…`, `mairie.de.houlbec@…`: an account belongs to one person, an address of theirs alone opens it. */
+export function isSharedAddress(email: string): boolean {
+  const local = (email.split('@')[0] ?? '').toLowerCase()
+  if (SHARED.has(local)) return true
+  const [first = ''] = local.split(/[._-]/)
+  return [
+    'accueil',
+    'contact',
+    'mairie',
+    'ccas',
+    'cias',
+    'info',
+    'infos',
+    'secretariat',
+    'franceservices',
+    'mediatheque',
+  ].includes(first)
+}
+
+/** An address that a mail can be sent to: one line, one @, a domain with a dot. */
+function isEmail(email: string): boolean {
+  return email.length <= 320 && /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(email)
+}
+
+/** What is wrong with one line of a form that adds people. */
+export type LineProblem = 'bad_email' | 'shared_address' | 'duplicate' | 'already_here' | 'already_requested'
+
+/** What the addresses alone tell, line by line (from 0): unreadable, shared, or twice in the form, whatever the case. */
+export function addressProblems(emails: readonly string[]): ReadonlyMap<number, LineProblem> {
+  const problems = new Map<number, LineProblem>()
+  const seen = new Set<string>()
+  for (const [line, email] of emails.entries()) {
+    const key = emailKey(email)
+    if (!isEmail(email.trim())) problems.set(line, 'bad_email')
+    else if (isSharedAddress(key)) problems.set(line, 'shared_address')
+    else if (seen.has(key)) problems.set(line, 'duplicate')
+    seen.add(key)
+  }
+  return problems
+}
