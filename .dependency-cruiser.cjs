@@ -55,7 +55,7 @@ module.exports = {
     layer(
       'nothing-imports-the-composition-root',
       '^src/(platform|domain|protocols|spaces)/',
-      '^src/(main|app|cli|config)\\.ts',
+      '^src/(main|app|cli|config|environment)\\.ts',
       'Dependencies are arguments.',
     ),
     {

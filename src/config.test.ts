@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { InvalidConfigError, readConfig, VARIABLE_NAMES } from './config.ts'
+import { InvalidConfigError, readConfig } from './config.ts'
+import { VARIABLE_NAMES } from './environment.ts'
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64')
 const production = {

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { SignedIn, Visitor } from '../domain/comptes/index.ts'
 import { page, type Reply } from '../platform/http/reply.ts'
 import type { Request } from '../platform/http/route.ts'
-import type { ErrorKind } from '../platform/http/server.ts'
+import type { ErrorKind } from '../platform/http/options.ts'
 import {
   type Account,
   type ActingFor,

@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts'
 import { newToken } from '../ids.ts'
 import type { CookieChange } from './reply.ts'
-import { cookieName } from './server.ts'
+import { cookieName } from './send.ts'
 
 /** What of a request these helpers read. */
 export interface Cookies {

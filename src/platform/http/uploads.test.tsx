@@ -5,8 +5,9 @@ import { type TestDatabase, testDatabase } from '../../../tests/support/database
 import { MINUTE, type MovableClock } from '../clock.ts'
 import { movingWindow } from './moving-window.ts'
 import { json, page } from './reply.ts'
+import { UPLOAD_LIMIT } from './request-body.ts'
 import type { Route } from './route.ts'
-import { createHttpServer, UPLOAD_LIMIT } from './server.ts'
+import { createHttpServer } from './server.ts'
 
 let database: TestDatabase
 let app: FastifyInstance
