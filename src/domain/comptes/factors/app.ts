@@ -55,12 +55,13 @@ export async function beginOwnApp(
 
 /**
  * The same for a caller that has proved otherwise who is there: an activation, a repair. Asks for no proof itself: never call it for somebody
- * whose factor has not just been checked, unless they have none yet.
+ * whose factor has not just been checked, unless they have none yet. `lasts`, in milliseconds: an activation's key waits as long as its session.
  */
 export async function beginApp(
   ctx: Ctx,
   enrolment: Enrolment,
   label: string | null,
+  lasts: number = CANDIDATE_LASTS,
 ): Promise<{ kind: 'begun'; candidateId: string } | { kind: 'refused'; reason: 'too_many' }> {
   const { accountId, heldBy } = enrolment
   if ((await countFactors(ctx, accountId)) >= MOST_FACTORS) return { kind: 'refused', reason: 'too_many' }
@@ -73,7 +74,7 @@ export async function beginApp(
     seedSealed: ctx.keys.seal(candidatePlace(id), newSeed()),
     label,
     createdAt: now,
-    expiresAt: after(now, CANDIDATE_LASTS),
+    expiresAt: after(now, lasts),
   })
   return { kind: 'begun', candidateId: id }
 }

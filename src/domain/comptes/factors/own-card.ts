@@ -44,9 +44,18 @@ export function addOwnCard(
   proof: FreshProof,
   card: OwnCard,
 ): Promise<{ kind: 'added'; factorId: string } | { kind: 'refused'; reason: OwnCardRefusal | 'stale_proof' }> {
+  if (!checkProof(ctx, proof, visitor.account.id)) return Promise.resolve({ kind: 'refused', reason: 'stale_proof' })
+  return associateOwnCard(ctx, visitor, card)
+}
+
+/** The same for an activation or a repair, which proved otherwise who is there: asks for no proof itself. */
+export function associateOwnCard(
+  ctx: Ctx,
+  visitor: SignedIn,
+  card: OwnCard,
+): Promise<{ kind: 'added'; factorId: string } | { kind: 'refused'; reason: OwnCardRefusal }> {
   const accountId = visitor.account.id
   return inTransaction(ctx, async (tx) => {
-    if (!checkProof(tx, proof, accountId)) return { kind: 'refused', reason: 'stale_proof' } as const
     await lockFactors(tx, accountId)
     const found = await find(tx, accountId, card)
     if (found.kind === 'refused') return found
