@@ -19,7 +19,7 @@ export {
 } from './model.ts'
 export { identityOf, openIdentity } from './queries/identities.ts'
 export { notesOf, type UsagerNote } from './queries/notes.ts'
-export { openPerson, peopleOf, peopleOfThese, possibleSamePerson } from './queries/organisation-people.ts'
+export { openPerson, peopleOf, peopleOfThese, personMark, possibleSamePerson } from './queries/organisation-people.ts'
 export { knownSettings, openPersonOf, openSettings, settingsOf } from './queries/settings.ts'
 export { type KnownUsager, lockUsager, lockUsagerBySub, usagerBySub } from './queries/usager-by-sub.ts'
 export { matchesPrepared, type SearchQuery, searchQuery, sortKey } from './search.ts'

@@ -1,19 +1,21 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { z } from 'zod'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { after } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { preparedQuery } from '../../../platform/database/prepared.ts'
 import {
   type CivilIdentity,
   matchesPrepared,
-  type OrganisationPerson,
   peopleOf,
   peopleOfThese,
-  type SearchQuery,
+  personMark,
   searchQuery,
   sortKey,
+  usagerSettings,
+  usagers,
 } from '../../usagers/index.ts'
 import { ACTIVE_BASE_YEARS, RECENT, yearsAfter } from '../model.ts'
-import { type MandatSummary, mandatsOfUsagers } from './mandats-of-usagers.ts'
+import { actes, mandats } from '../tables.ts'
+import { type MandatJson, type MandatSummary, mandatsJson, summaryOf } from './mandat-summaries.ts'
 
 /** Where a usager is listed: with a mandat in force (suspended ones among them), one that ran out, one that an act ended. She may be in several. */
 export type UsagerTab = 'actifs' | 'expires' | 'termines'
@@ -51,38 +53,60 @@ export interface UsagersPage {
 const PAGE_SIZE = 25
 
 /**
- * The usagers of one organisation, by tab, with how many each tab holds. By default the latest act first, twenty-five at a time, sorted and
- * cut by the database; by name, or searched (accents, order of words, birth name and name in use), in memory, since names are sealed.
- * Without a search, what ended over a year ago is left out; a search finds it for three years (DEC-40). Three statements.
+ * The usagers of one organisation, by tab, with how many each tab holds, twenty-five at a time, the latest act first by default; sorted and
+ * cut by the database. By name, or searched (accents, order of words, birth name and name in use), it sorts among those found in memory, since
+ * names are sealed. Without a search, what ended over a year ago is left out; a search finds it for three years (DEC-40). One statement, two
+ * with names; one more for the people on the page who were not opened lately.
  */
 export async function usagersOfOrganisation(
   ctx: Ctx,
   organisationId: string,
   wanted: UsagersWanted,
 ): Promise<UsagersPage> {
+  const now = ctx.clock.now()
   const query = searchQuery(wanted.search ?? '')
-  const inMemory = query !== undefined || wanted.sort === 'nom'
-  const { tab, people, counts, page } = inMemory
-    ? await sortedInMemory(ctx, organisationId, wanted, query)
-    : await sortedByDatabase(ctx, organisationId, wanted)
-  const all = await mandatsOfUsagers(
+  const sort = wanted.sort ?? 'recent'
+  const among = query !== undefined || sort === 'nom' ? await found(ctx, organisationId, wanted) : undefined
+  const values = {
+    organisationId,
+    now,
+    since: query ? yearsAfter(now, -ACTIVE_BASE_YEARS) : after(now, -RECENT),
+    tab: wanted.tab,
+    // Whoever looks for a person does not know in which tab she is.
+    elsewhere: query !== undefined,
+    sort,
+    page: wanted.page,
+  }
+  const lines = among === undefined ? await pageOfAll(ctx.db, values) : await pageAmong(ctx.db, { ...values, among })
+  const [first] = lines
+  const tab = first?.tab ?? wanted.tab
+  const counts = { actifs: first?.actifs ?? 0, expires: first?.expires ?? 0, termines: first?.termines ?? 0 }
+  const people = await peopleOfThese(
     ctx,
     organisationId,
-    people.map(({ person }) => person.usagerId),
+    new Map(lines.flatMap(({ usagerId, mark }) => (usagerId !== null && mark !== null ? [[usagerId, mark]] : []))),
   )
-  const ofUsager = Map.groupBy(all, (mandat) => mandat.usagerId)
   return {
     tab,
-    rows: people.map(({ person, latest }) => ({
-      usagerId: person.usagerId,
-      identity: person.identity,
-      nameInUse: person.contact.nameInUse,
-      latestAct: new Date(latest),
-      mandats: (ofUsager.get(person.usagerId) ?? []).filter((mandat) => tabOf(mandat) === tab),
-    })),
+    rows: lines.flatMap(({ usagerId, latest, mandats }) => {
+      const person = usagerId === null ? undefined : people.get(usagerId)
+      return person && latest !== null
+        ? [
+            {
+              usagerId: person.usagerId,
+              identity: person.identity,
+              nameInUse: person.contact.nameInUse,
+              latestAct: new Date(latest),
+              mandats: (mandats ?? [])
+                .map((mandat) => summaryOf(mandat, now))
+                .filter((mandat) => tabOf(mandat) === tab),
+            },
+          ]
+        : []
+    }),
     counts,
-    page,
-    pages: pagesOf(counts[tab]),
+    page: first?.page ?? 1,
+    pages: Math.max(1, Math.ceil(counts[tab] / PAGE_SIZE)),
   }
 }
 
@@ -93,153 +117,120 @@ function tabOf({ state }: MandatSummary): UsagerTab | undefined {
   return state === 'remplace' || state === 'transfere' ? undefined : 'termines'
 }
 
-function pagesOf(count: number): number {
-  return Math.max(1, Math.ceil(count / PAGE_SIZE))
+/** Those who answer the search, or everybody, separated by commas; by name when that is the order wanted. */
+async function found(ctx: Ctx, organisationId: string, wanted: UsagersWanted): Promise<string> {
+  const query = searchQuery(wanted.search ?? '')
+  const people = await peopleOf(ctx, organisationId)
+  const matching = query ? people.filter(({ identity, contact }) => matchesPrepared(identity, contact, query)) : people
+  if (wanted.sort !== 'nom') return matching.map(({ usagerId }) => usagerId).join(',')
+  return matching
+    .map(({ usagerId, identity }) => ({ usagerId, name: sortKey(identity) }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.usagerId < b.usagerId ? -1 : 1))
+    .map(({ usagerId }) => usagerId)
+    .join(',')
 }
 
-interface Listed {
-  readonly person: OrganisationPerson
-  /** Milliseconds since 1970. */
-  readonly latest: number
-}
-interface Found {
-  readonly tab: UsagerTab
-  readonly people: readonly Listed[]
-  readonly counts: Record<UsagerTab, number>
+const NAMES = ['organisationId', 'now', 'since', 'tab', 'elsewhere', 'sort', 'page'] as const
+
+interface Line {
+  readonly actifs: number
+  readonly expires: number
+  readonly termines: number
   readonly page: number
+  readonly tab: UsagerTab
+  readonly usagerId: string | null
+  /** Milliseconds since 1970. */
+  readonly latest: number | null
+  readonly mark: string | null
+  readonly mandats: readonly MandatJson[] | null
 }
 
-/** One line per usager: the tabs she is in, and what she is sorted by. The same classification as `tabOf`, in SQL. */
-function standing(ctx: Ctx, organisationId: string, since: Date): SQL {
-  const now = sql`${ctx.clock.now().toISOString()}::timestamptz`
-  const from = sql`${since.toISOString()}::timestamptz`
-  // The last acts in one pass over their index: one look-up per usager costs twice the rest of the statement in a large organisation.
-  return sql`
-    select mandats.usager_id,
-      bool_or(ended_at is null and expires_at > ${now}) as actifs,
-      bool_or(ended_at is null and expires_at <= ${now} and expires_at > ${from}) as expires,
-      bool_or(ended_at > ${from} and end_reason not in ('remplace', 'transfere')) is true as termines,
-      greatest(max(signed_at), max(ended_at), max(last_acte)) as latest,
-      min(expires_at) filter (where ended_at is null and expires_at > ${now}) as next_expiry
-    from mandats left join (
-      select usager_id, max(started_at) as last_acte from actes where organisation_id = ${organisationId}::uuid group by usager_id
-    ) acted on acted.usager_id = mandats.usager_id
-    where organisation_id = ${organisationId}::uuid and document_sealed is not null
-    group by mandats.usager_id`
+const columns = {
+  actifs: sql<Line['actifs']>`actifs`,
+  expires: sql<Line['expires']>`expires`,
+  termines: sql<Line['termines']>`termines`,
+  page: sql<Line['page']>`page`,
+  tab: sql<Line['tab']>`tab`,
+  usagerId: sql<Line['usagerId']>`usager_id`,
+  latest: sql<Line['latest']>`latest`,
+  mark: sql<Line['mark']>`mark`,
+  mandats: sql<Line['mandats']>`mandats`,
 }
 
-const TAB_COLUMN: Readonly<Record<UsagerTab, SQL>> = {
-  actifs: sql`actifs`,
-  expires: sql`expires`,
-  termines: sql`termines`,
-}
-
-const pageRows = z.array(
-  z.object({
-    actifs: z.number(),
-    expires: z.number(),
-    termines: z.number(),
-    page: z.number(),
-    usager_id: z.string().nullable(),
-    latest: z.number().nullable(),
-  }),
+const pageOfAll = preparedQuery(NAMES, (db, values) =>
+  db
+    .select(columns)
+    .from(pageOf(values, sql`0`, sql``))
+    .orderBy(sql`place`),
 )
 
-async function sortedByDatabase(ctx: Ctx, organisationId: string, wanted: UsagersWanted): Promise<Found> {
-  const since = after(ctx.clock.now(), -RECENT)
-  const order = wanted.sort === 'echeance' ? sql`next_expiry asc nulls last, latest desc` : sql`latest desc`
-  const column = TAB_COLUMN[wanted.tab]
-  const result = await ctx.db.execute(sql`
-    with standing as materialized (${standing(ctx, organisationId, since)}),
-    counts as (
-      select count(*) filter (where actifs)::int as actifs, count(*) filter (where expires)::int as expires,
-        count(*) filter (where termines)::int as termines,
-        least(${wanted.page}::int, greatest(1, ceil(count(*) filter (where ${column}) / ${PAGE_SIZE}::numeric)::int)) as page
-      from standing
+const pageAmong = preparedQuery([...NAMES, 'among'], (db, { among, ...values }) =>
+  db
+    .select(columns)
+    .from(
+      pageOf(
+        values,
+        sql`asked.rank`,
+        sql`join unnest(string_to_array(${among}, ',')::uuid[]) with ordinality asked (usager_id, rank) using (usager_id)`,
+      ),
     )
-    select counts.*, listed.usager_id, (extract(epoch from listed.latest) * 1000)::float8 as latest
-    from counts left join lateral (
-      select usager_id, latest, row_number() over (order by ${order}, usager_id) as place from standing where ${column}
-      order by ${order}, usager_id
-      limit ${PAGE_SIZE}::int offset (greatest(counts.page, 1) - 1) * ${PAGE_SIZE}::int
-    ) listed on true
-    order by listed.place`)
-  const rows = pageRows.parse(rowsOf(result))
-  const [first] = rows
-  const counts = { actifs: first?.actifs ?? 0, expires: first?.expires ?? 0, termines: first?.termines ?? 0 }
-  const listed = rows.flatMap(({ usager_id, latest }) => (usager_id && latest !== null ? [{ usager_id, latest }] : []))
-  const people = new Map(
-    (
-      await peopleOfThese(
-        ctx,
-        organisationId,
-        listed.map(({ usager_id }) => usager_id),
-      )
-    ).map((person) => [person.usagerId, person]),
-  )
-  return {
-    tab: wanted.tab,
-    counts,
-    page: Math.max(1, first?.page ?? 1),
-    people: listed.flatMap(({ usager_id, latest }) => {
-      const person = people.get(usager_id)
-      return person ? [{ person, latest }] : []
-    }),
-  }
-}
-
-const standingRows = z.array(
-  z.object({
-    usager_id: z.string(),
-    actifs: z.boolean(),
-    expires: z.boolean(),
-    termines: z.boolean(),
-    latest: z.number(),
-    next_expiry: z.number().nullable(),
-  }),
+    .orderBy(sql`place`),
 )
 
-async function sortedInMemory(
-  ctx: Ctx,
-  organisationId: string,
-  wanted: UsagersWanted,
-  query: SearchQuery | undefined,
-): Promise<Found> {
-  const now = ctx.clock.now()
-  const since = query ? yearsAfter(now, -ACTIVE_BASE_YEARS) : after(now, -RECENT)
-  const result = await ctx.db.execute(sql`
-    select usager_id::text, actifs, expires, termines, (extract(epoch from latest) * 1000)::float8 as latest,
-      (extract(epoch from next_expiry) * 1000)::float8 as next_expiry
-    from (${standing(ctx, organisationId, since)}) standing where actifs or expires or termines`)
-  const standings = new Map(standingRows.parse(rowsOf(result)).map((row) => [row.usager_id, row]))
-  const matching = (await peopleOf(ctx, organisationId)).flatMap((person) => {
-    const row = standings.get(person.usagerId)
-    return row && (!query || matchesPrepared(person.identity, person.contact, query)) ? [{ person, row }] : []
-  })
-  const count = (tab: UsagerTab) => matching.filter(({ row }) => row[tab]).length
-  const counts = { actifs: count('actifs'), expires: count('expires'), termines: count('termines') }
-  // Whoever looks for a person does not know in which tab she is.
-  const elsewhere = (['actifs', 'expires', 'termines'] as const).find((one) => counts[one] > 0)
-  const tab = query && counts[wanted.tab] === 0 && elsewhere ? elsewhere : wanted.tab
-  const page = Math.min(Math.max(1, wanted.page), pagesOf(counts[tab]))
-  const compare = {
-    recent: (a: Line, b: Line) => b.latest - a.latest,
-    echeance: (a: Line, b: Line) => (a.next ?? Infinity) - (b.next ?? Infinity) || b.latest - a.latest,
-    nom: (a: Line, b: Line) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
-  }[wanted.sort ?? 'recent']
-  const lines: Line[] = matching
-    .filter(({ row }) => row[tab])
-    .map(({ person, row }) => ({ person, latest: row.latest, next: row.next_expiry, name: sortKey(person.identity) }))
-  lines.sort((a, b) => compare(a, b) || (a.person.usagerId < b.person.usagerId ? -1 : 1))
-  return { tab, counts, page, people: lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) }
-}
-
-interface Line extends Listed {
-  readonly next: number | null
-  readonly name: string
-}
-
-/** Both drivers answer an object with rows, which the query builder's common type does not say. */
-function rowsOf(result: unknown): unknown {
-  return typeof result === 'object' && result !== null && 'rows' in result ? result.rows : []
+/**
+ * One line per usager on the page, and one with the counts alone when there is nobody. `rank` is what those among whom it looks are sorted by
+ * when the order is their names'. The classification is that of `tabOf`.
+ */
+function pageOf(values: Readonly<Record<(typeof NAMES)[number], SQLWrapper>>, rank: SQL, among: SQL): SQL {
+  const { organisationId, now, since, tab, elsewhere, sort, page } = values
+  const organisation = sql`${organisationId}::uuid`
+  const [at, from] = [sql`${now}::timestamptz`, sql`${since}::timestamptz`]
+  const order = sql`case ${sort}::text when 'nom' then rank end, case ${sort}::text when 'echeance' then next_expiry end nulls last,
+    latest_act desc, usager_id`
+  // The last acts in one pass over their index: one look-up per usager costs twice the rest of the statement in a large organisation.
+  return sql`(
+    with standing as materialized (
+      select own.*, greatest(own.last_own, acted.last_acte) as latest_act, ${rank} as rank
+      from (
+        select m.usager_id,
+          bool_or(m.ended_at is null and m.expires_at > ${at}) as actifs,
+          bool_or(m.ended_at is null and m.expires_at <= ${at} and m.expires_at > ${from}) as expires,
+          bool_or(m.ended_at > ${from} and m.end_reason not in ('remplace', 'transfere')) is true as termines,
+          max(greatest(m.signed_at, m.ended_at)) as last_own,
+          min(m.expires_at) filter (where m.ended_at is null and m.expires_at > ${at}) as next_expiry
+        from ${mandats} m where m.organisation_id = ${organisation} and m.document_sealed is not null
+        group by m.usager_id
+      ) own left join (
+        select ac.usager_id, max(ac.started_at) as last_acte from ${actes} ac where ac.organisation_id = ${organisation} group by ac.usager_id
+      ) acted using (usager_id) ${among}
+    ),
+    counted as (
+      select (count(*) filter (where actifs))::int as actifs, (count(*) filter (where expires))::int as expires,
+        (count(*) filter (where termines))::int as termines
+      from standing
+    ),
+    chosen as (
+      select *, case
+        when not ${elsewhere}::boolean or (case ${tab}::text when 'actifs' then actifs when 'expires' then expires else termines end) > 0 then ${tab}::text
+        when actifs > 0 then 'actifs' when expires > 0 then 'expires' when termines > 0 then 'termines' else ${tab}::text end as tab
+      from counted
+    ),
+    head as (
+      select *, least(greatest(${page}::int, 1), greatest(1, ceil(
+        (case tab when 'actifs' then actifs when 'expires' then expires else termines end) / ${sql.raw(String(PAGE_SIZE))}::numeric)::int)) as page
+      from chosen
+    )
+    select head.*, listed.usager_id, listed.place, (extract(epoch from listed.latest_act) * 1000)::float8 as latest, ${personMark} as mark,
+      ${mandatsJson(organisation, sql`listed.usager_id`)} as mandats
+    from head left join lateral (
+      select usager_id, latest_act, row_number() over () as place
+      from (
+        select * from standing
+        where case head.tab when 'actifs' then standing.actifs when 'expires' then standing.expires else standing.termines end
+        order by ${order}
+        limit ${sql.raw(String(PAGE_SIZE))} offset (head.page - 1) * ${sql.raw(String(PAGE_SIZE))}
+      ) cut
+    ) listed on true
+    left join ${usagerSettings} on usager_settings.organisation_id = ${organisation} and usager_settings.usager_id = listed.usager_id
+    left join ${usagers} on usagers.id = listed.usager_id) page`
 }
