@@ -19,6 +19,7 @@ import { dropUnusedProperties, keepRules } from './css.mjs'
 const ROOT = resolve(import.meta.dirname, '..')
 const UI = join(ROOT, 'src/platform/ui')
 const DSFR = join(ROOT, 'node_modules/@gouvfr/dsfr')
+const WEBAUTHN = join(ROOT, 'node_modules/@simplewebauthn/browser')
 const PUBLIC = '/assets/'
 
 /** Only these components of the design system; their print rules come along. */
@@ -31,6 +32,9 @@ const STATE_FONTS = [
 ]
 const SYSTEM_FONTS =
   'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Ubuntu,Cantarell,"Helvetica Neue",arial,sans-serif'
+
+const WEBAUTHN_NOTICE =
+  '/* @simplewebauthn/browser 13, MIT, (c) Matthew Miller, https://github.com/MasterKale/SimpleWebAuthn */\n'
 
 const compressors = [
   ['.br', promisify(brotliCompress)],
@@ -84,9 +88,15 @@ async function classNamesInUse() {
 
 async function inputsHash(used) {
   const hash = createHash('sha256').update([...used].sort().join(' '))
-  const own = [fileURLToPath(import.meta.url), join(ROOT, 'scripts/css.mjs'), join(DSFR, 'package.json')]
+  const own = [
+    fileURLToPath(import.meta.url),
+    join(ROOT, 'scripts/css.mjs'),
+    join(DSFR, 'package.json'),
+    join(WEBAUTHN, 'package.json'),
+  ]
   for (const dir of ['theme', 'scripts']) {
-    for (const file of (await readdir(join(UI, dir))).sort()) own.push(join(UI, dir, file))
+    const entries = await readdir(join(UI, dir), { recursive: true, withFileTypes: true })
+    own.push(...entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : [])).sort())
   }
   for (const file of own) hash.update(file).update(await readFile(file))
   return hash.digest('hex')
@@ -184,7 +194,7 @@ function svgOf(dataUrl) {
 async function pageScripts() {
   const dir = join(UI, 'scripts')
   const entries = (await readdir(dir)).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort()
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
     entryPoints: entries.map((name) => join(dir, name)),
     bundle: true,
     minify: true,
@@ -192,8 +202,17 @@ async function pageScripts() {
     target: 'es2022',
     outdir: 'out',
     write: false,
+    metafile: true,
   })
-  return outputFiles.map((file) => [basename(file.path), file.contents])
+  const borrowed = new Set(
+    Object.entries(metafile.outputs)
+      .filter(([, { inputs }]) => Object.keys(inputs).some((input) => input.includes('@simplewebauthn/browser')))
+      .map(([path]) => basename(path)),
+  )
+  return outputFiles.map(({ path, text }) => {
+    const name = basename(path)
+    return [name, borrowed.has(name) ? `${WEBAUTHN_NOTICE}${text}` : text]
+  })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -26,7 +26,7 @@ import {
   StoppedPage,
 } from './connexion/refusals.tsx'
 import { currentActing } from './espace-aidant/intervention/acting.ts'
-import { prove } from './prove.ts'
+import { keyField, prove } from './prove.ts'
 
 /** The code asked again travels under this name, beside the fields of the form that it delays. */
 export const CODE_FIELD = '_code'
@@ -115,7 +115,7 @@ function actorOf({ account, occupation }: SignedIn, organisation: Organisation):
 
 async function askCode(request: Request<SignedIn>, route: AppRoute): Promise<Decision<Visitor>> {
   const { ctx, visitor } = request
-  const form = without(request.form, CODE_FIELD)
+  const form = without(request.form, [CODE_FIELD, keyField(CODE_FIELD)])
   if (request.method === 'GET' || !(CODE_FIELD in request.form)) {
     return answered(page(CodeAgainPage({ request, form }), 403))
   }
@@ -141,6 +141,6 @@ function answered(reply: Reply): Decision<Visitor> {
   return { kind: 'answered', reply }
 }
 
-function without(form: FormValues, field: string): FormValues {
-  return Object.fromEntries(Object.entries(form).filter(([name]) => name !== field))
+function without(form: FormValues, fields: readonly string[]): FormValues {
+  return Object.fromEntries(Object.entries(form).filter(([name]) => !fields.includes(name)))
 }

@@ -8,6 +8,7 @@ import { nouveauMandatRoutes } from './espace-aidant/nouveau-mandat/index.ts'
 import { noticesRoutes, routes as usagersRoutes } from './espace-aidant/usagers/index.ts'
 import { referentRoutes } from './espace-referent/index.ts'
 import { franceconnectRoutes } from './franceconnect/index.ts'
+import { keyRoutes } from './profil/cles-d-acces/index.ts'
 import { routes as siteRoutes } from './site/index.ts'
 
 export interface SpacesDependencies {
@@ -29,5 +30,6 @@ export function routesOf({ franceConnect, services }: SpacesDependencies): reado
     ...agirRoutes,
     ...interventionRoutes(franceConnect),
     ...referentRoutes,
+    ...keyRoutes,
   ]
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { CodeField, type FormState } from '../platform/ui/index.ts'
+import { CodeField, type FormState, Hidden } from '../platform/ui/index.ts'
 import type { SignedInRequest } from './access.ts'
-import { CODE } from './prove.ts'
+import { connexionPaths } from './connexion/paths.ts'
+import { CODE, keyField } from './prove.ts'
 
 export interface ProofFieldProps {
   readonly request: SignedInRequest
@@ -10,17 +11,35 @@ export interface ProofFieldProps {
   readonly name?: string | undefined
   readonly label?: ComponentChildren
   readonly hint?: ComponentChildren
-  /** Put the cursor in it when the page opens: only where the code is the page's one question. */
-  readonly autofocus?: boolean | undefined
+  /** Where the proof is the page's one question: the cursor is in it when the page opens, and a passkey sends the form at once. */
+  readonly alone?: boolean | undefined
 }
 
-/** How a person proves anew that it is them, before a sensitive act: whatever stands here is checked by `prove`. */
+/**
+ * How a person proves anew that it is them, before a sensitive act: a code, or one of their passkeys where scripts run. Whatever stands here is
+ * checked by `prove`. The passkey's answer waits in a hidden field: the act itself stays on the button that names it.
+ */
 export function ProofField({
+  request,
   form,
   name = CODE,
   label,
   hint = 'Celui de votre application ou de votre carte.',
-  autofocus,
+  alone = false,
 }: ProofFieldProps) {
-  return <CodeField name={name} form={form} label={label} hint={hint} autofocus={autofocus} />
+  const field = <CodeField name={name} form={form} label={label} hint={hint} autofocus={alone} />
+  if (!request.visitor.hasPasskey) return field
+  return (
+    <div class="ac-proof" data-key-proof={connexionPaths.keyProof} data-key-sends={alone ? '' : undefined}>
+      <div data-key-code>{field}</div>
+      <div class="ac-key" hidden data-enhanced>
+        <Hidden name={keyField(name)} value="" />
+        <button type="button" class="fr-btn fr-btn--secondary">
+          Utiliser ma clé d’accès
+        </button>
+        <p role="status" class="ac-key__status" />
+      </div>
+      <script type="module" src={request.assets.url('key-proof.js')} />
+    </div>
+  )
 }

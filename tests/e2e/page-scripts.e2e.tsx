@@ -22,7 +22,17 @@ import {
 import { openBrowser } from './support/browser.ts'
 
 /** The page scripts, each on a page of its own, under the policy of the product; their server remembers what it was sent. */
-const SCRIPTS: readonly ScriptName[] = ['copy', 'countdown', 'error-focus', 'live-search', 'lock', 'print']
+const SCRIPTS: readonly ScriptName[] = [
+  'copy',
+  'countdown',
+  'error-focus',
+  'key-add',
+  'key-proof',
+  'key-sign-in',
+  'live-search',
+  'lock',
+  'print',
+]
 const PEOPLE = ['Angela Dubois', 'Pierre Mercier', 'Melissandre Trois-Dupre']
 const received: { url: string; body: string; accept: string }[] = []
 let secretAnswer: 'text' | 'page' = 'text'

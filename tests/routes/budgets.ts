@@ -18,8 +18,12 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /connexion/attente': 1,
   'GET /connexion/lien/:token': 2,
   'GET /connexion/code': 1,
+  'GET /connexion/cle-d-acces': 1,
   'GET /connexion/conditions': 1,
   'GET /connexion/structure': 1,
+  'GET /mon-compte/cles-d-acces/ajouter': 1,
+  'GET /mon-compte/cles-d-acces/creer': 2,
+  'GET /mon-compte/cles-d-acces/ajoutee': 1,
   'GET /franceconnect/retour': 2,
   'GET /franceconnect/deconnexion': 2,
 

@@ -67,6 +67,9 @@ export type {
   Visitor,
 } from './model.ts'
 export { isSameOperator, type Operator, operatorOf } from './operator.ts'
+export { type KeyVerdict, proofOptions, verifyKey } from './passkeys/prove.ts'
+export { beginKey, finishKey, type KeyAdded, keyCreationOptions } from './passkeys/register.ts'
+export { signInOptions, signInWithKey } from './passkeys/sign-in.ts'
 export { checkProof } from './proof.ts'
 export { listEmergencyStops } from './queries/emergency-stops.ts'
 export { accountByEmail } from './queries/find-account.ts'

@@ -75,6 +75,8 @@ export interface SignedIn {
   readonly coolDownUntil: Date | null
   /** They may have an intervention to end, until then (`settleActing`); null when they have none. */
   readonly actingUntil: Date | null
+  /** May answer with a passkey wherever a code is asked. */
+  readonly hasPasskey: boolean
   /** True when a code must be asked again before anything else: too long without a request, or locked by hand. */
   readonly mustProve: boolean
   /** An emergency stop that covers this account, its structure or everybody (DEC-15). */
@@ -112,7 +114,7 @@ export interface TeamMember {
   readonly lead: boolean
 }
 
-/** Proof that a person gave a code just now. Only `verifyCode` makes one; sensitive commands ask for it and refuse a stale or foreign one. */
+/** Proof that a person gave a code, or used a passkey, just now. Only `verifyCode` and `verifyKey` make one; sensitive commands ask for it and refuse a stale or foreign one. */
 export interface FreshProof {
   readonly accountId: string
   readonly at: Date

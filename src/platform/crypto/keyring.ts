@@ -43,6 +43,7 @@ type HashPurpose =
   | 'recovery-code'
   | 'email-change'
   | 'activation-link'
+  | 'passkey-user'
   | 'join-link'
 
 /** A usager's own key, able to seal and open what concerns that person. */

@@ -15,7 +15,16 @@ import {
 } from './page-header.tsx'
 
 /** Small modules that improve a page which already works; one file each in `scripts/`. */
-export type ScriptName = 'copy' | 'countdown' | 'error-focus' | 'live-search' | 'lock' | 'print'
+export type ScriptName =
+  | 'copy'
+  | 'countdown'
+  | 'error-focus'
+  | 'key-add'
+  | 'key-proof'
+  | 'key-sign-in'
+  | 'live-search'
+  | 'lock'
+  | 'print'
 
 export interface PageProps {
   readonly assets: Assets

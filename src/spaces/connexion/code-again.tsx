@@ -43,7 +43,7 @@ export function CodeAgainPage({ request, form, returnTo = request.url, problem }
           name="_code"
           form={{ values: {}, errors }}
           hint="Il s’affiche dans votre application ou sur votre carte."
-          autofocus
+          alone
         />
         <SubmitButton>{isForm ? 'Continuer et envoyer' : 'Continuer'}</SubmitButton>
       </Form>

@@ -8,6 +8,7 @@ import {
   type FlashMessage,
   Form,
   type FormState,
+  Hidden,
   SubmitButton,
 } from '../../platform/ui/index.ts'
 import { AppPage } from '../shell.tsx'
@@ -24,7 +25,7 @@ interface SignInPageProps {
 
 export function SignInPage({ request, form, next, problem, flash }: SignInPageProps) {
   return (
-    <AppPage request={request} title="Se connecter" flash={flash} indexable>
+    <AppPage request={request} title="Se connecter" flash={flash} scripts={['key-sign-in']} indexable>
       <ErrorSummary errors={form.errors} global={problem ? [problem] : []} />
       <h1>Se connecter</h1>
       <p>
@@ -43,6 +44,7 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
         <CodeField name="code" form={form} hint="Il s’affiche dans votre application ou sur votre carte." />
         <SubmitButton>Recevoir le lien de connexion</SubmitButton>
       </Form>
+      <KeyForm request={request} next={next} />
       <Disclosure summary="Je n’ai pas de code, ou il n’est jamais accepté">
         <ul>
           <li>Votre application : vérifiez que votre téléphone est à l’heure, réglée automatiquement.</li>
@@ -62,5 +64,20 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
         </p>
       </Disclosure>
     </AppPage>
+  )
+}
+
+/** Nothing is typed, not even the address: the key says whose it is. Shown by its script alone, where the browser knows passkeys. */
+function KeyForm({ request, next }: Pick<SignInPageProps, 'request' | 'next'>) {
+  return (
+    <div class="ac-key ac-key--sign-in" hidden data-enhanced data-key-sign-in={connexionPaths.keyChallenge}>
+      <h2>Vous avez une clé d’accès ?</h2>
+      <p>Elle suffit : ni adresse, ni code, ni mail.</p>
+      <Form action={connexionPaths.key} csrf={request.csrf} hidden={{ suite: next }} class="ac-inline-form">
+        <Hidden name="reponse" value="" />
+        <SubmitButton look="secondary">Me connecter avec une clé d’accès</SubmitButton>
+      </Form>
+      <p role="status" class="ac-key__status" />
+    </div>
   )
 }

@@ -30,12 +30,16 @@ async function filesWith(pattern: RegExp): Promise<readonly string[]> {
   return found.flat().sort()
 }
 
-test('one place opens sessions, and one command calls it', async () => {
+test('one place opens sessions, and few commands call it', async () => {
   expect(await filesWith(/insert\(sessions\)|insert into sessions\b/)).toEqual([
     'domain/comptes/commands/open-session.ts',
   ])
-  expect(await filesWith(/\/open-session\.ts'/)).toEqual(['domain/comptes/commands/confirm-sign-in.ts'])
-  // That command takes a request, and requests are made by the command that has just checked a code.
+  expect(await filesWith(/\/open-session\.ts'/)).toEqual([
+    'domain/comptes/commands/confirm-sign-in.ts',
+    // A passkey that has verified the person: held, and opened by what they know or are (key.test.ts).
+    'domain/comptes/passkeys/sign-in.ts',
+  ])
+  // The first takes a request, and requests are made by the command that has just checked a code.
   expect(await filesWith(/insert\(signInRequests\)|insert into sign_in_requests\b/)).toEqual([
     'domain/comptes/commands/request-sign-in.ts',
   ])

@@ -1,9 +1,9 @@
-import type { CodeVerdict, SignedIn } from '../../domain/comptes/index.ts'
+import type { CodeVerdict, KeyVerdict, SignedIn } from '../../domain/comptes/index.ts'
 import { formatTime, zoneOfPostalCode } from '../../platform/ui/index.ts'
 
-type NotProved = Exclude<CodeVerdict, { kind: 'proved' }> | { readonly kind: 'unreadable' }
+type NotProved = Exclude<CodeVerdict | KeyVerdict, { kind: 'proved' }> | { readonly kind: 'unreadable' }
 
-/** Why a code was not taken, what was kept, what to do. */
+/** Why a code, or a passkey, was not taken, what was kept, what to do. */
 export function codeProblem(verdict: NotProved, visitor: Pick<SignedIn, 'organisation'>): string {
   switch (verdict.kind) {
     case 'unreadable':
@@ -14,8 +14,12 @@ export function codeProblem(verdict: NotProved, visitor: Pick<SignedIn, 'organis
       return 'Ce code a déjà servi. Attendez le suivant (une minute au plus), puis tapez-le. Un code de secours aussi ne sert qu’une fois.'
     case 'no_factor':
       return 'Aucune application ni carte n’est reliée à votre compte. Demandez-en une à votre référent ou référente.'
+    case 'key_refused':
+      return 'Votre clé d’accès n’a pas pu être vérifiée : plus de 5 minutes ont passé, ou ce n’est pas une clé de votre compte. Recommencez, ou tapez un code.'
+    case 'key_cloned':
+      return 'Votre clé d’accès a été refusée : elle a peut-être été copiée. Un mail vous l’explique. Tapez un code, ou utilisez une autre clé.'
     case 'blocked':
-      return `Trop de codes faux à la suite. Attendez jusqu’à ${blockedUntil(verdict.until, timeZoneOf(visitor))}, puis tapez le code affiché à ce moment-là.`
+      return `Trop d’essais à la suite. Attendez jusqu’à ${blockedUntil(verdict.until, timeZoneOf(visitor))}, puis tapez le code affiché à ce moment-là.`
   }
 }
 

@@ -1,6 +1,7 @@
 import { and, isNull, lt, or } from 'drizzle-orm'
 import { after, DAY } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { purgeChallenges } from '../passkeys/challenges.ts'
 import { sessions, signInRequests, throttles } from '../tables.ts'
 
 /** As long as a browser's cookie: until then, having signed in makes a browser known, which no attacker can slow down. */
@@ -19,6 +20,7 @@ export async function purgeSignIn(ctx: Ctx): Promise<void> {
         lt(signInRequests.expiresAt, longAgo),
       ),
     )
+  await purgeChallenges(ctx, KNOWN_FOR)
   await ctx.db.delete(throttles).where(lt(throttles.lastFailureAt, yesterday))
   await ctx.db.delete(sessions).where(lt(sessions.expiresAt, longAgo))
 }

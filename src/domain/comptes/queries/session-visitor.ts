@@ -18,6 +18,7 @@ import {
   accountRoles,
   accounts,
   emergencyStops,
+  factors,
   membershipRoles,
   memberships,
   people,
@@ -46,6 +47,8 @@ const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, 
       },
       sessionId: sessions.id,
       coolDownUntil: accounts.coolDownUntil,
+      hasPasskey: sql<boolean>`exists (select from ${factors} pk
+        where pk.account_id = ${accounts.id} and pk.kind = 'passkey' and pk.removed_at is null)`,
       actingUntil: accounts.actingUntil,
       accepted: sql<readonly LegalDocument[] | null>`(select json_agg(ac.document) from ${acceptances} ac
         where ac.account_id = ${accounts.id} and (ac.document, ac.version) in (${sql.join(inForce, sql`, `)}))`,
@@ -114,6 +117,7 @@ export async function sessionVisitor(ctx: Ctx, token: string): Promise<SignedIn 
     toAccept: requiredDocuments(roles, globalRoles).filter((document) => !row.accepted?.includes(document)),
     coolDownUntil: row.coolDownUntil !== null && row.coolDownUntil > now ? row.coolDownUntil : null,
     actingUntil: row.actingUntil !== null && row.actingUntil > now ? row.actingUntil : null,
+    hasPasskey: row.hasPasskey,
     mustProve,
     stopped: row.stopped,
   }

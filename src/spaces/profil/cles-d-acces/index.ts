@@ -1,0 +1,2 @@
+export { keyPaths } from './paths.ts'
+export { keyRoutes } from './routes.tsx'
