@@ -189,3 +189,28 @@ test('the budgets of statements hold, whatever the number of people', async () =
   expect(await count(() => usagerSheet(ctx, people.mairie.id, usagerId))).toBe(2)
   expect(await count(() => expiringSoon(ctx, people.mairie.id))).toBe(1)
 })
+
+/** How many statements this took. */
+async function asked(work: () => Promise<unknown>): Promise<number> {
+  let count = 0
+  const stop = database.onStatement(() => {
+    count += 1
+  })
+  await work()
+  stop()
+  return count
+}
+
+test('people opened lately are not read again, until what is known of one changes', async () => {
+  const { usagerId } = await signedMandat(ctx, people.claire.aidant)
+  await signedMandat(ctx, people.claire.aidant, { identity: named('Zoé') })
+  expect(await asked(() => list())).toBe(2)
+  expect(await asked(() => list())).toBe(1)
+  expect(await asked(() => list({ search: 'dubois' }))).toBe(3)
+  expect(await asked(() => list({ search: 'dubois' }))).toBe(2)
+  await changeContact(ctx, people.claire.aidant, usagerId, { nameInUse: 'MERCIER' })
+  expect(await asked(() => list())).toBe(2)
+  expect((await list()).rows.map(({ nameInUse }) => nameInUse).toSorted()).toEqual(['MERCIER', undefined])
+  expect(await names({ search: 'mercier' })).toEqual([ANGELA.givenNames])
+  expect(await asked(() => list({ search: 'mercier' }))).toBe(2)
+})
