@@ -70,6 +70,23 @@ export { isSameOperator, type Operator, operatorOf } from './operator.ts'
 export { type KeyVerdict, proofOptions, verifyKey } from './passkeys/prove.ts'
 export { beginKey, finishKey, type KeyAdded, keyCreationOptions } from './passkeys/register.ts'
 export { signInOptions, signInWithKey } from './passkeys/sign-in.ts'
+export { type AcceptedDocument, acceptedDocuments } from './profile/accepted-documents.ts'
+export { changePhone } from './profile/change-phone.ts'
+export {
+  confirmEmailChange,
+  type EmailObjection,
+  emailToConfirm,
+  emailToObject,
+  objectToEmailChange,
+} from './profile/email-answers.ts'
+export {
+  type EmailChangeLinks,
+  type PendingEmailChange,
+  pendingEmailChange,
+  requestEmailChange,
+  withdrawEmailChange,
+} from './profile/email-change.ts'
+export { closeOtherSessions, closeSession, type OpenSession, openSessionsOf } from './profile/sessions.ts'
 export { checkProof } from './proof.ts'
 export { listEmergencyStops } from './queries/emergency-stops.ts'
 export { accountByEmail } from './queries/find-account.ts'

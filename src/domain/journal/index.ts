@@ -1,4 +1,5 @@
 export { appendToJournal } from './append.ts'
 export type { JournalActor, JournalEntry } from './model.ts'
+export { entriesByAccount, type OwnEntry } from './own-entries.ts'
 export { journalChains, journalEntries } from './tables.ts'
 export { verifyJournal } from './verify.ts'

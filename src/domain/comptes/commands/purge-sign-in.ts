@@ -2,12 +2,15 @@ import { and, isNull, lt, or } from 'drizzle-orm'
 import { after, DAY } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { purgeChallenges } from '../passkeys/challenges.ts'
-import { sessions, signInRequests, throttles } from '../tables.ts'
+import { emailChanges, factorCandidates, sessions, signInRequests, throttles } from '../tables.ts'
 
 /** As long as a browser's cookie: until then, having signed in makes a browser known, which no attacker can slow down. */
 const KNOWN_FOR = 400 * DAY
 
-/** Forgets what no longer serves: links that were not used, sessions and browsers long unseen, counts long past. For a daily job. */
+/**
+ * Forgets what no longer serves: links that were not used, sessions and browsers long unseen, counts long past, keys that
+ * were shown and never confirmed, former addresses. For a daily job.
+ */
 export async function purgeSignIn(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now()
   const yesterday = after(now, -DAY)
@@ -23,4 +26,6 @@ export async function purgeSignIn(ctx: Ctx): Promise<void> {
   await purgeChallenges(ctx, KNOWN_FOR)
   await ctx.db.delete(throttles).where(lt(throttles.lastFailureAt, yesterday))
   await ctx.db.delete(sessions).where(lt(sessions.expiresAt, longAgo))
+  await ctx.db.delete(factorCandidates).where(lt(factorCandidates.expiresAt, yesterday))
+  await ctx.db.delete(emailChanges).where(lt(emailChanges.requestedAt, longAgo))
 }
