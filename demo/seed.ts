@@ -13,6 +13,7 @@ import {
   createAccount,
   type FreshProof,
   importTotpCards,
+  LEGAL_DOCUMENTS,
   LEGAL_VERSIONS,
   verifyCode,
 } from '../src/domain/comptes/index.ts'
@@ -152,8 +153,8 @@ async function seedAccounts(ctx: Ctx, organisations: ReadonlyMap<string, Organis
     }
     // Paul has just arrived: the conditions are shown to him first.
     if (account.key !== 'paul') {
-      const cgu = { document: 'cgu', version: LEGAL_VERSIONS.cgu.version } as const
-      await acceptDocuments(ctx, { accountId, organisationId: null }, [cgu])
+      const all = LEGAL_DOCUMENTS.map((document) => ({ document, version: LEGAL_VERSIONS[document].version }))
+      await acceptDocuments(ctx, { accountId, organisationId: null }, all)
     }
     people.set(account.key, { accountId, account })
   }

@@ -9,13 +9,26 @@ import type { ActingFor } from '../platform/ui/index.ts'
  * - `public`: anybody, signed in or not.
  * - `session`: anybody with a session, even one that waits for a code (to sign out, to lock, to unlock).
  * - `signed-in`: signed in, code not awaited; CGU may still have to be accepted.
+ * - `activation`: whose account still wants a factor or documents, and nobody else; the one access that they have besides `public` and `session`.
  * - `aidant`: aidant of the current organisation, conditions accepted, no emergency stop.
  * - `referent`: référent of the current organisation, conditions accepted, no emergency stop.
  * - `equipe`: our own team, conditions accepted, no emergency stop; no organisation is needed.
  */
-export const ACCESSES = ['public', 'session', 'signed-in', 'aidant', 'referent', 'equipe'] as const
+export const ACCESSES = [
+  'public',
+  'session',
+  'activation',
+  'signed-in',
+  'aidant',
+  'referent',
+  'referent-stop',
+  'equipe',
+] as const
 export type Access = (typeof ACCESSES)[number]
-export type AppRoute = Route<Access, Visitor>
+export type AppRoute = Route<Access, Visitor> & {
+  /** An act that cannot be undone: its POST is refused for 24 hours after a lost factor was repaired (`coolingDown`). */
+  readonly sensitive?: true
+}
 
 /** A visitor whom the `aidant` access let in: the actor of commands is ready. */
 export interface AidantVisitor extends SignedIn {
@@ -40,7 +53,7 @@ export type AidantRequest<P = unknown, Q = unknown> = Request<AidantVisitor, P, 
 export type ReferentRequest<P = unknown, Q = unknown> = Request<ReferentVisitor, P, Q>
 export type TeamRequest<P = unknown, Q = unknown> = Request<TeamVisitor, P, Q>
 
-type Parts<V, P, Q> = Omit<RouteParts<Access, V, P, Q>, 'access'>
+type Parts<V, P, Q> = Omit<RouteParts<Access, V, P, Q>, 'access'> & Pick<AppRoute, 'sensitive'>
 
 /** The one place where the types of a route's parameters are forgotten: the server has checked them against its schemas. */
 function erase<V, P, Q>(access: Access, parts: Parts<V, P, Q>): AppRoute {
@@ -61,6 +74,10 @@ export function signedInRoute<P = unknown, Q = unknown>(parts: Parts<SignedIn, P
 
 export function aidantRoute<P = unknown, Q = unknown>(parts: Parts<AidantVisitor, P, Q>): AppRoute {
   return erase('aidant', parts)
+export function activationRoute<P = unknown, Q = unknown>(parts: Parts<SignedIn, P, Q>): AppRoute {
+  return erase('activation', parts)
+}
+
 }
 
 export function referentRoute<P = unknown, Q = unknown>(parts: Parts<ReferentVisitor, P, Q>): AppRoute {

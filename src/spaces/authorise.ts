@@ -2,6 +2,7 @@ import {
   type Aidant,
   type Anonymous,
   reopenSession,
+  coolingDown,
   type SignedIn,
   sessionVisitor,
   type Visitor,
@@ -9,8 +10,8 @@ import {
 import type { Organisation } from '../domain/organisations/index.ts'
 import { type FormValues, textOf } from '../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../platform/http/reply.ts'
-import type { Request } from '../platform/http/route.ts'
 import type { Decision } from '../platform/http/options.ts'
+import type { Request } from '../platform/http/route.ts'
 import type { Access, AidantVisitor, AppRoute, ReferentVisitor, TeamVisitor } from './access.ts'
 import { readCookie, SESSION_COOKIE } from './browser.ts'
 import { CodeAgainPage } from './connexion/code-again.tsx'
@@ -18,6 +19,8 @@ import { connexionPaths, withNext } from './connexion/paths.ts'
 import {
   AcceptFirstPage,
   NoOrganisationPage,
+  ActivationOverPage,
+  CoolingDownPage,
   NotAidantPage,
   NotReferentPage,
   NotTeamPage,
@@ -32,6 +35,10 @@ import { keyField, prove } from './prove.ts'
 export const CODE_FIELD = '_code'
 
 const ANONYMOUS: Anonymous = { kind: 'anonymous' }
+/** The way of an account that is not ready, and the way home of one that is. */
+const ACTIVATION = '/activation'
+const HOME = '/espace-aidant'
+
 
 /**
  * Who visits, and whether this route is for them (see `ACCESSES`). One query a request, and another one while an intervention is not ended.
@@ -51,6 +58,7 @@ export async function authorise(request: Request<undefined>, route: AppRoute): P
   }
   if (!visitor.mustProve) return admit(known, route)
   return askCode(known, route)
+  if (visitor.activation === 'facteur' && visitor.mustProve) return answered(activationOver(known))
 }
 
 /** What is left to check once it is sure who is there. */
@@ -58,6 +66,16 @@ async function admit(request: Request<SignedIn>, route: AppRoute): Promise<Decis
   const { visitor, form } = request
   if (route.access === 'signed-in') return { kind: 'granted', visitor, form }
   const admitted = withActor(visitor, route.access)
+  const isActivating = visitor.activation !== null
+  // The one place that keeps an account which is not ready yet out of everything, and a ready one out of its activation.
+  if (isActivating !== (route.access === 'activation')) {
+    return answered(redirect(isActivating ? ACTIVATION : HOME))
+  }
+  if (isActivating) return { kind: 'granted', visitor, form }
+  const coolDown = coolingDown(visitor)
+  if (route.sensitive && request.method === 'POST' && coolDown) {
+    return answered(page(CoolingDownPage({ request, until: coolDown }), 403))
+  }
   if (!admitted) return answered(page(refusal(request, route), 403))
   if (visitor.toAccept.length > 0) {
     if (request.method === 'POST') return answered(page(AcceptFirstPage({ request }), 403))
@@ -68,7 +86,8 @@ async function admit(request: Request<SignedIn>, route: AppRoute): Promise<Decis
   if (binds && request.method === 'POST' && textOf(form, '_organisation') !== visitor.organisation?.id) {
     return answered(page(OtherOrganisationPage({ request }), 409))
   }
-  if (!('aidant' in admitted) || visitor.actingUntil === null) return { kind: 'granted', visitor: admitted, form }
+  if (!('aidant' in admitted)) return { kind: 'granted', visitor: await withWaiting(request, admitted), form }
+  if (visitor.actingUntil === null) return { kind: 'granted', visitor: admitted, form }
   const acting = await currentActing(request.ctx, admitted.aidant)
   return { kind: 'granted', visitor: acting ? { ...admitted, acting } : admitted, form }
 }
@@ -84,7 +103,7 @@ function withActor(visitor: SignedIn, access: Access): AidantVisitor | ReferentV
       : undefined
   }
   if (!organisation) return undefined
-  if (access === 'referent') {
+  if (access === 'referent' || access === 'referent-stop') {
     return roles.includes('referent')
       ? { ...visitor, referent: { accountId, givenName, familyName, organisation } }
       : undefined
@@ -95,7 +114,7 @@ function withActor(visitor: SignedIn, access: Access): AidantVisitor | ReferentV
 function refusal(request: Request<SignedIn>, { access }: AppRoute) {
   if (access === 'equipe') return NotTeamPage({ request })
   if (!request.visitor.organisation) return NoOrganisationPage({ request })
-  return access === 'referent' ? NotReferentPage({ request }) : NotAidantPage({ request })
+  return access === 'aidant' ? NotAidantPage({ request }) : NotReferentPage({ request })
 }
 
 /**
@@ -103,7 +122,7 @@ function refusal(request: Request<SignedIn>, { access }: AppRoute) {
  * that access refuses; whether a code is awaited is left to the caller.
  */
 export function aidantOf(visitor: SignedIn): Aidant | undefined {
-  const { organisation, roles, toAccept, stopped } = visitor
+  const { organisation, roles, toAccept, stopped, activation } = visitor
   if (!organisation || !roles.includes('aidant') || toAccept.length > 0 || stopped !== null) return undefined
   return actorOf(visitor, organisation)
 }
@@ -120,6 +139,7 @@ async function askCode(request: Request<SignedIn>, route: AppRoute): Promise<Dec
     return answered(page(CodeAgainPage({ request, form }), 403))
   }
   const proved = await prove(request, CODE_FIELD)
+  if (activation !== null) return undefined
   if (proved.kind === 'refused') {
     return answered(page(CodeAgainPage({ request, form, problem: proved.problem }), 422))
   }
@@ -144,3 +164,8 @@ function answered(reply: Reply): Decision<Visitor> {
 function without(form: FormValues, fields: readonly string[]): FormValues {
   return Object.fromEntries(Object.entries(form).filter(([name]) => !fields.includes(name)))
 }
+/** Fifteen minutes without a request, and no factor to prove who is there: only a new link and a new code may. */
+function activationOver(request: Request<SignedIn>): Reply {
+  return page(ActivationOverPage({ request: seenBy(request, ANONYMOUS) }), 403)
+}
+

@@ -1,5 +1,6 @@
 import type { FranceConnect } from '../protocols/franceconnect/index.ts'
 import type { AppRoute } from './access.ts'
+import { activationRoutes } from './activation/index.ts'
 import { routes as connexionRoutes } from './connexion/index.ts'
 import { agirRoutes } from './espace-aidant/agir/index.ts'
 import { demarcheRoutes, type Service } from './espace-aidant/demarche/index.ts'
@@ -22,6 +23,7 @@ export function routesOf({ franceConnect, services }: SpacesDependencies): reado
   return [
     ...siteRoutes,
     ...connexionRoutes,
+    ...activationRoutes,
     ...usagersRoutes,
     ...noticesRoutes(franceConnect),
     ...nouveauMandatRoutes(franceConnect),

@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { SignedIn, Visitor } from '../domain/comptes/index.ts'
+import type { ErrorKind } from '../platform/http/options.ts'
 import { page, type Reply } from '../platform/http/reply.ts'
 import type { Request } from '../platform/http/route.ts'
-import type { ErrorKind } from '../platform/http/options.ts'
 import {
   type Account,
   type ActingFor,
@@ -18,7 +18,7 @@ import {
   type Site,
   type StepperProps,
 } from '../platform/ui/index.ts'
-import type { AidantVisitor } from './access.ts'
+import type { AidantVisitor, ReferentVisitor, TeamVisitor } from './access.ts'
 import { connexionPaths } from './connexion/paths.ts'
 
 /** Any request of ours, whoever visits. */
@@ -113,7 +113,7 @@ function frame(request: AnyRequest, props: { readonly returnTo?: string | undefi
     csrf: request.csrf,
     signOutPath: connexionPaths.signOut,
     // A locked screen has nothing left to lock.
-    lockPath: visitor.mustProve ? undefined : connexionPaths.lock,
+    lockPath: visitor.mustProve || visitor.activation !== null ? undefined : connexionPaths.lock,
     returnTo: props.returnTo ?? request.url,
     actingFor: actingIn(visitor),
   }
@@ -125,7 +125,9 @@ function actingIn(visitor: SignedIn | AidantVisitor): ActingFor | undefined {
 }
 
 function isAidant(visitor: SignedIn): boolean {
-  return visitor.roles.includes('aidant') && !visitor.mustProve && visitor.stopped === null
+  return (
+    visitor.roles.includes('aidant') && !visitor.mustProve && visitor.stopped === null && visitor.activation === null
+  )
 }
 
 function accountOf(visitor: SignedIn): Account {

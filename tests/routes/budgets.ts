@@ -18,6 +18,18 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /connexion/attente': 1,
   'GET /connexion/lien/:token': 2,
   'GET /connexion/code': 1,
+  'GET /chartes/aidant': 1,
+  'GET /chartes/referent': 1,
+
+  // Nour, who has just been invited.
+  'GET /activation/lien/:token': 1,
+  'GET /activation/nouveau-lien': 1,
+  'GET /activation/lien-demande': 1,
+  'GET /activation': 1,
+  'GET /activation/application': 3,
+  'GET /activation/carte': 1,
+  'GET /activation/documents': 1,
+  'GET /activation/acces-retabli': 1,
   'GET /connexion/cle-d-acces': 1,
   'GET /connexion/conditions': 1,
   'GET /connexion/structure': 1,

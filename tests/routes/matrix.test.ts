@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { requestEmergencyStop } from '../../src/domain/comptes/index.ts'
+import { addMembership, addTotpApp, createAccount, requestEmergencyStop } from '../../src/domain/comptes/index.ts'
+import type { Organisation } from '../../src/domain/organisations/index.ts'
+import type { Ctx } from '../../src/platform/context.ts'
 import type { Access, AppRoute } from '../../src/spaces/access.ts'
 import { testContext } from '../support/context.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -73,6 +75,11 @@ beforeAll(async () => {
     await client.signInAs(person)
     visitors.set(name, client)
   }
+  for (const [name, person] of Object.entries(await unfinished(ctx, mairie))) {
+    const client = server.client()
+    await client.signInAs(person)
+    visitors.set(name, client)
+  }
   visitors.set('anonymous', server.client())
   const stop = await requestEmergencyStop(ctx, {
     target: { scope: 'aidant', accountId: stopped.accountId },
@@ -85,6 +92,22 @@ afterAll(async () => {
   await server.close()
   await database.close()
 })
+
+/** Somebody who has no factor yet, and somebody who has one but whose account is not in use. */
+async function unfinished(ctx: Ctx, mairie: Organisation) {
+  const person = async (email: string) => {
+    const created = await createAccount(ctx, { email, givenName: 'Nour', familyName: 'Haddad', invited: true })
+    if (created.kind === 'refused') throw new Error(created.reason)
+    const { accountId } = created
+    for (const role of ['aidant', 'referent'] as const) {
+      await addMembership(ctx, { accountId, organisationId: mairie.id, role })
+    }
+    return { accountId }
+  }
+  const halfway = await person('halfway@mairie.example.fr')
+  await addTotpApp(ctx, { accountId: halfway.accountId, seedBase32: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LR' })
+  return { invited: await person('invited@mairie.example.fr'), halfway }
+}
 
 const unknown = () =>
   Object.fromEntries(Object.keys(own).map((name) => [name, name === 'theme' ? 'social' : randomUUID()]))
@@ -106,7 +129,7 @@ const comparable = ({ status, body }: Answer, values: Readonly<Record<string, st
 })
 
 test('the table of rights names every access that a route declares', () => {
-  const accesses: readonly Access[] = ['public', 'session', 'signed-in', 'aidant', 'referent', 'equipe']
+  const accesses: readonly Access[] = ['public', 'session', 'activation', 'signed-in', 'aidant', 'referent', 'equipe']
   for (const { access } of routes) expect(accesses).toContain(access)
   expect(routes.length).toBeGreaterThan(70)
 })
@@ -120,6 +143,25 @@ describe('whoever is not an aidant of the structure, with everything in order, g
     const newcomer = await ask(visitor('newcomer'), route, own)
     expect([303, 403]).toContain(newcomer.status)
     if (newcomer.status === 303) expect(newcomer.location).toMatch(/^\/connexion\/conditions/)
+  })
+})
+
+describe('an account without a confirmed factor, or without its documents, is led to its activation from everywhere', () => {
+  const closed = routes.filter(({ access }) => !['public', 'session', 'activation'].includes(access))
+  test.each(named(closed))('%s', async (_, route) => {
+    for (const name of ['invited', 'halfway']) {
+      expect(await ask(visitor(name), route, own), name).toMatchObject({ status: 303, location: '/activation' })
+    }
+  })
+})
+
+describe('an activation is for whoever has one to finish', () => {
+  test.each(named(routes.filter(({ access }) => access === 'activation')))('%s', async (_, route) => {
+    expect((await ask(visitor('anonymous'), route, own)).status).toBe(route.method === 'GET' ? 303 : 403)
+    for (const name of ['owner', 'referent', 'newcomer']) {
+      expect(await ask(visitor(name), route, own), name).toMatchObject({ status: 303, location: '/espace-aidant' })
+    }
+    expect((await ask(visitor('stopped'), route, own)).status).toBe(403)
   })
 })
 

@@ -9,10 +9,12 @@ import {
   unfinishedInterventions,
 } from '../../src/domain/mandats/index.ts'
 import { SECOND } from '../../src/platform/clock.ts'
+import type { Access } from '../../src/spaces/access.ts'
 import { agirRoutes } from '../../src/spaces/espace-aidant/agir/index.ts'
 import { agirPaths } from '../../src/spaces/espace-aidant/agir/paths.ts'
 import { mandatPaths } from '../../src/spaces/espace-aidant/nouveau-mandat/index.ts'
 import { personPaths } from '../../src/spaces/espace-aidant/usagers/paths.ts'
+import { activationSession, invitedNewcomer } from './activation.ts'
 import type { TestDatabase } from './database.ts'
 import { arrive, testProvider } from './identity-provider.ts'
 import { readyJourney, signedMandat, somebody } from './mandats.ts'
@@ -62,6 +64,10 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
   const referents = await seedReferents(ctx, people)
   const nadia = server.client()
   await nadia.signInAs(referents.nadia)
+  // Somebody who was just invited, in a browser where the link and the code were given.
+  const nour = server.client()
+  nour.cookies.set('ac_session', await activationSession(ctx, await invitedNewcomer(ctx, referents.nadia.aidant)))
+  const visitorOf = (access: Access) => (access === 'referent' ? nadia : access === 'activation' ? nour : claire)
   const browserHash = ctx.keys.hash('browser', claire.cookies.get('ac_navigateur') ?? '')
   const own = await objectsOf(ctx, people.claire, browserHash)
   await crowdOf(ctx, people.claire, 12)
@@ -97,7 +103,7 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
     routes
       .filter(({ method }) => method === 'GET')
       .map((route) => {
-        const visitor = route.access === 'referent' ? nadia : claire
+        const visitor = visitorOf(route.access)
         return [routeName(route), async () => () => visitor.get(addressOf(route, values))]
       }),
   )

@@ -1,8 +1,26 @@
 export {
+  ACTIVATION_LINK_PATH,
+  askNewLink,
+  confirmFirstApp,
+  confirmFirstCard,
+  confirmRepair,
+  coolingDown,
+  type FactorVerdict,
+  finishActivation,
+  firstApp,
   type Invitation,
   inviteAccount,
+  LOST_KINDS,
+  type LostKind,
+  openActivation,
+  openRepair,
+  REPAIR_REASONS,
+  type Repair,
+  type RepairReason,
   type RevealedCode,
+  requestRepair,
   resendInvitation,
+  resendRepairLink,
   revealActivationCode,
 } from './activation/index.ts'
 export { acceptDocuments } from './commands/accept-documents.ts'
@@ -66,6 +84,7 @@ export type {
   TeamMember,
   Visitor,
 } from './model.ts'
+export { LEGAL_DOCUMENTS } from './model.ts'
 export { isSameOperator, type Operator, operatorOf } from './operator.ts'
 export { type KeyVerdict, proofOptions, verifyKey } from './passkeys/prove.ts'
 export { beginKey, finishKey, type KeyAdded, keyCreationOptions } from './passkeys/register.ts'
@@ -91,6 +110,7 @@ export { checkProof } from './proof.ts'
 export { listEmergencyStops } from './queries/emergency-stops.ts'
 export { accountByEmail } from './queries/find-account.ts'
 export { membersWithRole } from './queries/members-with-role.ts'
+export { aidantsNamed, everMembersNamed, type NamedMember } from './queries/members-named.ts'
 export { sessionVisitor } from './queries/session-visitor.ts'
 export { type StopScope, stopCovering, stopInForce } from './queries/stop-covering.ts'
 export { inPlace } from './roles-in-force.ts'

@@ -73,6 +73,11 @@ export interface SignedIn {
   readonly toAccept: readonly LegalDocument[]
   /** A lost factor was repaired less than 24 hours ago: sensitive acts wait until then. */
   readonly coolDownUntil: Date | null
+  /**
+   * What the activation of this account still wants: a factor confirmed since this session was opened by a link and a code (or any, for one
+   * opened otherwise), then the documents. Nothing else is open meanwhile. Null once it is done.
+   */
+  readonly activation: 'facteur' | 'documents' | null
   /** They may have an intervention to end, until then (`settleActing`); null when they have none. */
   readonly actingUntil: Date | null
   /** May answer with a passkey wherever a code is asked. */

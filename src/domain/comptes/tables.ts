@@ -131,6 +131,7 @@ export const sessions = pgTable('sessions', {
   /** What its owner calls it by; it opens nothing. */
   id: uuid('id').notNull().defaultRandom(),
   method: text('method', { enum: SIGN_IN_METHODS }).notNull().default('code_et_lien'),
+  repairId: uuid('repair_id'),
   accountId: uuid('account_id').notNull(),
   organisationId: uuid('organisation_id'),
   createdAt: instant('created_at').notNull(),

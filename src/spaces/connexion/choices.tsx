@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { acceptDocuments, LEGAL_VERSIONS, switchOrganisation } from '../../domain/comptes/index.ts'
+import { acceptDocuments, switchOrganisation } from '../../domain/comptes/index.ts'
 import { textOf } from '../../platform/http/forms.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { emptyForm, filledForm } from '../../platform/ui/index.ts'
 import { signedInRoute } from '../access.ts'
 import { ConditionsPage } from './conditions-page.tsx'
+import { readDocuments, refusedDocuments } from './documents-form.tsx'
 import { OrganisationPage } from './organisation-page.tsx'
 import { connexionPaths, safeNext } from './paths.ts'
 
@@ -24,16 +25,13 @@ const acceptConditions = signedInRoute({
   async handle(request) {
     const { ctx, visitor, form } = request
     const next = safeNext(form.suite)
-    const refuse = (problem: string) =>
-      page(<ConditionsPage request={request} form={{ values: form, errors: { accepte: problem } }} next={next} />, 422)
-    if (textOf(form, 'accepte') !== 'oui') return refuse('Cochez la case si vous acceptez ces conditions.')
-    const person = { accountId: visitor.account.id, organisationId: visitor.organisation?.id ?? null }
-    const result = await acceptDocuments(ctx, person, [{ document: 'cgu', version: textOf(form, 'version') }])
-    if (result === 'other_version') {
-      return refuse(
-        `Ces conditions viennent de changer. Lisez la version ${LEGAL_VERSIONS.cgu.version} ci-dessous, puis acceptez-la.`,
-      )
+    const read = readDocuments(form, visitor.toAccept)
+    if (!read.ok) {
+      const refused = refusedDocuments(form, read.errors)
+      return page(<ConditionsPage request={request} form={refused} next={next} />, 422)
     }
+    const person = { accountId: visitor.account.id, organisationId: visitor.organisation?.id ?? null }
+    await acceptDocuments(ctx, person, read.accepted)
     return redirect(next)
   },
 })

@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import type { SignedIn, StopScope, Visitor } from '../../domain/comptes/index.ts'
 import type { Request } from '../../platform/http/route.ts'
-import { Alert, Form, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
+import { Alert, Form, formatDateTime, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
 import { AppPage } from '../shell.tsx'
 import { KeptFields } from './kept-form.tsx'
 import { connexionPaths, withNext } from './paths.ts'
+import { timeZoneOf } from './words.ts'
+
+const NEW_LINK = '/activation/nouveau-lien'
 
 interface ResendProps {
   readonly request: Request<Visitor>
@@ -64,6 +67,47 @@ export function AcceptFirstPage({ request }: { readonly request: Request<Visitor
         </li>
         <li>Revenez ici et appuyez sur le bouton ci-dessous.</li>
       </Resend>
+    </AppPage>
+  )
+}
+
+/** Nothing can be asked again of somebody who has no factor yet: they begin with a new link. What was done is kept. */
+export function ActivationOverPage({ request }: { readonly request: Request<Visitor> }) {
+  const title = 'Recommencez avec un nouveau lien'
+  return (
+    <AppPage request={request} title={title}>
+      <h1>{title}</h1>
+      <p>
+        Rien n’a été fait pendant 15 minutes. Par sécurité, cette page s’est fermée. Ce que vous aviez terminé est
+        gardé.
+      </p>
+      <LinkButton href={NEW_LINK}>Recevoir un nouveau lien</LinkButton>
+    </AppPage>
+  )
+}
+
+/** A lost factor was repaired less than 24 hours ago: the rule, why, and until when. */
+export function CoolingDownPage({ request, until }: { readonly request: Request<SignedIn>; readonly until: Date }) {
+  const end = formatDateTime(until, timeZoneOf(request.visitor))
+  const title = 'Cette action doit encore attendre'
+  return (
+    <AppPage request={request} title={title}>
+      <h1>{title}</h1>
+      <p>
+        Votre accès vient d’être rétabli avec un nouveau moyen de connexion. Pendant 24 heures, ce qui ne peut pas être
+        annulé vous est fermé : signer un mandat, ouvrir un coffre, changer vos moyens de connexion ou votre adresse,
+        nommer quelqu’un.
+      </p>
+      <p>
+        <strong>Ce sera possible à partir du {end}.</strong> Rien n’a été fait.
+      </p>
+      <p>
+        C’est une précaution : si quelqu’un a pris votre place, vous avez le temps de le voir et de le dire. En
+        attendant, une ou un collègue peut faire cette action avec la personne que vous accompagnez.
+      </p>
+      <LinkButton href="/espace-aidant" look="secondary">
+        Aller à l’accueil
+      </LinkButton>
     </AppPage>
   )
 }
@@ -179,11 +223,11 @@ export function NotTeamPage({ request }: { readonly request: Request<SignedIn> }
 const STOPPED: Record<StopScope, { readonly title: string; readonly text: string }> = {
   aidant: {
     title: 'Votre accès est suspendu',
-    text: 'L’équipe d’Aidants Connect l’a arrêté par précaution. Aucune action n’est possible avec votre compte, et celles qui étaient en cours ont été arrêtées.',
+    text: 'Il a été arrêté par précaution, par un référent de votre structure ou par l’équipe d’Aidants Connect. Aucune action n’est possible avec votre compte, et celles qui étaient en cours ont été arrêtées.',
   },
   structure: {
     title: 'L’accès de votre structure est suspendu',
-    text: 'L’équipe d’Aidants Connect l’a arrêté par précaution. Personne dans votre structure ne peut agir pour le moment, et les actions en cours ont été arrêtées.',
+    text: 'Il a été arrêté par précaution, par un référent de votre structure ou par l’équipe d’Aidants Connect. Personne dans votre structure ne peut agir pour le moment, et les actions en cours ont été arrêtées.',
   },
   fournisseur: {
     title: 'Aidants Connect est arrêté pour le moment',
@@ -208,6 +252,11 @@ export function StoppedPage({ request, scope }: { readonly request: Request<Sign
           'Pour en savoir plus, appelez le référent ou la référente de votre structure, ou l’équipe d’Aidants Connect.'
         )}
       </p>
+      {scope === 'structure' && request.visitor.roles.includes('referent') && (
+        <p>
+          <LinkButton href="/espace-referent/arret">Voir l’arrêt de la structure</LinkButton>
+        </p>
+      )}
       {scope === 'structure' && request.visitor.organisations.length > 1 && (
         <LinkButton href={connexionPaths.organisation} look="secondary">
           Changer de structure

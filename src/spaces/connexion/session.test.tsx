@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
 import { codeFor, type People, seedPeople, seedPerson } from '../../../tests/support/people.ts'
-import { type TestServer, testServer } from '../../../tests/support/server.ts'
+import { type Fields, type TestServer, testServer } from '../../../tests/support/server.ts'
 import {
   acceptances,
+  addMembership,
   confirmEmergencyStop,
   deactivateAccount,
   LEGAL_VERSIONS,
@@ -150,27 +151,68 @@ describe('conditions of use', () => {
     await client.signInAs(nina)
     const shown = await client.follow(await client.get('/espace-aidant/fiche'))
     expect(shown.text).toContain(`Version ${LEGAL_VERSIONS.cgu.version}, en vigueur depuis le`)
+    expect(shown.text).toContain('Charte de l’aidante et de l’aidant')
+    expect(shown.text).not.toContain('Charte de la référente')
     const suite = '/espace-aidant/fiche'
-    const unticked = await client.post('/connexion/conditions', { suite, version: LEGAL_VERSIONS.cgu.version })
-    expect(unticked.status).toBe(422)
-    expect(unticked.text).toContain('Cochez la case')
-    const older = await client.post('/connexion/conditions', { suite, version: '0', accepte: 'oui' })
-    expect(older.status).toBe(422)
+    const { version } = LEGAL_VERSIONS.cgu
+    const rows = () => server.ctx.db.select().from(acceptances).where(eq(acceptances.accountId, nina.accountId))
+    const refused: readonly Fields[] = [
+      {},
+      { accepte_cgu: version },
+      { accepte_charte_aidant: version },
+      { accepte_cgu: '0', accepte_charte_aidant: version },
+      { accepte_cgu: 'oui', accepte_charte_aidant: 'oui' },
+    ]
+    for (const form of refused) {
+      expect((await client.post('/connexion/conditions', { suite, ...form })).status).toBe(422)
+      expect(await rows()).toEqual([])
+    }
     expect((await client.get(suite)).status).toBe(303)
     const accepted = await client.post('/connexion/conditions', {
       suite,
-      version: LEGAL_VERSIONS.cgu.version,
-      accepte: 'oui',
+      accepte_cgu: version,
+      accepte_charte_aidant: version,
     })
     expect(accepted.location).toBe(suite)
     expect((await client.get(suite)).status).toBe(200)
-    const { version } = LEGAL_VERSIONS.cgu
-    const kept = await server.ctx.db.select().from(acceptances).where(eq(acceptances.accountId, nina.accountId))
-    expect(kept).toEqual([{ accountId: nina.accountId, document: 'cgu', version, acceptedAt: server.clock.now() }])
+    const acceptedAt = server.clock.now()
+    const { accountId } = nina
+    expect(await rows()).toEqual([
+      { accountId, document: 'cgu', version, acceptedAt },
+      { accountId, document: 'charte_aidant', version, acceptedAt },
+    ])
     expect((await journaled('accept_document')).at(-1)).toMatchObject({
-      actorId: nina.accountId,
-      details: { document: 'cgu', version },
+      actorId: accountId,
+      details: { document: 'charte_aidant', version },
     })
+  })
+
+  test('a new role asks for its charter before any other act, and only for that (T-22)', async () => {
+    const client = await signedIn('claire')
+    expect((await client.get('/espace-aidant/fiche')).status).toBe(200)
+    const { accountId } = people.claire
+    await server.ctx.db.delete(acceptances).where(eq(acceptances.document, 'charte_referent'))
+    await addMembership(server.ctx, { accountId, organisationId: people.mairie.id, role: 'referent' })
+    const led = await client.get('/espace-aidant/fiche')
+    expect(led.location).toBe('/connexion/conditions?suite=%2Fespace-aidant%2Ffiche')
+    const shown = await client.follow(led)
+    expect(shown.text).toContain('Charte de la référente et du référent')
+    expect(shown.body).not.toContain('accepte_cgu')
+    const refused = await client.post('/espace-aidant/fiche', {})
+    expect([403, 404]).toContain(refused.status)
+    await client.post('/connexion/conditions', { accepte_charte_referent: LEGAL_VERSIONS.charte_referent.version })
+    expect((await client.get('/espace-aidant/fiche')).status).toBe(200)
+  })
+
+  test('a new version asks again, an older acceptance is kept', async () => {
+    const client = await signedIn('claire')
+    await server.ctx.db.update(acceptances).set({ version: '0' }).where(eq(acceptances.document, 'charte_aidant'))
+    expect((await client.get('/espace-aidant/fiche')).status).toBe(303)
+    await client.post('/connexion/conditions', { accepte_charte_aidant: LEGAL_VERSIONS.charte_aidant.version })
+    expect((await client.get('/espace-aidant/fiche')).status).toBe(200)
+    const { accountId } = people.claire
+    const kept = await server.ctx.db.select().from(acceptances).where(eq(acceptances.accountId, accountId))
+    expect(kept.filter(({ document }) => document === 'charte_aidant')).toHaveLength(2)
   })
 })
 

@@ -35,6 +35,8 @@ test('one place opens sessions, and few commands call it', async () => {
     'domain/comptes/commands/open-session.ts',
   ])
   expect(await filesWith(/\/open-session\.ts'/)).toEqual([
+    // A link in the mailbox and a code by another channel, for somebody who has no factor: that session can do nothing but give one.
+    'domain/comptes/activation/open-activation.ts',
     'domain/comptes/commands/confirm-sign-in.ts',
     // A passkey that has verified the person: held, and opened by what they know or are (key.test.ts).
     'domain/comptes/passkeys/sign-in.ts',

@@ -5,6 +5,7 @@ import { hasRealPostgresql, type TestDatabase, testDatabase } from '../../../../
 import { waitingMessages } from '../../../../tests/support/outbox.ts'
 import { type People, seedPeople } from '../../../../tests/support/people.ts'
 import { HOUR, MINUTE } from '../../../platform/clock.ts'
+import { journalEntries } from '../../journal/index.ts'
 import {
   addMembership,
   createAccount,
@@ -47,10 +48,8 @@ async function newcomer(role: Role = 'aidant', phone: string | null = null): Pro
 const here = (accountId: string) => ({ accountId, organisationId: people.mairie.id })
 
 async function entries(action: string): Promise<readonly { details: unknown; chain: string }[]> {
-  const { rows } = await ctx.db.execute<{ details: unknown; chain: string }>(
-    sql`select details, chain from journal_entries where action = ${action}`,
-  )
-  return rows
+  const rows = await ctx.db.select().from(journalEntries).where(eq(journalEntries.action, action))
+  return rows.map(({ details, chain }) => ({ details, chain }))
 }
 
 test('an aidant gets the link by mail; the code is in the space of the référent, who is named in the journal at each showing', async () => {
@@ -85,7 +84,7 @@ test('nothing that opens an account is kept in clear', async () => {
   await inviteAccount(ctx, referent, here(accountId))
   const shown = await revealActivationCode(ctx, referent, { accountId })
   const token = /lien\/([\w-]{43})/.exec((await waitingMessages(ctx))[0]?.text ?? '')?.[1] ?? ''
-  const { rows } = await ctx.db.execute<{ all: string }>(sql`select json_agg(l)::text as all from activation_links l`)
+  const rows = await ctx.db.select({ all: sql<string>`to_json(l)::text` }).from(sql`activation_links l`)
   const hex = (text: string) => Buffer.from(text).toString('hex')
   const code = shown.kind === 'shown' ? shown.code : ''
   for (const secret of [token, hex(token), code, hex(code)]) expect(rows[0]?.all).not.toContain(secret)

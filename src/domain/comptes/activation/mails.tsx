@@ -1,4 +1,5 @@
 import { MailButton, MailParagraph, type RenderedMail, renderMail } from '../../../platform/mail/render.tsx'
+import type { Role } from '../model.ts'
 import type { LinkPurpose } from './model.ts'
 
 /** The link of a first activation, or of a repair. */
@@ -39,4 +40,38 @@ export function activationMail(to: {
 /** No name and no structure: a telephone may be read by others. */
 export function activationSms(code: string): string {
   return `Aidants Connect : votre code est ${code}. Tapez-le sur la page ouverte par le lien reçu par mail. Il sert 30 minutes. Ne le donnez à personne.`
+}
+
+/** The welcome kit (DEC-26): what is ready, and where to begin. */
+export function welcomeMail(to: {
+  readonly givenName: string
+  readonly roles: readonly Role[]
+  readonly publicUrl: string
+}): RenderedMail {
+  const isAidant = to.roles.includes('aidant')
+  return renderMail(
+    'Bienvenue : votre compte Aidants Connect est actif',
+    <>
+      <MailParagraph>Bonjour {to.givenName},</MailParagraph>
+      <MailParagraph>
+        Votre compte est actif. Pour vous connecter : votre adresse e-mail, le code de votre application ou de votre
+        carte, puis le lien reçu par mail.
+      </MailParagraph>
+      {isAidant ? (
+        <>
+          <MailParagraph>
+            Vous pouvez dès maintenant signer un mandat avec une personne que vous accompagnez. Pour vous faire la main,
+            un mandat d’entraînement vous attend : la personne est inventée, rien n’est enregistré en son nom.
+          </MailParagraph>
+          <MailButton href={`${to.publicUrl}/espace-aidant/entrainement`}>Faire un mandat d’entraînement</MailButton>
+        </>
+      ) : (
+        <MailButton href={`${to.publicUrl}/espace-referent`}>Ouvrir mon espace</MailButton>
+      )}
+      <MailParagraph>
+        Vous perdez votre téléphone ou votre carte ? Prévenez tout de suite votre référent ou votre référente : vous
+        retrouverez votre accès ensemble, en quelques minutes.
+      </MailParagraph>
+    </>,
+  )
 }

@@ -4,10 +4,14 @@ import type { Role } from '../model.ts'
 import { roleInForce } from '../roles-in-force.ts'
 import { accounts, factors, membershipRoles, memberships, people } from '../tables.ts'
 
-/** The condition that this account has a confirmed factor that still serves. */
-export function hasFactor(accountId: SQL): SQL<boolean> {
+/**
+ * The condition that this account has a factor that serves, confirmed after `since` where it is given. Recovery codes are not one: they help
+ * somebody out once, nobody signs in by them every day.
+ */
+export function hasFactor(accountId: SQL, since?: SQL): SQL<boolean> {
   return sql<boolean>`exists (select from ${factors} hf
-    where hf.account_id = ${accountId} and hf.confirmed_at is not null and hf.removed_at is null)`
+    where hf.account_id = ${accountId} and hf.kind <> 'recovery_codes' and hf.confirmed_at is not null
+      and hf.removed_at is null ${since ? sql`and hf.confirmed_at >= ${since}` : sql``})`
 }
 
 /** Somebody to be helped in, as the commands of this folder need them. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { after } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { newToken } from '../../../platform/ids.ts'
+import { newId, newToken } from '../../../platform/ids.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { organisations } from '../../organisations/index.ts'
 import { SESSION_LASTS, type SignInMethod } from '../model.ts'
@@ -15,10 +15,17 @@ import { accounts, memberships, sessions } from '../tables.ts'
  */
 export async function openSession(
   tx: Ctx,
-  who: { readonly accountId: string; readonly userAgent: string; readonly method: SignInMethod },
-): Promise<{ token: string }> {
+  who: {
+    readonly accountId: string
+    readonly userAgent: string
+    readonly method: SignInMethod
+    /** The repair of a lost factor that this session is for. */
+    readonly repairId?: string | null
+  },
+): Promise<{ token: string; sessionId: string; organisationId: string | null }> {
   const now = tx.clock.now()
   const token = newToken()
+  const sessionId = newId()
   const mine = await tx.db
     .select({ id: organisations.id, since: memberships.since })
     .from(memberships)
@@ -34,8 +41,10 @@ export async function openSession(
   const organisationId = mine.find(({ id }) => id === last?.organisationId)?.id ?? mine[0]?.id ?? null
   await tx.db.insert(sessions).values({
     idHash: tx.keys.hash('session', token),
+    id: sessionId,
     accountId: who.accountId,
     method: who.method,
+    repairId: who.repairId ?? null,
     organisationId,
     createdAt: now,
     expiresAt: after(now, SESSION_LASTS),
@@ -54,5 +63,5 @@ export async function openSession(
       details: { method: who.method },
     },
   ])
-  return { token }
+  return { token, sessionId, organisationId }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { preparedQuery } from '../../../platform/database/prepared.ts'
 import { organisations } from '../../organisations/index.ts'
+import { hasFactor } from '../activation/person.ts'
 import { LEGAL_VERSIONS, requiredDocuments } from '../legal-documents.ts'
 import {
   type GlobalRole,
@@ -46,6 +47,12 @@ const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, 
         phone: people.phone,
       },
       sessionId: sessions.id,
+      activatedAt: accounts.activatedAt,
+      // A session opened by a link and a code trusts no factor that was there before: whoever opened it has not given one.
+      factorThere: hasFactor(
+        sql`${accounts.id}`,
+        sql`case when ${sessions.method} = 'activation' then ${sessions.createdAt} else '-infinity'::timestamptz end`,
+      ),
       coolDownUntil: accounts.coolDownUntil,
       hasPasskey: sql<boolean>`exists (select from ${factors} pk
         where pk.account_id = ${accounts.id} and pk.kind = 'passkey' and pk.removed_at is null)`,
@@ -114,9 +121,10 @@ export async function sessionVisitor(ctx: Ctx, token: string): Promise<SignedIn 
     roles,
     occupation: here.find((membership) => membership.role === 'aidant')?.occupation ?? here[0]?.occupation ?? '',
     globalRoles,
-    toAccept: requiredDocuments(roles, globalRoles).filter((document) => !row.accepted?.includes(document)),
+    toAccept: requiredDocuments(roles).filter((document) => !row.accepted?.includes(document)),
     coolDownUntil: row.coolDownUntil !== null && row.coolDownUntil > now ? row.coolDownUntil : null,
     actingUntil: row.actingUntil !== null && row.actingUntil > now ? row.actingUntil : null,
+    activation: !row.factorThere ? 'facteur' : row.activatedAt === null ? 'documents' : null,
     hasPasskey: row.hasPasskey,
     mustProve,
     stopped: row.stopped,

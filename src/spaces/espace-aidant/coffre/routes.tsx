@@ -227,12 +227,12 @@ async function handedOver(request: Request, person: Person): Promise<Reply> {
 
 export const coffreRoutes: readonly AppRoute[] = [
   aboutPerson('GET', personPaths.coffre, statePage),
-  aboutPerson('POST', personPaths.openCoffre, open),
-  aboutPerson('POST', personPaths.copyFromCoffre, copy),
+  { ...aboutPerson('POST', personPaths.openCoffre, open), sensitive: true },
+  { ...aboutPerson('POST', personPaths.copyFromCoffre, copy), sensitive: true },
   aboutPerson('GET', personPaths.writeCoffre, writePage),
   aboutPerson('POST', personPaths.writeCoffre, write),
   aboutPerson('GET', personPaths.handOver, (request, person) => handOverPage(request, person)),
-  aboutPerson('POST', personPaths.handOver, prepareHandOver),
-  aboutPerson('POST', personPaths.handOverPage, handOverDocument),
+  { ...aboutPerson('POST', personPaths.handOver, prepareHandOver), sensitive: true },
+  { ...aboutPerson('POST', personPaths.handOverPage, handOverDocument), sensitive: true },
   aboutPerson('POST', personPaths.confirmHandOver, handedOver),
 ]

@@ -16,12 +16,12 @@ import {
   SummaryList,
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
+import { QrCode } from '../../qr-code.tsx'
 import { AppPage } from '../../shell.tsx'
 import { demarchePaths } from '../demarche/paths.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
 import { commonName, inFixedOrder, personBand, STATE_WORDS, stateLook, themeTitle } from '../usagers/words.ts'
-import { QrCode } from './qr-code.tsx'
 
 interface MandatPageProps {
   readonly request: AidantRequest

@@ -24,6 +24,7 @@ export const renouvellementRoutes: readonly AppRoute[] = [
   aidantRoute<Params>({
     method: 'POST',
     path: mandatPaths.renew,
+    sensitive: true,
     params,
     handle: (request) =>
       ifRenewable(request, async ({ mandat, identity: _ }) => {

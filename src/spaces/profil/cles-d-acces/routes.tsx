@@ -28,6 +28,7 @@ const show = signedInRoute({
 const begin = signedInRoute({
   method: 'POST',
   path: keyPaths.add,
+  sensitive: true,
   perMinute: 30,
   async handle(request) {
     const { ctx, visitor } = request
@@ -65,6 +66,7 @@ const PROBLEMS: Readonly<Record<Extract<KeyAdded, { kind: 'refused' }>['reason']
 const finish = signedInRoute({
   method: 'POST',
   path: keyPaths.create,
+  sensitive: true,
   perMinute: 30,
   async handle(request) {
     const { ctx, visitor, form } = request

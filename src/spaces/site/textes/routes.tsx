@@ -1,10 +1,12 @@
+import { LEGAL_DOCUMENTS } from '../../../domain/comptes/index.ts'
 import { page } from '../../../platform/http/reply.ts'
 import { type AppRoute, publicRoute } from '../../access.ts'
+import { LEGAL_TEXTS } from '../../connexion/legal-texts.tsx'
 import { sitePaths } from '../paths.ts'
 import { accessibility } from './accessibilite.tsx'
 import { help } from './aide.tsx'
-import { ConditionsTextPage } from './cgu.tsx'
 import { privacy } from './confidentialite.tsx'
+import { LegalTextPage } from './legal-text.tsx'
 import { legalNotice } from './mentions-legales.tsx'
 import { type TextContent, TextPage } from './text-page.tsx'
 
@@ -17,11 +19,13 @@ function textRoute(path: string, text: TextContent): AppRoute {
 }
 
 export const textRoutes: readonly AppRoute[] = [
-  publicRoute({
-    method: 'GET',
-    path: sitePaths.conditions,
-    handle: async (request) => page(<ConditionsTextPage request={request} />),
-  }),
+  ...LEGAL_DOCUMENTS.map((document) =>
+    publicRoute({
+      method: 'GET',
+      path: LEGAL_TEXTS[document].path,
+      handle: async (request) => page(<LegalTextPage request={request} document={document} />),
+    }),
+  ),
   textRoute(sitePaths.legal, legalNotice),
   textRoute(sitePaths.accessibility, accessibility),
   textRoute(sitePaths.privacy, privacy),

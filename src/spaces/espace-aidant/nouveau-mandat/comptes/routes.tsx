@@ -26,6 +26,7 @@ export const accountRoutes: readonly AppRoute[] = [
   aidantRoute({
     method: 'POST',
     path: mandatPaths.start,
+    sensitive: true,
     handle: async (request) => {
       const { ctx, visitor } = request
       const id = await createJourney(ctx, visitor.aidant, { browserHash: browserHash(request) })

@@ -36,6 +36,7 @@ export const recapRoutes: readonly AppRoute[] = [
   aidantRoute<JourneyParams>({
     method: 'POST',
     path: mandatPaths.recap,
+    sensitive: true,
     params: journeyParams,
     handle: async (request) => {
       // A form sent twice finds its journey signed, and is led to the mandat.

@@ -1,4 +1,4 @@
-import { qrMatrix } from '../../../platform/pdf/index.ts'
+import { qrMatrix } from '../platform/pdf/index.ts'
 
 /** White modules that ISO 18004 wants around a QR code. */
 const QUIET_ZONE = 4
