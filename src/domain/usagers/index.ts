@@ -18,9 +18,9 @@ export {
   type UsagerSettings,
 } from './model.ts'
 export { identityOf, openIdentity } from './queries/identities.ts'
-export { notesOf, type UsagerNote } from './queries/notes.ts'
+export { notesJson, notesOf, openNotes, type UsagerNote } from './queries/notes.ts'
 export { openPerson, peopleOf, peopleOfThese, personMark, possibleSamePerson } from './queries/organisation-people.ts'
-export { knownSettings, openPersonOf, openSettings, settingsOf } from './queries/settings.ts'
+export { knownSettings, openPersonOf, openSettings, personColumns, personFrom, settingsOf } from './queries/settings.ts'
 export { type KnownUsager, lockUsager, lockUsagerBySub, usagerBySub } from './queries/usager-by-sub.ts'
 export { matchesPrepared, type SearchQuery, searchQuery, sortKey } from './search.ts'
 export { usagerKeys, usagerNotes, usagerSettings, usagers } from './tables.ts'

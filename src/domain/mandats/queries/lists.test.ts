@@ -186,7 +186,7 @@ test('the budgets of statements hold, whatever the number of people', async () =
     expect(await count(() => list({ tab }))).toBeLessThanOrEqual(3)
     expect(await count(() => list({ tab, search: 'dubois' }))).toBeLessThanOrEqual(3)
   }
-  expect(await count(() => usagerSheet(ctx, people.mairie.id, usagerId))).toBe(2)
+  expect(await count(() => usagerSheet(ctx, people.mairie.id, usagerId))).toBe(1)
   expect(await count(() => expiringSoon(ctx, people.mairie.id))).toBe(1)
 })
 

@@ -1,9 +1,19 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
-import type { DataKey } from '../../../platform/crypto/keyring.ts'
+import { preparedQuery } from '../../../platform/database/prepared.ts'
 import { accounts, people } from '../../comptes/index.ts'
-import { type CivilIdentity, openPersonOf, type UsagerSettings } from '../../usagers/index.ts'
+import {
+  type CivilIdentity,
+  notesJson,
+  openNotes,
+  personColumns,
+  personFrom,
+  type UsagerNote,
+  type UsagerSettings,
+  usagerKeys,
+  usagerSettings,
+  usagers,
+} from '../../usagers/index.ts'
 import { ACTIVE_BASE_YEARS, endOf, lastRevocationByUsager, renewable, yearsAfter } from '../model.ts'
 import { openDemarches } from '../sealed.ts'
 import { autorisations, mandats, revocations } from '../tables.ts'
@@ -21,43 +31,22 @@ export interface SheetMandat extends MandatView {
   readonly revocations: readonly RevocationRef[]
 }
 
-/** What one organisation knows of a usager. Notes and acts have their own queries. */
+/** What one organisation knows of a usager. Acts have their own query. */
 export interface UsagerSheet {
   readonly usagerId: string
   readonly identity: CivilIdentity
   readonly settings: UsagerSettings
+  /** Those of this organisation, latest first. */
+  readonly notes: readonly UsagerNote[]
   /** Latest first, whatever their state. */
   readonly mandats: readonly SheetMandat[]
 }
 
-const revocationRefs = z.array(z.object({ id: z.string(), autorisationId: z.string().nullable() })).nullable()
-
-/**
- * A usager as this organisation sees her; undefined when it never signed with her, when she was erased, or when her last mandat ended over
- * three years ago: she has left the active base (DEC-40). Two statements.
- */
-export async function usagerSheet(
-  ctx: Ctx,
-  organisationId: string,
-  usagerId: string,
-): Promise<UsagerSheet | undefined> {
-  const person = await openPersonOf(ctx, organisationId, usagerId)
-  if (!person) return undefined
-  const all = await mandatsOf(ctx, organisationId, usagerId, person.key)
-  const now = ctx.clock.now()
-  if (all.every((mandat) => endOf(mandat) < yearsAfter(now, -ACTIVE_BASE_YEARS))) return undefined
-  const revocation = lastRevocationByUsager(all)
-  return {
-    usagerId,
-    identity: person.identity,
-    settings: person.settings,
-    mandats: all.map((mandat) => ({ ...mandat, renewable: renewable(mandat, now, revocation) })),
-  }
-}
-
-async function mandatsOf(ctx: Ctx, organisationId: string, usagerId: string, key: DataKey) {
-  const rows = await ctx.db
+/** One line per theme of each mandat; the notes are on the first alone. */
+const lines = preparedQuery(['organisationId', 'usagerId'], (db, { organisationId, usagerId }) =>
+  db
     .select({
+      ...personColumns,
       mandat: mandatColumns,
       signedBy: signedByColumns,
       autorisation: {
@@ -67,27 +56,56 @@ async function mandatsOf(ctx: Ctx, organisationId: string, usagerId: string, key
         endedAt: autorisations.endedAt,
         endReason: autorisations.endReason,
       },
-      revocations: sql<unknown>`(select json_agg(json_build_object('id', r.id, 'autorisationId', r.autorisation_id) order by r.decided_at, r.id)
+      revocations: sql<readonly RevocationRef[] | null>`(
+        select json_agg(json_build_object('id', r.id, 'autorisationId', r.autorisation_id) order by r.decided_at, r.id)
         from ${revocations} r where r.mandat_id = ${mandats.id})`,
+      notes: sql<Parameters<typeof openNotes>[1]>`case when row_number() over () = 1
+        then ${notesJson(sql`${organisationId}::uuid`, sql`${usagerId}::uuid`)} end`,
     })
-    .from(mandats)
+    .from(usagerSettings)
+    .innerJoin(usagers, eq(usagers.id, usagerSettings.usagerId))
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerSettings.usagerId))
+    .innerJoin(
+      mandats,
+      and(eq(mandats.organisationId, usagerSettings.organisationId), eq(mandats.usagerId, usagerSettings.usagerId)),
+    )
     .innerJoin(accounts, eq(accounts.id, mandats.signedBy))
     .innerJoin(people, eq(people.id, accounts.personId))
     .innerJoin(autorisations, eq(autorisations.mandatId, mandats.id))
-    .where(and(eq(mandats.organisationId, organisationId), eq(mandats.usagerId, usagerId)))
-    .orderBy(desc(mandats.signedAt), mandats.id)
-  return [...Map.groupBy(rows, (row) => row.mandat.id).values()].flatMap((group) => {
+    .where(and(eq(usagerSettings.organisationId, organisationId), eq(usagerSettings.usagerId, usagerId)))
+    .orderBy(desc(mandats.signedAt), mandats.id),
+)
+
+/**
+ * A usager as this organisation sees her; undefined when it never signed with her, when she was erased, or when her last mandat ended over
+ * three years ago: she has left the active base (DEC-40). One statement.
+ */
+export async function usagerSheet(
+  ctx: Ctx,
+  organisationId: string,
+  usagerId: string,
+): Promise<UsagerSheet | undefined> {
+  const rows = await lines(ctx.db, { organisationId, usagerId })
+  const [first] = rows
+  const person = first && personFrom(ctx, first)
+  if (!person) return undefined
+  const now = ctx.clock.now()
+  const all = [...Map.groupBy(rows, ({ mandat }) => mandat.id).values()].flatMap((group) => {
     const [row] = group
     if (!row) return []
     const themes = group.map(({ autorisation: { demarchesSealed, ...one } }) => ({
       ...one,
-      demarches: openDemarches(key, one.id, demarchesSealed),
+      demarches: openDemarches(person.key, one.id, demarchesSealed),
     }))
-    return [
-      {
-        ...mandatView(row.mandat, row.signedBy, themes, ctx.clock.now()),
-        revocations: revocationRefs.parse(row.revocations) ?? [],
-      },
-    ]
+    return [{ ...mandatView(row.mandat, row.signedBy, themes, now), revocations: row.revocations ?? [] }]
   })
+  if (all.every((mandat) => endOf(mandat) < yearsAfter(now, -ACTIVE_BASE_YEARS))) return undefined
+  const revocation = lastRevocationByUsager(all)
+  return {
+    usagerId,
+    identity: person.identity,
+    settings: person.settings,
+    notes: openNotes(person.key, rows.find(({ notes }) => notes !== null)?.notes ?? null),
+    mandats: all.map((mandat) => ({ ...mandat, renewable: renewable(mandat, now, revocation) })),
+  }
 }

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
+import type { DataKey } from '../../../platform/crypto/keyring.ts'
 import { accounts, people } from '../../comptes/index.ts'
 import { places, unwrap } from '../keys.ts'
 import { usagerKeys, usagerNotes } from '../tables.ts'
@@ -13,35 +14,37 @@ export interface UsagerNote {
   readonly createdAt: Date
 }
 
-/** Notes that this organisation left about this usager, latest first. One statement. */
-export async function notesOf(ctx: Ctx, organisationId: string, usagerId: string): Promise<UsagerNote[]> {
-  const rows = await ctx.db
-    .select({
-      id: usagerNotes.id,
-      textSealed: usagerNotes.textSealed,
-      createdAt: usagerNotes.createdAt,
-      authorId: usagerNotes.accountId,
-      givenName: people.givenName,
-      familyName: people.familyName,
-      wrapped: usagerKeys.wrapped,
-    })
-    .from(usagerNotes)
-    .innerJoin(accounts, eq(accounts.id, usagerNotes.accountId))
-    .innerJoin(people, eq(people.id, accounts.personId))
-    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerNotes.usagerId))
-    .where(
-      and(
-        eq(usagerNotes.organisationId, organisationId),
-        eq(usagerNotes.usagerId, usagerId),
-        isNull(usagerNotes.removedAt),
-      ),
-    )
-    .orderBy(desc(usagerNotes.createdAt), usagerNotes.id)
-  return rows.map((row) => ({
-    id: row.id,
-    text: unwrap(ctx, usagerId, row.wrapped).open(places.note(row.id), row.textSealed).toString('utf8'),
-    author: `${row.givenName} ${row.familyName}`,
-    authorId: row.authorId,
-    createdAt: row.createdAt,
+interface NoteJson extends Omit<UsagerNote, 'text' | 'createdAt'> {
+  /** base64 */
+  readonly textSealed: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+}
+
+/** Sealed notes that this organisation left about this usager, latest first, as one value of a row: a sheet asks for them with the rest. */
+export function notesJson(organisationId: SQL, usagerId: SQL): SQL<readonly NoteJson[] | null> {
+  return sql`(
+    select json_agg(json_build_object('id', n.id, 'textSealed', encode(n.text_sealed, 'base64'), 'authorId', n.account_id,
+      'author', author.given_name || ' ' || author.family_name, 'createdAt', (extract(epoch from n.created_at) * 1000)::float8)
+      order by n.created_at desc, n.id)
+    from ${usagerNotes} n join ${accounts} wrote on wrote.id = n.account_id join ${people} author on author.id = wrote.person_id
+    where n.organisation_id = ${organisationId} and n.usager_id = ${usagerId} and n.removed_at is null)`
+}
+
+/** Such notes, opened. */
+export function openNotes(key: DataKey, notes: readonly NoteJson[] | null): UsagerNote[] {
+  return (notes ?? []).map(({ textSealed, createdAt, ...note }) => ({
+    ...note,
+    text: key.open(places.note(note.id), Buffer.from(textSealed, 'base64')).toString('utf8'),
+    createdAt: new Date(createdAt),
   }))
+}
+
+/** Notes that this organisation left about this usager, latest first; none once she is erased. One statement. */
+export async function notesOf(ctx: Ctx, organisationId: string, usagerId: string): Promise<UsagerNote[]> {
+  const [row] = await ctx.db
+    .select({ wrapped: usagerKeys.wrapped, notes: notesJson(sql`${organisationId}::uuid`, sql`${usagerId}::uuid`) })
+    .from(usagerKeys)
+    .where(eq(usagerKeys.usagerId, usagerId))
+  return row ? openNotes(unwrap(ctx, usagerId, row.wrapped), row.notes) : []
 }

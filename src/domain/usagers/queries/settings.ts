@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { openJson } from '../../../platform/crypto/json.ts'
 import type { DataKey } from '../../../platform/crypto/keyring.ts'
+import { preparedQuery } from '../../../platform/database/prepared.ts'
 import { places, unwrap } from '../keys.ts'
 import {
   type CivilIdentity,
@@ -67,19 +68,45 @@ export interface OpenPerson {
   readonly settings: UsagerSettings
 }
 
+/** What such a person is opened from, for a statement that joins `usager_settings`, `usagers` and `usager_keys`. */
+export const personColumns = {
+  settings: {
+    organisationId: usagerSettings.organisationId,
+    usagerId: usagerSettings.usagerId,
+    contactSealed: usagerSettings.contactSealed,
+    noticeChannel: usagerSettings.noticeChannel,
+    noticeAddressSealed: usagerSettings.noticeAddressSealed,
+  },
+  identitySealed: usagers.identitySealed,
+  wrapped: usagerKeys.wrapped,
+}
+
+/** The person of such a row; undefined once erased. */
+export function personFrom(
+  ctx: Ctx,
+  row: { readonly settings: SealedSettings; readonly identitySealed: Buffer | null; readonly wrapped: Buffer },
+): OpenPerson | undefined {
+  if (!row.identitySealed) return undefined
+  const { usagerId } = row.settings
+  const key = unwrap(ctx, usagerId, row.wrapped)
+  return { key, identity: identityFrom(key, usagerId, row.identitySealed), settings: openSettings(key, row.settings) }
+}
+
+const personRow = preparedQuery(['organisationId', 'usagerId'], (db, { organisationId, usagerId }) =>
+  db
+    .select(personColumns)
+    .from(usagerSettings)
+    .innerJoin(usagers, eq(usagers.id, usagerSettings.usagerId))
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerSettings.usagerId))
+    .where(and(eq(usagerSettings.organisationId, organisationId), eq(usagerSettings.usagerId, usagerId))),
+)
+
 /** The same boundary, with the identity: undefined for a usager whom this organisation does not know, or erased. One statement. */
 export async function openPersonOf(
   ctx: Ctx,
   organisationId: string,
   usagerId: string,
 ): Promise<OpenPerson | undefined> {
-  const [row] = await ctx.db
-    .select({ settings: usagerSettings, identitySealed: usagers.identitySealed, wrapped: usagerKeys.wrapped })
-    .from(usagerSettings)
-    .innerJoin(usagers, eq(usagers.id, usagerSettings.usagerId))
-    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerSettings.usagerId))
-    .where(and(eq(usagerSettings.organisationId, organisationId), eq(usagerSettings.usagerId, usagerId)))
-  if (!row?.identitySealed) return undefined
-  const key = unwrap(ctx, usagerId, row.wrapped)
-  return { key, identity: identityFrom(key, usagerId, row.identitySealed), settings: openSettings(key, row.settings) }
+  const [row] = await personRow(ctx.db, { organisationId, usagerId })
+  return row && personFrom(ctx, row)
 }

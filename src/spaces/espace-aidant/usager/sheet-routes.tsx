@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actesOfUsager, usagerSheet } from '../../../domain/mandats/index.ts'
-import { addNote, NOTE_LIMIT, notesOf, removeNote } from '../../../domain/usagers/index.ts'
+import { addNote, NOTE_LIMIT, removeNote } from '../../../domain/usagers/index.ts'
 import { parseForm, textField } from '../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { emptyForm, type FlashMessage } from '../../../platform/ui/index.ts'
@@ -49,11 +49,10 @@ async function sheet(request: SheetRequest, flash: readonly FlashMessage[], note
   if (!found) return notFound(request)
   const refusal = await refuseWhileFranceConnectOpen(request, params.usagerId, personPaths.sheetOf(params.usagerId))
   if (refusal) return refusal
-  const notes = await notesOf(ctx, organisation.id, params.usagerId)
   const actes = await actesOfUsager(ctx, organisation.id, params.usagerId, { limit: SHOWN_ACTES })
   const refused = Object.keys(noteForm.errors).length > 0
   return page(
-    <SheetPage request={request} sheet={found} notes={notes} actes={actes} noteForm={noteForm} flash={flash} />,
+    <SheetPage request={request} sheet={found} notes={found.notes} actes={actes} noteForm={noteForm} flash={flash} />,
     refused ? 422 : 200,
   )
 }

@@ -1,5 +1,7 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../../../platform/context.ts'
+import type { Db } from '../../../../platform/database/database.ts'
+import { preparedQuery } from '../../../../platform/database/prepared.ts'
 import { actes } from '../../tables.ts'
 import { exchanges } from '../tables.ts'
 
@@ -27,6 +29,21 @@ const columns = {
   overriddenAt: exchanges.fcSessionOverriddenAt,
 }
 
+/** Asked by every sheet and every step of a journey. */
+const openInBrowser = preparedQuery(['browserHash', 'now'], (db, { browserHash, now }) =>
+  select(db)
+    .where(
+      and(
+        eq(exchanges.browserHash, browserHash),
+        gt(exchanges.fcSessionUntil, now),
+        isNull(exchanges.fcSessionClosedAt),
+        isNull(exchanges.fcSessionLeftAt),
+      ),
+    )
+    .orderBy(desc(exchanges.fcSessionUntil))
+    .limit(1),
+)
+
 /**
  * Whose FranceConnect session may still be open in this browser: opened by us less than 30 minutes ago, FranceConnect has not called our
  * end-session address since, nor ended this browser's session without calling it. At most one, since FranceConnect holds one person at a
@@ -36,17 +53,7 @@ export async function openFranceConnectSession(
   ctx: Ctx,
   browserHash: Buffer,
 ): Promise<OpenFranceConnectSession | undefined> {
-  const [row] = await select(ctx)
-    .where(
-      and(
-        eq(exchanges.browserHash, browserHash),
-        gt(exchanges.fcSessionUntil, ctx.clock.now()),
-        isNull(exchanges.fcSessionClosedAt),
-        isNull(exchanges.fcSessionLeftAt),
-      ),
-    )
-    .orderBy(desc(exchanges.fcSessionUntil))
-    .limit(1)
+  const [row] = await openInBrowser(ctx.db, { browserHash, now: ctx.clock.now() })
   return row && asSession(row)
 }
 
@@ -55,7 +62,7 @@ export async function openFranceConnectSession(
  * cookie may well have kept FranceConnect's. One statement.
  */
 export async function openFranceConnectSessionsOf(ctx: Ctx, usagerId: string): Promise<OpenFranceConnectSession[]> {
-  const rows = await select(ctx)
+  const rows = await select(ctx.db)
     .where(
       and(
         eq(actes.usagerId, usagerId),
@@ -67,8 +74,8 @@ export async function openFranceConnectSessionsOf(ctx: Ctx, usagerId: string): P
   return rows.flatMap((row) => asSession(row) ?? [])
 }
 
-function select(ctx: Ctx) {
-  return ctx.db.select(columns).from(exchanges).innerJoin(actes, eq(actes.id, exchanges.acteId))
+function select(db: Db) {
+  return db.select(columns).from(exchanges).innerJoin(actes, eq(actes.id, exchanges.acteId))
 }
 
 type Row = Awaited<ReturnType<typeof select>>[number]
