@@ -81,7 +81,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   // Acting in the usager's name.
   'GET /espace-aidant/demarche/:usagerId': 3,
   'GET /espace-aidant/demarche/:usagerId/consigner': 3,
-  'GET /espace-aidant/agir/:exchangeId': 4,
+  'GET /espace-aidant/agir/:exchangeId': 3,
   'GET /espace-aidant/agir/:exchangeId/personnes/:usagerId': 3,
   'POST /espace-aidant/agir/:exchangeId/personnes/:usagerId': 4,
   'GET /espace-aidant/intervention/:acteId': 3,

@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/context.ts'
+import { preparedQuery } from '../../platform/database/prepared.ts'
 import { type ChainedEntry, chainOf, genesisOf, hashEntry, type JournalEntry } from './model.ts'
 import { journalChains, journalEntries } from './tables.ts'
 
@@ -39,6 +40,12 @@ async function appendToChain(ctx: Ctx, chain: string, entries: readonly JournalE
     rows.push({ ...unhashed, previousHash: head, hash })
     head = hash
   }
+  const [only, ...others] = rows
+  if (only && others.length === 0) {
+    const { details, ...columns } = only
+    await appendOne(ctx.db, { ...columns, details: JSON.stringify(details) })
+    return
+  }
   const written = ctx.db.$with('written').as(
     ctx.db
       .insert(journalEntries)
@@ -49,20 +56,55 @@ async function appendToChain(ctx: Ctx, chain: string, entries: readonly JournalE
   await ctx.db.with(written).update(journalChains).set({ length, head }).where(eq(journalChains.id, chain))
 }
 
+/** The same for one entry, as nearly every act writes: built once. */
+const appendOne = preparedQuery(
+  [
+    'chain',
+    'seq',
+    'at',
+    'action',
+    'actorKind',
+    'actorId',
+    'organisationId',
+    'usagerId',
+    'mandatId',
+    'autorisationId',
+    'acteId',
+    'details',
+    'previousHash',
+    'hash',
+  ],
+  (db, { details, ...columns }) => {
+    const written = db.$with('written').as(
+      db
+        .insert(journalEntries)
+        .values({ ...columns, details: sql`${details}::jsonb` })
+        .returning({ seq: journalEntries.seq, hash: journalEntries.hash }),
+    )
+    return db
+      .with(written)
+      .update(journalChains)
+      .set({ length: sql`(select seq from ${written})`, head: sql`(select hash from ${written})` })
+      .where(eq(journalChains.id, columns.chain))
+  },
+)
+
+const lockChain = preparedQuery(['chain'], (db, { chain }) =>
+  db
+    .select({ length: journalChains.length, head: journalChains.head })
+    .from(journalChains)
+    .where(eq(journalChains.id, chain))
+    .for('update'),
+)
+
 async function lockedChain(ctx: Ctx, chain: string): Promise<{ length: number; head: Buffer }> {
-  const select = () =>
-    ctx.db
-      .select({ length: journalChains.length, head: journalChains.head })
-      .from(journalChains)
-      .where(eq(journalChains.id, chain))
-      .for('update')
-  const [known] = await select()
+  const [known] = await lockChain(ctx.db, { chain })
   if (known) return known
   await ctx.db
     .insert(journalChains)
     .values({ id: chain, length: 0, head: genesisOf(chain) })
     .onConflictDoNothing()
-  const [created] = await select()
+  const [created] = await lockChain(ctx.db, { chain })
   if (!created) throw new Error(`journal chain ${chain} could not be opened`)
   return created
 }

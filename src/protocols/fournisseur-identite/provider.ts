@@ -81,11 +81,12 @@ export function createProvider(options: IdentityProviderOptions, arrivals: Arriv
       userinfo: ROUTES.userinfo,
       jwks: ROUTES.jwks,
     },
+    // Not signed: each carries a secret of 256 bits, looked up by its keyed hash; whoever can forge a useful one knows it already.
     cookies: {
       keys: [ctx.keys.derive('oidc-cookies')],
       names: { interaction: 'ac_fi_demande', resume: 'ac_fi_reprise', session: 'ac_fi_session' },
-      long: { httpOnly: true, sameSite: 'lax', signed: true },
-      short: { httpOnly: true, sameSite: 'lax', signed: true },
+      long: { httpOnly: true, sameSite: 'lax', signed: false },
+      short: { httpOnly: true, sameSite: 'lax', signed: false },
     },
     expiresWithSession: async () => false,
     issueRefreshToken: async () => false,

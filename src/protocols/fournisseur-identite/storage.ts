@@ -41,7 +41,12 @@ const statements = {
         .onConflictDoUpdate({ target: [oidcItems.model, oidcItems.idHash], set: values })
     },
   ),
-  find: preparedQuery(['model', 'idHash'], (db, name) => db.select().from(oidcItems).where(at(name))),
+  find: preparedQuery(['model', 'idHash'], (db, name) =>
+    db
+      .select({ payloadSealed: oidcItems.payloadSealed, consumedAt: oidcItems.consumedAt })
+      .from(oidcItems)
+      .where(at(name)),
+  ),
   take: preparedQuery(['model', 'idHash'], (db, name) =>
     db.delete(oidcItems).where(at(name)).returning({ sealed: oidcItems.payloadSealed }),
   ),

@@ -316,7 +316,7 @@ describe('budgets of statements', () => {
     const { exchangeId } = await arrive(browser)
     await browser.get(agirPaths.exchangeOf(exchangeId))
     const person = agirPaths.personOf(exchangeId, angela.usagerId)
-    expect(await count(() => browser.get(agirPaths.exchangeOf(exchangeId)))).toBeLessThanOrEqual(4)
+    expect(await count(() => browser.get(agirPaths.exchangeOf(exchangeId)))).toBeLessThanOrEqual(3)
     expect(await count(() => browser.get(person))).toBeLessThanOrEqual(3)
     const id = await autorisation()
     expect(await count(() => browser.post(person, choice(id)))).toBeLessThanOrEqual(4)

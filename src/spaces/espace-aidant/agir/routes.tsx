@@ -88,9 +88,8 @@ export const agirRoutes: readonly AppRoute[] = [
     query: choiceQuery,
     handle: (request) =>
       onExchange(request, async (exchange) => {
-        const preparation = request.query.autre
-          ? undefined
-          : await currentPreparation(request.ctx, request.visitor.aidant)
+        const proposed = exchange.prepared && !request.query.autre
+        const preparation = proposed ? await currentPreparation(request.ctx, request.visitor.aidant) : undefined
         return preparation
           ? page(<ConfirmPreparedPage request={request} exchange={exchange} preparation={preparation} />)
           : choosePerson(request, exchange, '')

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { after } from '../../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../../platform/context.ts'
 import { openJson, sealJson } from '../../../../platform/crypto/json.ts'
@@ -15,6 +15,7 @@ import {
   places,
   preparedDetails,
 } from '../model.ts'
+import { waiting } from '../queries/preparations.ts'
 import { type UsableAutorisation, usableAutorisation } from '../queries/themes-in-force.ts'
 
 export interface Preparation extends DemarcheChoice {
@@ -98,20 +99,8 @@ export interface CurrentPreparation {
   readonly expiresAt: Date
 }
 
-const lastPrepared = preparedQuery(['accountId', 'organisationId', 'now'], (db, { accountId, organisationId, now }) =>
-  db
-    .select()
-    .from(preparedDemarches)
-    .where(
-      and(
-        eq(preparedDemarches.accountId, accountId),
-        eq(preparedDemarches.organisationId, organisationId),
-        isNull(preparedDemarches.consumedAt),
-        gt(preparedDemarches.expiresAt, now),
-      ),
-    )
-    .orderBy(desc(preparedDemarches.createdAt))
-    .limit(1),
+const lastPrepared = preparedQuery(['accountId', 'organisationId', 'now'], (db, of) =>
+  db.select().from(preparedDemarches).where(waiting(of)).orderBy(desc(preparedDemarches.createdAt)).limit(1),
 )
 
 /** What this aidant prepared last for their current structure, if it still holds. Two statements; one when nothing was prepared. */

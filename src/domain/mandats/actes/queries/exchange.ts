@@ -3,8 +3,9 @@ import type { Ctx } from '../../../../platform/context.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import { preparedQuery } from '../../../../platform/database/prepared.ts'
 import type { Aidant } from '../../../comptes/index.ts'
-import { actes } from '../../tables.ts'
+import { actes, preparedDemarches } from '../../tables.ts'
 import { exchanges } from '../tables.ts'
+import { waiting } from './preparations.ts'
 
 /** Who may answer a call of FranceConnect: one aidant, for one structure, in one browser. */
 export interface ExchangeOwner {
@@ -15,17 +16,28 @@ export interface ExchangeOwner {
 /** A call of FranceConnect that waits for its aidant. */
 export interface Exchange {
   readonly id: string
-  readonly interactionHash: Buffer
   /** Keys of the themes that the site asks for; none when it takes any mandat. */
   readonly requestedThemes: readonly string[]
   /** Perimeters asked for that we know nothing of. */
   readonly requestedUnknown: readonly string[]
   readonly expiresAt: Date
   readonly state: 'open' | 'expired' | 'answered'
+  /** This aidant has prepared a démarche lately for their structure: whether it still holds is another question. */
+  readonly prepared: boolean
 }
 
 /** What an exchange is bound to, as the values of a statement. */
 export const OWNED = ['exchangeId', 'browserHash', 'accountId', 'organisationId'] as const
+
+const columns = {
+  id: exchanges.id,
+  accountId: exchanges.accountId,
+  organisationId: exchanges.organisationId,
+  requestedThemes: exchanges.requestedThemes,
+  requestedUnknown: exchanges.requestedUnknown,
+  expiresAt: exchanges.expiresAt,
+  answeredAt: exchanges.answeredAt,
+}
 
 const takenOrFound = preparedQuery(
   [...OWNED, 'now'],
@@ -43,7 +55,11 @@ const takenOrFound = preparedQuery(
     // What is read is the row as it was before this statement.
     return db
       .with(taken)
-      .select({ row: exchanges, taken: sql<boolean>`exists (select 1 from ${taken})` })
+      .select({
+        row: columns,
+        taken: sql<boolean>`exists (select 1 from ${taken})`,
+        prepared: sql<boolean>`exists (select 1 from ${preparedDemarches} where ${waiting({ accountId, organisationId, now })})`,
+      })
       .from(exchanges)
       .where(inThisBrowser)
   },
@@ -59,29 +75,28 @@ export async function exchangeOf(ctx: Ctx, owner: ExchangeOwner, exchangeId: str
   const [found] = await takenOrFound(ctx.db, { ...ownedBy(owner, exchangeId), now })
   if (!found) return undefined
   const { row } = found
+  const { id, requestedThemes, requestedUnknown, expiresAt } = row
+  const exchange = {
+    id,
+    requestedThemes,
+    requestedUnknown,
+    expiresAt,
+    state: stateOf(row, now),
+    prepared: found.prepared,
+  }
   if (row.accountId === null) {
     // Somebody else was faster in the same browser, or it is too late: an expired call belongs to nobody, and says so.
-    return found.taken || row.expiresAt <= now ? asExchange(row, now) : undefined
+    return found.taken || expiresAt <= now ? exchange : undefined
   }
-  if (row.accountId !== accountId || row.organisationId !== organisation.id) return undefined
-  return asExchange(row, now)
+  return row.accountId === accountId && row.organisationId === organisation.id ? exchange : undefined
 }
 
 export function ownedBy({ aidant, browserHash }: ExchangeOwner, exchangeId: string) {
   return { exchangeId, browserHash, accountId: aidant.accountId, organisationId: aidant.organisation.id }
 }
 
-type Row = typeof exchanges.$inferSelect
-
-function asExchange(row: Row, now: Date): Exchange {
-  return {
-    id: row.id,
-    interactionHash: row.interactionHash,
-    requestedThemes: row.requestedThemes,
-    requestedUnknown: row.requestedUnknown,
-    expiresAt: row.expiresAt,
-    state: row.answeredAt !== null ? 'answered' : row.expiresAt <= now ? 'expired' : 'open',
-  }
+function stateOf(row: { readonly answeredAt: Date | null; readonly expiresAt: Date }, now: Date): Exchange['state'] {
+  return row.answeredAt !== null ? 'answered' : row.expiresAt <= now ? 'expired' : 'open'
 }
 
 /** The condition that an exchange is its owner's. */
@@ -95,13 +110,17 @@ export function owned(owner: Record<(typeof OWNED)[number], string | Buffer | Pl
 }
 
 /** The owner's exchange, locked until the transaction ends: answered once, however many times the button is pressed. */
-export async function lockExchange(ctx: Ctx, owner: ExchangeOwner, exchangeId: string): Promise<Exchange | undefined> {
+export async function lockExchange(
+  ctx: Ctx,
+  owner: ExchangeOwner,
+  exchangeId: string,
+): Promise<{ readonly interactionHash: Buffer; readonly state: Exchange['state'] } | undefined> {
   const [row] = await ctx.db
     .select()
     .from(exchanges)
     .where(owned(ownedBy(owner, exchangeId)))
     .for('update')
-  return row && asExchange(row, ctx.clock.now())
+  return row && { interactionHash: row.interactionHash, state: stateOf(row, ctx.clock.now()) }
 }
 
 /** Where the owner's exchange stands; undefined when they have no such exchange. */
@@ -114,7 +133,7 @@ export async function exchangeState(
     .select()
     .from(exchanges)
     .where(owned(ownedBy(owner, exchangeId)))
-  return row && asExchange(row, ctx.clock.now()).state
+  return row && stateOf(row, ctx.clock.now())
 }
 
 /**

@@ -1,8 +1,9 @@
-import { and, desc, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, or, type Placeholder } from 'drizzle-orm'
 import { after } from '../../../../platform/clock.ts'
 import type { Ctx } from '../../../../platform/context.ts'
 import { openJson } from '../../../../platform/crypto/json.ts'
 import type { DataKey } from '../../../../platform/crypto/keyring.ts'
+import { preparedQuery } from '../../../../platform/database/prepared.ts'
 import type { Aidant } from '../../../comptes/index.ts'
 import { type CivilIdentity, openIdentity, unwrapUsagerKey, usagerKeys, usagers } from '../../../usagers/index.ts'
 import { actes } from '../../tables.ts'
@@ -54,7 +55,12 @@ export interface UnfinishedInterventions {
 /** What this aidant has to end and to take up again. Those not ended for more than a day are left to the history. One statement. */
 export async function unfinishedInterventions(ctx: Ctx, aidant: Aidant): Promise<UnfinishedInterventions> {
   const rows = await select(ctx)
-    .where(and(...ownedBy(aidant), or(notEnded(ctx), and(eq(actes.outcome, 'a_reprendre'), isNull(actes.resumedAt)))))
+    .where(
+      and(
+        ...ownedBy(aidant),
+        or(notEnded(notBefore(ctx)), and(eq(actes.outcome, 'a_reprendre'), isNull(actes.resumedAt))),
+      ),
+    )
     .orderBy(desc(actes.startedAt))
     .limit(40)
   const open = rows.flatMap((row) => opened(ctx, row) ?? [])
@@ -64,12 +70,19 @@ export async function unfinishedInterventions(ctx: Ctx, aidant: Aidant): Promise
   }
 }
 
+const lastNotEnded = preparedQuery(
+  ['organisationId', 'accountId', 'since'],
+  (db, { organisationId, accountId, since }) =>
+    select({ db })
+      .where(and(eq(actes.organisationId, organisationId), eq(actes.accountId, accountId), notEnded(since)))
+      .orderBy(desc(actes.startedAt))
+      .limit(1),
+)
+
 /** The latest intervention that this aidant has not ended in their current structure: the band of every page. One statement. */
 export async function currentIntervention(ctx: Ctx, aidant: Aidant): Promise<Intervention | undefined> {
-  const [row] = await select(ctx)
-    .where(and(...ownedBy(aidant), notEnded(ctx)))
-    .orderBy(desc(actes.startedAt))
-    .limit(1)
+  const { accountId, organisation } = aidant
+  const [row] = await lastNotEnded(ctx.db, { organisationId: organisation.id, accountId, since: notBefore(ctx) })
   return row && opened(ctx, row)
 }
 
@@ -78,7 +91,7 @@ export async function actingUntil(ctx: Ctx, accountId: string): Promise<Date | n
   const [row] = await ctx.db
     .select({ transmittedAt: actes.transmittedAt })
     .from(actes)
-    .where(and(eq(actes.accountId, accountId), notEnded(ctx)))
+    .where(and(eq(actes.accountId, accountId), notEnded(notBefore(ctx))))
     .orderBy(desc(actes.transmittedAt))
     .limit(1)
   return row?.transmittedAt ? after(row.transmittedAt, INTERVENTION_LASTS) : null
@@ -89,20 +102,20 @@ export async function actesToResume(ctx: Ctx, aidant: Aidant): Promise<readonly 
   return (await unfinishedInterventions(ctx, aidant)).toResume
 }
 
-function notEnded(ctx: Ctx) {
-  return and(
-    eq(actes.state, 'transmise'),
-    isNull(actes.endedAt),
-    gt(actes.transmittedAt, after(ctx.clock.now(), -INTERVENTION_LASTS)),
-  )
+function notBefore({ clock }: Ctx): Date {
+  return after(clock.now(), -INTERVENTION_LASTS)
+}
+
+function notEnded(since: Date | Placeholder) {
+  return and(eq(actes.state, 'transmise'), isNull(actes.endedAt), gt(actes.transmittedAt, since))
 }
 
 function ownedBy(aidant: Aidant) {
   return [eq(actes.organisationId, aidant.organisation.id), eq(actes.accountId, aidant.accountId)] as const
 }
 
-function select(ctx: Ctx) {
-  return ctx.db
+function select({ db }: Pick<Ctx, 'db'>) {
+  return db
     .select({
       acteId: actes.id,
       usagerId: actes.usagerId,
