@@ -30,14 +30,15 @@ export function ProofField({
   const field = <CodeField name={name} form={form} label={label} hint={hint} autofocus={alone} />
   if (!request.visitor.hasPasskey) return field
   return (
-    <div class="ac-proof" data-key-proof={connexionPaths.keyProof} data-key-sends={alone ? '' : undefined}>
+    <div data-key-proof={connexionPaths.keyProof} data-key-sends={alone ? '' : undefined}>
       <div data-key-code>{field}</div>
-      <div class="ac-key" hidden data-enhanced>
+      <div class="ac-passkey" hidden data-enhanced>
         <Hidden name={keyField(name)} value="" />
-        <button type="button" class="fr-btn fr-btn--secondary">
+        <span data-key-offer>ou</span>
+        <button type="button" class="fr-btn fr-btn--secondary" data-key-offer>
           Utiliser ma clé d’accès
         </button>
-        <p role="status" class="ac-key__status" />
+        <p role="status" class="ac-passkey__status" />
       </div>
       <script type="module" src={request.assets.url('key-proof.js')} />
     </div>

@@ -46,7 +46,7 @@ async function inside(): Promise<TestClient> {
 
 /** The code that an application shows which has read the key of this page. */
 function appCode({ body }: Answer): string {
-  const key = /class="ac-key">([A-Z2-7\s\u00a0\u202f]+)</.exec(body)?.[1] ?? ''
+  const key = /class="ac-app-key">([A-Z2-7\s\u00a0\u202f]+)</.exec(body)?.[1] ?? ''
   return codeFor(key.replace(/\s/g, ''), server.clock.now())
 }
 

@@ -48,7 +48,7 @@ export function AppPage({ request, form, app }: AppPageProps) {
           </p>
           <Disclosure summary="Je ne peux pas viser le carré">
             <p>Dans l’application, choisissez de taper une clé. Recopiez celle-ci :</p>
-            <p class="ac-key">{app.base32.replace(/(.{4})(?=.)/g, '$1 ')}</p>
+            <p class="ac-app-key">{app.base32.replace(/(.{4})(?=.)/g, '$1 ')}</p>
             <CopyButton text={app.base32}>Copier la clé</CopyButton>
           </Disclosure>
         </li>

@@ -20,18 +20,19 @@ interface CodeAgainProps {
 export function CodeAgainPage({ request, form, returnTo = request.url, problem }: CodeAgainProps) {
   const isForm = request.method === 'POST' && returnTo === request.url
   const errors = problem ? { _code: problem } : {}
-  const { account } = request.visitor
+  const { account, hasPasskey } = request.visitor
+  const title = hasPasskey ? 'Prouvez que c’est vous pour continuer' : 'Tapez un code pour continuer'
   return (
-    <AppPage request={request} title="Tapez un code pour continuer" returnTo={returnTo}>
+    <AppPage request={request} title={title} returnTo={returnTo}>
       <ErrorSummary errors={errors} />
-      <h1>Tapez un code pour continuer</h1>
+      <h1>{title}</h1>
       <p>
         {account.givenName} {account.familyName}, cet écran est verrouillé : vous l’avez demandé, ou rien n’a été fait
         pendant 15 minutes.
       </p>
       {isForm ? (
         <p>
-          <strong>Ce que vous avez rempli est gardé.</strong> Il sera envoyé dès que le code sera tapé.
+          <strong>Ce que vous avez rempli est gardé.</strong> Il sera envoyé juste après.
         </p>
       ) : (
         <p>Vous retrouverez ensuite la même page.</p>

@@ -13,7 +13,7 @@ const MAIL_EVERY = 10 * MINUTE
 function clonedMail(to: {
   readonly givenName: string
   readonly label: string | null
-  readonly profileUrl: string
+  readonly factorsUrl: string
 }): RenderedMail {
   return renderMail(
     'Une de vos clés d’accès a peut-être été copiée',
@@ -26,7 +26,7 @@ function clonedMail(to: {
       <MailParagraph>
         Retirez cette clé de votre compte et créez-en une autre. Prévenez aussi votre référent ou votre référente.
       </MailParagraph>
-      <MailButton href={to.profileUrl}>Ouvrir mon compte</MailButton>
+      <MailButton href={to.factorsUrl}>Voir mes moyens de connexion</MailButton>
       <MailParagraph>
         Vous avez seulement utilisé votre clé deux fois au même moment&nbsp;? Alors vous n’avez rien à faire.
       </MailParagraph>
@@ -47,7 +47,7 @@ export async function reportCloned(ctx: Ctx, key: UsableKey, during: 'sign_in' |
       const mail = clonedMail({
         givenName: person.givenName,
         label,
-        profileUrl: `${tx.publicUrl}/mon-compte`,
+        factorsUrl: `${tx.publicUrl}/mon-compte/moyens-de-connexion`,
       })
       const slot = Math.floor(tx.clock.now().getTime() / MAIL_EVERY)
       await enqueue(tx, {

@@ -4,8 +4,8 @@ import { ask, forgetOnReturn, problemOf, reveal, say } from './shared/keys.ts'
 
 function follow(root: HTMLElement): void {
   const form = root.closest('form')
-  const answer = root.querySelector<HTMLInputElement>('.ac-key input[type="hidden"]')
-  const button = root.querySelector<HTMLButtonElement>('.ac-key button')
+  const answer = root.querySelector<HTMLInputElement>('.ac-passkey input[type="hidden"]')
+  const button = root.querySelector<HTMLButtonElement>('.ac-passkey button')
   const code = root.querySelector<HTMLElement>('[data-key-code]')
   if (!form || !answer || !button || !code || !reveal(root)) return
   forgetOnReturn(answer)
@@ -25,8 +25,7 @@ function follow(root: HTMLElement): void {
       form.submit()
       return
     }
-    code.hidden = true
-    button.hidden = true
+    for (const part of [code, ...root.querySelectorAll<HTMLElement>('[data-key-offer]')]) part.hidden = true
     say(root, `Votre clé d’accès a répondu. Appuyez maintenant sur «\u00a0${submit?.textContent?.trim() ?? ''}\u00a0».`)
     submit?.focus()
   })

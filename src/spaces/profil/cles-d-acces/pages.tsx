@@ -15,7 +15,7 @@ import { ProofField } from '../../proof-field.tsx'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { keyPaths } from './paths.ts'
 
-const BACK = <BackLink href={keyPaths.profile}>Mon compte</BackLink>
+const BACK = <BackLink href={keyPaths.factors}>Moyens de connexion</BackLink>
 
 /** Stands there until the script has seen that the browser knows passkeys. */
 function NotHere() {
@@ -42,7 +42,7 @@ interface AddKeyPageProps {
 export function AddKeyPage({ request, form, problem }: AddKeyPageProps) {
   const title = 'Ajouter une clé d’accès'
   return (
-    <AppPage request={request} title={title} scripts={['key-add']} returnTo={keyPaths.add}>
+    <AppPage request={request} title={title} scripts={['error-focus', 'key-add']} returnTo={keyPaths.add}>
       {BACK}
       <ErrorSummary errors={form.errors} global={problem ? [problem] : []} />
       <h1>{title}</h1>
@@ -91,7 +91,7 @@ interface CreateKeyPageProps {
 export function CreateKeyPage({ request, label, options }: CreateKeyPageProps) {
   return (
     <AppPage request={request} title={`Créer la clé d’accès « ${label} »`} scripts={['key-add']}>
-      <BackLink href={keyPaths.add}>Changer le nom</BackLink>
+      {BACK}
       <h1>Créer la clé d’accès « {label} »</h1>
       <p>
         Appuyez sur le bouton. Votre navigateur vous demande alors où mettre la clé : suivez ce qu’il affiche. Vous avez
@@ -103,12 +103,12 @@ export function CreateKeyPage({ request, label, options }: CreateKeyPageProps) {
           <Hidden name="reponse" value="" />
           <ButtonRow>
             <SubmitButton>Créer la clé d’accès</SubmitButton>
-            <LinkButton href={keyPaths.profile} look="tertiary">
+            <LinkButton href={keyPaths.factors} look="tertiary">
               Ne rien ajouter
             </LinkButton>
           </ButtonRow>
         </AppForm>
-        <p role="status" class="ac-key__status" />
+        <p role="status" class="ac-passkey__status" />
       </div>
     </AppPage>
   )
@@ -132,7 +132,7 @@ export function KeyAddedPage({ request }: { readonly request: SignedInRequest })
         <li>Votre application ou votre carte sert toujours : gardez-la, au cas où cet appareil serait perdu.</li>
       </ul>
       <p>Un mail vient de vous prévenir de cet ajout.</p>
-      <LinkButton href={keyPaths.profile}>Revenir à mon compte</LinkButton>
+      <LinkButton href={keyPaths.factors}>Voir mes moyens de connexion</LinkButton>
     </AppPage>
   )
 }

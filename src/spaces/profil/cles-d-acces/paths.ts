@@ -1,6 +1,6 @@
 /** The addresses of adding a passkey to one's own account. */
 export const keyPaths = {
-  profile: '/mon-compte',
+  factors: '/mon-compte/moyens-de-connexion',
   add: '/mon-compte/cles-d-acces/ajouter',
   create: '/mon-compte/cles-d-acces/creer',
   added: '/mon-compte/cles-d-acces/ajoutee',
