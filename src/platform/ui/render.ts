@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { jsxTemplate } from 'preact/jsx-runtime'
 import { renderToString } from 'preact-render-to-string'
 
 /** The whole document as text: doctype, then the page. Everything interpolated in JSX is escaped by preact. */
@@ -13,9 +14,10 @@ export function renderPage(page: JSX.Element): string {
 function withFrenchSpaces(html: string): string {
   const typed = typedRanges(html)
   // The few places that matter are looked for, rather than every tag walked through: a list has a thousand.
-  return html.replace(/ (?=[:;!?»])|(?<=«) /g, (space, at: number) => {
+  // Without looking around: three times as fast over a page.
+  return html.replace(/ [:;!?»]|« /g, (found, at: number) => {
     const insideTag = html.lastIndexOf('<', at) > html.lastIndexOf('>', at)
-    return insideTag || typed.some(({ from, to }) => from < at && at < to) ? space : '\u00a0'
+    return insideTag || typed.some(({ from, to }) => from < at && at < to) ? found : found.replace(' ', '\u00a0')
   })
 }
 
@@ -25,4 +27,17 @@ function typedRanges(html: string): { readonly from: number; readonly to: number
     from: index,
     to: index + text.length,
   }))
+}
+
+/**
+ * A piece of page that depends on one word alone, drawn once for each word: a list draws the same drawings a hundred times. Nothing that a
+ * person typed: what is kept would grow with it.
+ */
+export function drawnOnce<Word extends string>(draw: (word: Word) => JSX.Element): (word: Word) => JSX.Element {
+  const drawn = new Map<Word, string>()
+  return (word) => {
+    const known = drawn.get(word) ?? renderToString(draw(word))
+    drawn.set(word, known)
+    return jsxTemplate([known])
+  }
 }

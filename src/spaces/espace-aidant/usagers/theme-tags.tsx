@@ -1,24 +1,23 @@
 import { THEMES } from '../../../domain/mandats/index.ts'
-import { Tag, type ThemeCode, ThemeIcon } from '../../../platform/ui/index.ts'
+import { drawnOnce, Tag, type ThemeCode, ThemeIcon } from '../../../platform/ui/index.ts'
 import { inFixedOrder, themeShortTitle } from './words.ts'
 
 function codeOf(theme: string): ThemeCode | undefined {
   return THEMES.find(({ key }) => key === theme)?.key
 }
 
+/** Words of the nomenclature, or that were once: a list shows the same ones on each line. */
+const themeTag = drawnOnce((theme) => {
+  const code = codeOf(theme)
+  return (
+    <li>
+      <Tag icon={code && <ThemeIcon theme={code} />}>{themeShortTitle(theme)}</Tag>
+    </li>
+  )
+})
+
 /** Themes as tags, always in the same order. */
 export function ThemeTags({ themes }: { readonly themes: readonly string[] }) {
   if (themes.length === 0) return <>Aucun</>
-  return (
-    <ul class="ac-tags">
-      {inFixedOrder(themes, (theme) => theme).map((theme) => {
-        const code = codeOf(theme)
-        return (
-          <li key={theme}>
-            <Tag icon={code && <ThemeIcon theme={code} />}>{themeShortTitle(theme)}</Tag>
-          </li>
-        )
-      })}
-    </ul>
-  )
+  return <ul class="ac-tags">{inFixedOrder(themes, (theme) => theme).map(themeTag)}</ul>
 }

@@ -51,9 +51,10 @@ export function personBand(usagerId: string, identity: CivilIdentity, contact?: 
 
 /** Themes in the order of the nomenclature, whatever order they come in. */
 export function inFixedOrder<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
-  const rank = new Map<string, number>(THEMES.map(({ key }, index) => [key, index]))
-  return items.toSorted((a, b) => (rank.get(keyOf(a)) ?? 99) - (rank.get(keyOf(b)) ?? 99))
+  return items.toSorted((a, b) => (RANK.get(keyOf(a)) ?? 99) - (RANK.get(keyOf(b)) ?? 99))
 }
+
+const RANK = new Map<string, number>(THEMES.map(({ key }, index) => [key, index]))
 
 /** « Logement »; a theme that is no longer in the nomenclature keeps its key. */
 export function themeTitle(theme: string): string {
