@@ -159,3 +159,12 @@ test('an aidant acting as somebody cannot sign a new mandat in her name (DEC-13)
   await visitor.open(`${journey}/recapitulatif`)
   expect(visitor.page.url(), 'no recap to sign').not.toContain('recapitulatif')
 })
+
+test('the refusal has closed FranceConnect, which told us: she signs with her own account', async () => {
+  expect(control().openSessions()).toBe(0)
+  await startMandat(camille)
+  await fillChoices(camille)
+  await visitor.press(/Faire signer/)
+  await identifyAtFranceConnect(visitor, 'fatima', 'Aidants Connect')
+  expect(await visitor.text()).toContain('Votre code à 6 chiffres')
+})

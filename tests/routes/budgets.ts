@@ -47,6 +47,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'POST /espace-aidant/usagers/:usagerId/notes': 7,
   'GET /espace-aidant/usagers/:usagerId/coordonnees': 2,
   'GET /espace-aidant/usagers/:usagerId/messages-de-suivi': 3,
+  // As far as FranceConnect: 2 open the change, 2 keep the form, 2 the choice, 2 its authentication; 1 looks for a session left open.
+  'POST /espace-aidant/usagers/:usagerId/messages-de-suivi': 11,
   'GET /espace-aidant/usagers/:usagerId/signalement': 3,
   'GET /espace-aidant/usagers/:usagerId/coffre': 4,
   'GET /espace-aidant/usagers/:usagerId/coffre/identifiants': 4,

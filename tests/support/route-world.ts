@@ -109,6 +109,11 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
   )
   visits.set(`POST ${personPaths.list}`, async () => ready(personPaths.list, { recherche: 'dubois' }))
   visits.set(`POST ${personPaths.notes}`, async () => ready(personPaths.notesOf(own.usagerId), { note: 'Rappeler.' }))
+  visits.set(`POST ${personPaths.notices}`, async () => {
+    const notices = { channel: 'email', address: 'angela@example.fr' } as const
+    const { usagerId } = await signedMandat(ctx, aidant, { identity: somebody(), notices })
+    return ready(personPaths.noticesOf(usagerId), { notices: 'none' })
+  })
   visits.set(`POST ${mandatPaths.start}`, async () => ready(mandatPaths.start, {}))
   visits.set(`POST ${mandatPaths.choices}`, async () => {
     const begun = await claire.post(mandatPaths.start)

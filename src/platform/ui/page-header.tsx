@@ -50,7 +50,8 @@ export interface ActingFor {
   readonly theme: string
   /** Their sheet. */
   readonly personHref?: string | undefined
-  readonly endHref: string
+  /** Where it is ended; none on that very page. */
+  readonly endHref?: string | undefined
   /** What the link does; « Terminer l’intervention » unless said otherwise. */
   readonly endLabel?: string | undefined
 }
@@ -224,9 +225,11 @@ export function ActingBand({ acting }: { readonly acting: ActingFor }) {
             {bornOn(acting.birthdate, acting.gender)} · thème : {acting.theme}
           </span>
         </p>
-        <a class="ac-acting__end" href={acting.endHref}>
-          {acting.endLabel ?? 'Terminer l’intervention'}
-        </a>
+        {acting.endHref && (
+          <a class="ac-acting__end" href={acting.endHref}>
+            {acting.endLabel ?? 'Terminer l’intervention'}
+          </a>
+        )}
       </div>
     </aside>
   )

@@ -16,15 +16,12 @@ export interface CloseSessionProps {
 export function CloseSession({ request, returnTo, look = 'primary' }: CloseSessionProps) {
   return (
     <>
-      <AppForm request={request} action={interventionPaths.close} hidden={{ retour: returnTo }} class="ac-form">
-        <p>
-          Nous vous envoyons à FranceConnect. Cliquez-y sur « Continuer » : nous fermons aussitôt la session, et nous ne
-          gardons rien de cette identité.
-        </p>
-        <p>
-          Si FranceConnect vous demande de <strong>choisir un compte</strong>, ne vous connectez pas : il n’y a plus de
-          session. Revenez ici.
-        </p>
+      <p>
+        FranceConnect va s’afficher : cliquez-y sur « Continuer ». Nous fermons aussitôt la session, sans rien garder de
+        cette identité. S’il vous demande de <strong>choisir un compte</strong>, ne vous connectez pas : il n’y a plus
+        de session. Revenez ici.
+      </p>
+      <AppForm request={request} action={interventionPaths.close} hidden={{ retour: returnTo }}>
         <SubmitButton look={look}>Fermer la session FranceConnect</SubmitButton>
       </AppForm>
       <Disclosure summary="Fermer la session depuis le site">
@@ -46,27 +43,20 @@ function CloseSteps() {
 }
 
 /** What came of an attempt that left the session open, as far as we know. */
-const PROBLEMS: Readonly<Partial<Record<ClosingOutcome, { readonly title: string; readonly text: string }>>> = {
-  abandonnee: {
-    title: 'La session n’a pas été fermée : vous êtes revenu de FranceConnect sans continuer',
-    text: 'Si FranceConnect vous a demandé de choisir un compte, il n’a plus de session dans ce navigateur : dites-le plus bas, dans « Vous ne pouvez pas attendre ? ». Sinon, recommencez.',
-  },
-  indisponible: {
-    title: 'La session n’a pas été fermée : FranceConnect ne répond pas',
-    text: 'Recommencez dans une minute, ou fermez la session depuis le site.',
-  },
-  refusee: {
-    title: 'La session n’a pas été fermée : FranceConnect a refusé, ou sa réponse n’a pas pu être vérifiée',
-    text: 'Recommencez une fois. Si cela se reproduit, fermez la session depuis le site.',
-  },
+const PROBLEMS: Readonly<Partial<Record<ClosingOutcome, string>>> = {
+  abandonnee:
+    'Vous avez quitté FranceConnect sans continuer. S’il vous a demandé de choisir un compte, il n’y a plus de session : dites-le plus bas, dans « Vous ne pouvez pas attendre ? ». Sinon, recommencez.',
+  indisponible: 'FranceConnect ne répond pas. Recommencez dans une minute, ou fermez la session depuis le site.',
+  refusee:
+    'FranceConnect a refusé, ou sa réponse n’a pas pu être vérifiée. Recommencez une fois. Si cela se reproduit, fermez la session depuis le site.',
 }
 
 export function ClosingProblem({ outcome }: { readonly outcome: ClosingOutcome | undefined }) {
   const problem = outcome && PROBLEMS[outcome]
   if (!problem) return null
   return (
-    <Alert kind="error" title={problem.title}>
-      <p>{problem.text}</p>
+    <Alert kind="error" title="La session n’a pas été fermée">
+      <p>{problem}</p>
     </Alert>
   )
 }

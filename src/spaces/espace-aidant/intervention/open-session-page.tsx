@@ -56,9 +56,6 @@ export function OpenSessionPage({
   const who = identity ? commonName(identity) : 'quelqu’un d’autre'
   const title = `FranceConnect est encore ouvert au nom ${ofName(who)}`
   const zone = zoneOfOrganisation(request.visitor.aidant.organisation)
-  const own =
-    session.accountId === request.visitor.aidant.accountId &&
-    session.organisationId === request.visitor.aidant.organisation.id
   return (
     <AppPage request={request} title={title} scripts={['countdown', 'error-focus']} returnTo={next}>
       <ErrorSummary errors={form.errors} />
@@ -69,11 +66,10 @@ export function OpenSessionPage({
         {identity && `, ${birthOf(identity)}`}, ou un mandat être signé à sa place. Nous attendons que cette session
         soit fermée.
       </p>
-      <p>
-        Elle se ferme seule : elle dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />.
-      </p>
-      <h2>Fermer la session maintenant</h2>
       <CloseSession request={request} returnTo={next} />
+      <p>
+        Sinon, elle se ferme seule : elle dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />.
+      </p>
       <Disclosure summary="Vous ne pouvez pas attendre ?" open={form.errors.motif !== undefined}>
         <p>Vous pouvez continuer. Votre raison sera inscrite dans l’historique.</p>
         <AppForm request={request} action={interventionPaths.override}>
@@ -91,11 +87,6 @@ export function OpenSessionPage({
         <LinkButton href={next} look="secondary">
           Elle est déjà fermée : vérifier
         </LinkButton>
-        {own && (
-          <LinkButton href={interventionPaths.interventionOf(session.acteId)} look="tertiary">
-            Terminer l’intervention
-          </LinkButton>
-        )}
       </ButtonRow>
     </AppPage>
   )

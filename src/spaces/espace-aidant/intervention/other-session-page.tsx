@@ -32,8 +32,8 @@ export function OtherSessionPage({ request, outcome, returnTo }: OtherSessionPag
       <p>{was}</p>
       <p>{after}</p>
       <p>
-        FranceConnect ne nous a pas dit lui-même que la session de votre démarche était fermée. Pendant 30 minutes après
-        celle-ci, la même personne pourra donc se voir refuser un nouveau mandat.
+        FranceConnect ne nous a pas dit lui-même que la session de votre démarche était fermée. Un nouveau mandat avec
+        la même personne pourra donc être refusé, pendant les 30 minutes qui suivent cette démarche.
       </p>
       <ButtonRow>
         <LinkButton href={returnTo}>Continuer</LinkButton>

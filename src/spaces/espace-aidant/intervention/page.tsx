@@ -35,7 +35,12 @@ export function InterventionPage({ request, intervention, session, form }: Inter
   const name = commonName(intervention.identity)
   const title = `Terminer l’intervention pour ${name}`
   return (
-    <AppPage request={request} title={title} actingFor={actingFor(intervention)} scripts={['countdown', 'error-focus']}>
+    <AppPage
+      request={request}
+      title={title}
+      actingFor={{ ...actingFor(intervention), endHref: undefined }}
+      scripts={['countdown', 'error-focus']}
+    >
       <ErrorSummary errors={form.errors} />
       <h1>{title}</h1>
       <FranceConnectState request={request} intervention={intervention} session={session} />
@@ -65,17 +70,22 @@ function FranceConnectState({ request, intervention, session }: StateProps) {
     )
   }
   return (
-    <Alert kind="warning" title={`FranceConnect est encore ouvert au nom ${ofName(commonName(intervention.identity))}`}>
-      <p>
-        Elle se ferme seule : elle dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />. Jusque-là,
-        nous n’ouvrirons pas la fiche d’une autre personne.
-      </p>
+    <>
+      <Alert
+        kind="warning"
+        title={`FranceConnect est encore ouvert au nom ${ofName(commonName(intervention.identity))}`}
+      >
+        <p>
+          Cette session se ferme seule : elle dure <Countdown deadline={session.until} timeZone={zone} reloadAtEnd />.
+          Jusque-là, nous n’ouvrirons pas la fiche d’une autre personne.
+        </p>
+      </Alert>
       <CloseSession
         request={request}
         returnTo={interventionPaths.interventionOf(intervention.acteId)}
         look="secondary"
       />
-    </Alert>
+    </>
   )
 }
 

@@ -234,7 +234,7 @@ describe('the next person waits while FranceConnect may be open', () => {
     const sent = await browser.post(interventionPaths.close, { retour: sheetOf(bruno) })
     expect(sent.location).toMatch(/^\/espace-aidant\/intervention\/fermeture\/[0-9a-f-]{36}$/)
     const explained = await browser.follow(sent)
-    expect(explained.text).toContain('La session n’a pas été fermée : FranceConnect ne répond pas')
+    expect(explained.text).toContain('La session n’a pas été fermée FranceConnect ne répond pas')
     expect(explained.text).toContain('Fermer la session FranceConnect')
     expect(await entries('close_open_session')).toMatchObject([{ acteId, details: { outcome: 'indisponible' } }])
     expect((await browser.get(sheetOf(bruno))).status).toBe(409)

@@ -85,7 +85,7 @@ interface VerdictPageProps {
 
 /** The answer, its state first: a clerk reads one line. */
 export function VerdictPage({ request, verification, from }: VerdictPageProps) {
-  const { kind, title, text } = describe(verification, from)
+  const { kind, title, text, advice } = describe(verification, from)
   return (
     <AppPage request={request} title={title}>
       <h1>{title}</h1>
@@ -94,6 +94,9 @@ export function VerdictPage({ request, verification, from }: VerdictPageProps) {
           <p key={sentence}>{sentence}</p>
         ))}
       </Alert>
+      {advice?.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {verification.kind === 'authentic' && <Facts mandat={verification} />}
       <ButtonRow>
         <LinkButton href={sitePaths.verification} look="secondary">

@@ -5,6 +5,8 @@ interface Words {
   readonly kind: MessageKind
   readonly title: string
   readonly text: readonly string[]
+  /** What to do, and what else may explain such an answer. */
+  readonly advice?: readonly string[]
 }
 
 /** Documents name the clock of their structure; here no structure is named, so it is the clock of Paris, and said. */
@@ -20,8 +22,8 @@ export function describe(verification: FileVerification, from: 'code' | 'file'):
 const UNKNOWN_CODE: Words = {
   kind: 'error',
   title: 'Nous ne reconnaissons pas ce mandat',
-  text: [
-    'Aucun mandat ne porte ce numéro avec ce code.',
+  text: ['Aucun mandat ne porte ce numéro avec ce code.'],
+  advice: [
     'Vérifiez les deux, tels qu’ils sont imprimés sur le document. Si la réponse ne change pas, ne vous fiez pas à ce document.',
   ],
 }
@@ -29,8 +31,8 @@ const UNKNOWN_CODE: Words = {
 const UNKNOWN_FILE: Words = {
   kind: 'error',
   title: 'Ce fichier n’est pas un document authentique',
-  text: [
-    'Il a été modifié, ou il n’a pas été établi ici. Ne vous y fiez pas.',
+  text: ['Il a été modifié, ou il n’a pas été établi ici. Ne vous y fiez pas.'],
+  advice: [
     'Une numérisation ou une photo du mandat répond aussi cela, même si le mandat est vrai : tapez alors le numéro et le code imprimés dessus.',
   ],
 }
@@ -41,8 +43,11 @@ function describeAltered(number: string): Words {
     title: 'Ce fichier a été modifié',
     text: [
       `Il se présente comme le mandat n° ${number}. Mais ce n’est pas le document qui a été signé.`,
-      'Ne vous fiez ni aux noms, ni aux thèmes, ni aux dates écrits dessus. Demandez à la personne ou à la structure le fichier d’origine.',
-      'Un envoi abîmé ou un fichier enregistré à nouveau par un logiciel répond aussi cela.',
+      'Ne vous fiez ni aux noms, ni aux thèmes, ni aux dates écrits dessus.',
+    ],
+    advice: [
+      'Demandez le fichier d’origine à la personne ou à la structure, puis vérifiez-le ici.',
+      'Ce n’est pas toujours une fraude : un envoi abîmé, ou un fichier enregistré à nouveau par un logiciel, donne aussi cette réponse.',
     ],
   }
 }
