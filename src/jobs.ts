@@ -1,11 +1,13 @@
+import { sendWeeklyDigests } from './domain/avis/index.ts'
 import { destroyOverdueCoffres } from './domain/coffres/index.ts'
-import { purgeSignIn } from './domain/comptes/index.ts'
+import { closeEndedRoles, closeOverdueMoves, purgeSignIn } from './domain/comptes/index.ts'
 import { closeUncollectedActes, forgetOldExchanges, mandatJobs } from './domain/mandats/index.ts'
 import type { Ctx } from './platform/context.ts'
 import type { ScheduledJob } from './platform/jobs/schedule.ts'
 import { forgetSentMessages } from './platform/outbox/index.ts'
 import { purgeOidcItems } from './protocols/fournisseur-identite/index.ts'
 import { listHref } from './spaces/espace-aidant/usagers/paths.ts'
+import { referentPaths } from './spaces/espace-referent/paths.ts'
 
 /** Everything done at set hours (Paris time). Each may be run twice, or missed for days, without a different result. */
 export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
@@ -16,6 +18,10 @@ export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
   })
   return [
     ...mandatJobs(ctx, { expiringListPath: listHref({ sort: 'echeance' }) }),
+    job('close-ended-roles', '10 * * * *', closeEndedRoles),
+    job('close-overdue-moves', '25 * * * *', closeOverdueMoves),
+    // Monday morning; the other days send what an outage kept from leaving, and nothing otherwise.
+    job('send-weekly-digests', '0 7 * * 1-5', (ctx) => sendWeeklyDigests(ctx, referentPaths.home)),
     job('close-uncollected-actes', '*/5 * * * *', closeUncollectedActes),
     job('destroy-overdue-coffres', '45 3 * * *', destroyOverdueCoffres),
     job('forget-old-exchanges', '20 * * * *', forgetOldExchanges),

@@ -10,6 +10,7 @@ import { noticesRoutes, routes as usagersRoutes } from './espace-aidant/usagers/
 import { referentRoutes } from './espace-referent/index.ts'
 import { franceconnectRoutes } from './franceconnect/index.ts'
 import { keyRoutes } from './profil/cles-d-acces/index.ts'
+import { joinRoutes } from './rejoindre/index.ts'
 import { routes as siteRoutes } from './site/index.ts'
 
 export interface SpacesDependencies {
@@ -32,6 +33,7 @@ export function routesOf({ franceConnect, services }: SpacesDependencies): reado
     ...agirRoutes,
     ...interventionRoutes(franceConnect),
     ...referentRoutes,
+    ...joinRoutes,
     ...keyRoutes,
   ]
 }

@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import { memberships } from '../../src/domain/comptes/index.ts'
+import { additions, joinDepartures, joinRequests, trainingRequests } from '../../src/domain/comptes/team/tables.ts'
 import {
   autorisationsInForce,
   chooseActe,
@@ -9,9 +12,10 @@ import {
   transmitActe,
 } from '../../src/domain/mandats/index.ts'
 import { addNote } from '../../src/domain/usagers/index.ts'
+import { after, DAY } from '../../src/platform/clock.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'
 import { readyJourney, signedMandat, somebody, type TestMandat } from './mandats.ts'
-import { freshProof, type Person } from './people.ts'
+import { freshProof, type Person, seedOrganisation } from './people.ts'
 
 /** One of each thing that an address may name. */
 export type Objects = Readonly<Record<string, string>> & { readonly usagerId: string; readonly mandatId: string }
@@ -43,7 +47,70 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     acteId: await transmittedActe(ctx, person, usagerId),
     closingId: await closingOfNothing(ctx, person, browserHash),
     theme: 'social',
+    ...(await teamObjects(ctx, person)),
   }
+}
+
+/** What a référent of this person's structure asked: somebody to join it, somebody to train; and this person, who joined another and wishes to keep both. */
+async function teamObjects(ctx: Ctx, { accountId, aidant }: Person) {
+  const elsewhere = await seedOrganisation(ctx, { name: 'Médiathèque des Arènes', postalCode: '27000', city: 'Évreux' })
+  const now = ctx.clock.now()
+  const organisationId = aidant.organisation.id
+  const asked = { requestedBy: accountId, requestedAt: now }
+  const [additionId, joinRequestId, trainingRequestId, departureId, moveId, otherId] = [
+    randomUUID(),
+    randomUUID(),
+    randomUUID(),
+    randomUUID(),
+    randomUUID(),
+    randomUUID(),
+  ]
+  await ctx.db.insert(additions).values([
+    { id: additionId, organisationId, kind: 'deja_forme', ...asked },
+    { id: otherId, organisationId: elsewhere.id, kind: 'deja_forme', ...asked },
+  ])
+  const waiting = { ...asked, expiresAt: after(now, 30 * DAY), state: 'en_attente' as const }
+  await ctx.db.insert(joinRequests).values([
+    { id: joinRequestId, additionId, organisationId, email: 'a@b.example', emailKey: 'a@b.example', ...waiting },
+    {
+      ...waiting,
+      id: moveId,
+      additionId: otherId,
+      organisationId: elsewhere.id,
+      email: 'c@d.example',
+      emailKey: 'c@d.example',
+      accountId,
+      state: 'acceptee',
+      decidedAt: now,
+      decidedBy: accountId,
+    },
+  ])
+  await ctx.db.insert(trainingRequests).values({
+    ...asked,
+    id: trainingRequestId,
+    additionId,
+    organisationId,
+    givenName: 'Inès',
+    familyName: 'Roy',
+    email: 'e@f.example',
+    emailKey: 'e@f.example',
+    occupation: 'accueil',
+    state: 'demandee',
+  })
+  const [membership] = await ctx.db
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.accountId, accountId), eq(memberships.organisationId, organisationId)))
+  if (!membership) throw new Error('no membership')
+  await ctx.db.insert(joinDepartures).values({
+    id: departureId,
+    requestId: moveId,
+    organisationId,
+    membershipId: membership.id,
+    wish: 'garder',
+    decideBy: after(now, 15 * DAY),
+  })
+  return { additionId, joinRequestId, trainingRequestId, departureId }
 }
 
 /** FranceConnect was asked to close a session, which was not the one that had been opened: nothing stands in the way any more. */

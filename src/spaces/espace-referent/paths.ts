@@ -1,4 +1,30 @@
 /** The addresses of the référent's space. `…Of` fills a pattern in. */
 export const referentPaths = {
   home: '/espace-referent',
+
+  structure: '/espace-referent/structure',
+  themes: '/espace-referent/structure/themes',
+  changeName: '/espace-referent/structure/nom',
+  changeAddress: '/espace-referent/structure/adresse',
+  askReferent: '/espace-referent/structure/referent',
+  stop: '/espace-referent/arret',
+  liftStop: '/espace-referent/arret/lever',
+
+  activity: '/espace-referent/activite',
+  exportActivity: '/espace-referent/activite/export',
+
+  mandats: '/espace-referent/mandats',
+  followUp: '/espace-referent/mandats/suivi',
+
+  requests: '/espace-referent/demandes',
+  withdrawChange: '/espace-referent/demandes/:changeId/retirer',
+  withdrawChangeOf: (changeId: string) => `/espace-referent/demandes/${changeId}/retirer`,
+  answersSeen: '/espace-referent/demandes/lues',
+
+  notices: '/espace-referent/avis',
+
+  dpo: '/espace-referent/dpo',
+  dpoRegister: '/espace-referent/dpo/registre.pdf',
+  dpoImpact: '/espace-referent/dpo/analyse.pdf',
+  dpoAgreement: '/espace-referent/dpo/convention.pdf',
 } as const

@@ -131,3 +131,9 @@ export async function hasPlace(tx: Ctx, accountId: string): Promise<boolean> {
     .limit(1)
   return role !== undefined
 }
+
+/** Whether this person is the only one who runs the structure for good: before they go, they name another. For a page; commands ask again. */
+export async function isLastReferent(ctx: Ctx, organisationId: string, accountId: string): Promise<boolean> {
+  const member = await memberHere(ctx, organisationId, accountId)
+  return member !== undefined && isLasting(member) && !(await hasAnotherReferent(ctx, organisationId, accountId))
+}

@@ -1,3 +1,4 @@
+export { problemsOf as additionProblems } from './additions.ts'
 export { acceptJoin, refuseJoin } from './commands/answer-join.ts'
 export { closeOverdueMoves, decideDeparture } from './commands/decide-departure.ts'
 export { appointReferent, closeEndedRoles, demoteReferent } from './commands/referent-role.ts'
@@ -6,6 +7,7 @@ export { cancelJoin, requestJoin } from './commands/request-join.ts'
 export { type AdditionRefusal, cancelTraining, requestTraining } from './commands/request-training.ts'
 export { restoreColleague } from './commands/restore-colleague.ts'
 export { liftColleague, stopColleague } from './commands/stop-colleague.ts'
+export { isLastReferent } from './hold.ts'
 export {
   type Colleague,
   DEMOTION_REASONS,
@@ -20,6 +22,7 @@ export {
 } from './model.ts'
 export { colleagueOf, colleaguesOf } from './queries/colleagues.ts'
 export { type Change, changesOf } from './queries/history.ts'
+export { openSessionsHere } from './queries/open-sessions.ts'
 export {
   type Addition,
   additionOf,

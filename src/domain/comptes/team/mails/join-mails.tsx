@@ -128,7 +128,9 @@ export function formerLeft(ctx: Ctx, who: Named, organisationName: string, newOr
         Son accès à la vôtre est terminé. Les mandats signés continuent : ils engagent votre structure.
       </MailParagraph>
       <MailParagraph>Dans votre espace, une liste dit qui reprend quoi, et ce qui reste à rendre.</MailParagraph>
-      <MailButton href={`${ctx.publicUrl}/espace-referent/equipe?onglet=partis`}>Ouvrir la page de l’équipe</MailButton>
+      <MailButton href={`${ctx.publicUrl}/espace-referent/equipe?onglet=termines`}>
+        Ouvrir la page de l’équipe
+      </MailButton>
     </>,
   )
 }

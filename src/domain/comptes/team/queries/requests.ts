@@ -217,6 +217,8 @@ export async function joinProposal(
     .innerJoin(people, eq(people.id, accounts.personId))
     .where(mine)
   if (!row?.accountId) return undefined
+  // The mailed link is for a closed account; whoever can sign in answers signed in.
+  if ('token' in whose && !(await isClosed(ctx, row.accountId)) && row.state === 'en_attente') return undefined
   const places = await ctx.db
     .select({ organisationId: organisations.id, name: organisations.name })
     .from(joinDepartures)
@@ -226,4 +228,9 @@ export async function joinProposal(
   const { accountId: _, closedAt, givenName, familyName, ...rest } = row
   const open = row.state === 'en_attente' && row.expiresAt > ctx.clock.now() && closedAt === null
   return { ...rest, open, requestedBy: `${givenName} ${familyName}`, places }
+}
+
+async function isClosed(ctx: Ctx, accountId: string): Promise<boolean> {
+  const [account] = await ctx.db.select({ at: accounts.deactivatedAt }).from(accounts).where(eq(accounts.id, accountId))
+  return account?.at !== null && account !== undefined
 }

@@ -1,0 +1,1 @@
+export { type LeftBehind, leftBehind, signedInForce, type ToResume } from './queries.ts'

@@ -1,0 +1,20 @@
+import type { AdditionRefusal, LineProblem } from '../../../../domain/comptes/index.ts'
+import { MOST_AT_ONCE } from '../../../../domain/comptes/index.ts'
+
+/** What is wrong with one address, and the way out. Nothing here tells whose an address is, elsewhere than in this structure. */
+export const LINE_WORDS: Readonly<Record<LineProblem, string>> = {
+  bad_email: 'Cette adresse n’est pas complète. Exemple : prenom.nom@mairie.fr.',
+  shared_address:
+    'Cette adresse est partagée par plusieurs personnes. Donnez l’adresse personnelle : un compte n’appartient qu’à une personne.',
+  duplicate: 'Cette adresse est déjà plus haut.',
+  already_here: 'Cette personne fait déjà partie de l’équipe.',
+  already_requested: 'Une demande est déjà en cours pour cette adresse.',
+}
+
+/** Why the whole form is refused. */
+export const FORM_WORDS: Readonly<Record<Extract<AdditionRefusal, { kind: 'refused' }>['reason'], string>> = {
+  count: `Ajoutez entre une et ${MOST_AT_ONCE} personnes à la fois.`,
+  too_many: 'Votre structure a fait beaucoup de demandes aujourd’hui. Recommencez demain.',
+  foreign_form: 'Ce formulaire a vieilli. Rien n’a été demandé. Recommencez.',
+  not_referent: 'Vous n’êtes plus référent ou référente de cette structure, ou votre accès vient d’être bloqué.',
+}

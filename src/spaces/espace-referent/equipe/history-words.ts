@@ -1,0 +1,80 @@
+import type { Change } from '../../../domain/comptes/index.ts'
+import { formatShortDate } from '../../../platform/ui/index.ts'
+import { END_WORDS, LEAVING_WORDS, STOPPING_WORDS } from './words.ts'
+
+const FACTORS: Readonly<Record<string, string>> = {
+  totp_app: 'une application',
+  totp_card: 'une carte',
+  passkey: 'une clé d’accès',
+  recovery_codes: 'des codes de secours',
+}
+
+const ROLES: Readonly<Record<string, string>> = { aidant: 'aidant', referent: 'référent' }
+
+/** What each act of the journal says of somebody; `d` reads a text of the entry's details. */
+const WORDS: Readonly<Record<string, (d: (name: string) => string, timeZone: string) => string>> = {
+  create_account: () => 'Compte créé',
+  add_membership: (d) => `Rôle donné : ${ROLES[d('role')] ?? d('role')}`,
+  end_membership: () => 'Accès à la structure terminé',
+  leave_structure: () => 'A quitté la structure',
+  restore_membership: () => 'Accès rendu',
+  appoint_referent: (d, zone) =>
+    d('planned_end')
+      ? `Rôle de référent donné, jusqu’au ${formatShortDate(new Date(d('planned_end')), zone)}`
+      : 'Rôle de référent donné',
+  demote_referent: () => 'Rôle de référent retiré',
+  end_planned_role: () => 'Rôle de référent arrivé à son terme',
+  emergency_stop: () => 'Accès bloqué',
+  lift_emergency_stop: () => 'Accès débloqué',
+  deactivate_account: () => 'Compte fermé',
+  reactivate_account: () => 'Compte rouvert',
+  join_structure: () => 'A rejoint la structure',
+  ask_to_keep_membership: () => 'Souhaite garder l’accès, en plus d’une autre structure',
+  keep_membership: () => 'Accès gardé, en plus d’une autre structure',
+  invite_account: () => 'Invitation envoyée',
+  resend_invitation: () => 'Invitation renvoyée',
+  activate_account: () => 'Compte activé',
+  reveal_activation_code: () => 'Code d’activation affiché',
+  request_repair: () => 'Dépannage ouvert',
+  cancel_repair: () => 'Dépannage annulé',
+  finish_repair: () => 'Dépannage terminé',
+  add_factor: (d) => `Moyen de connexion ajouté : ${FACTORS[d('kind')] ?? ''}`,
+  associate_card: () => 'Carte remise',
+  validate_card: () => 'Carte mise en service',
+  remove_factor: (d) => `Moyen de connexion retiré : ${FACTORS[d('kind')] ?? ''}`,
+  accept_document: () => 'Conditions acceptées',
+  entrust_usager: () => 'Une personne accompagnée lui est confiée',
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(END_WORDS)),
+  ...Object.fromEntries(Object.entries(LEAVING_WORDS)),
+  ...Object.fromEntries(Object.entries(STOPPING_WORDS)),
+  changement_de_fonction: 'Changement de fonction',
+  fin_interim: 'Fin d’un remplacement',
+  a_sa_demande: 'À sa demande',
+  perdue: 'Carte perdue',
+  cassee: 'Carte cassée',
+  defectueuse: 'Carte défectueuse',
+}
+
+const BY_KIND: Readonly<Record<string, string>> = {
+  system: 'Automatique',
+  operator: 'L’équipe d’Aidants Connect',
+}
+
+/** One line of somebody's history; undefined for what says nothing of their rights. */
+export function changeWords(
+  change: Change,
+  timeZone: string,
+): { readonly title: string; readonly detail: string } | undefined {
+  const words = WORDS[change.action]
+  if (!words) return undefined
+  const d = (name: string) => {
+    const value = change.details[name]
+    return typeof value === 'string' ? value : ''
+  }
+  const reason = REASONS[d('reason')]
+  const by = change.by ?? BY_KIND[change.byKind] ?? ''
+  return { title: words(d, timeZone), detail: [by, reason].filter(Boolean).join(' · ') }
+}

@@ -1,0 +1,1 @@
+export { joinRoutes } from './routes.tsx'

@@ -1,0 +1,7 @@
+/** Where somebody who is asked to join a structure answers: signed in, or by the mailed link when their account is closed. */
+export const joinPaths = {
+  answer: '/rejoindre/:joinRequestId',
+  answerOf: (requestId: string) => `/rejoindre/${requestId}`,
+  link: '/rejoindre/lien/:token',
+  linkOf: (token: string) => `/rejoindre/lien/${token}`,
+} as const
