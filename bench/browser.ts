@@ -21,8 +21,8 @@ export interface Browser {
   close(): void
 }
 
-/** `address` is where this person seems to call from: limits are counted by address. */
-export function browserOn(url: string, cookies: Fields, address: string): Browser {
+/** `address` is where this person seems to call from: limits are counted by address. `origin`: the public address, when it is another. */
+export function browserOn(url: string, cookies: Fields, address: string, origin = url): Browser {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const jar = new Map(Object.entries(cookies))
   const hidden = new Map<string, string>()
@@ -73,7 +73,7 @@ export function browserOn(url: string, cookies: Fields, address: string): Browse
       asBrowser(
         'POST',
         path,
-        { ...form, origin: url },
+        { ...form, origin },
         new URLSearchParams([...hidden, ...Object.entries(fields)]).toString(),
       ),
     call: (path, fields) => send('POST', path, form, new URLSearchParams(Object.entries(fields)).toString()),

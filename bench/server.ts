@@ -21,19 +21,39 @@ export interface Server {
 /** Starts `build/main.js` as in production, web only, on this database, and waits until it answers. */
 export async function startServer(databaseUrl: string): Promise<Server> {
   const port = await freePort()
+  return start(databaseUrl, { port, publicUrl: `http://127.0.0.1:${port}`, keys: jwks(), processes: 1 })
+}
+
+/** The same, two of them behind one public address, that of the first: the caller plays the proxy that shares the requests out. */
+export async function startTwoServers(databaseUrl: string): Promise<readonly [Server, Server]> {
+  const [port, other] = [await freePort(), await freePort()]
+  const common = { publicUrl: `http://127.0.0.1:${port}`, keys: jwks(), processes: 2 }
+  const first = await start(databaseUrl, { ...common, port })
+  return [first, await start(databaseUrl, { ...common, port: other })]
+}
+
+interface Placement {
+  readonly port: number
+  readonly publicUrl: string
+  readonly keys: string
+  readonly processes: number
+}
+
+async function start(databaseUrl: string, { port, publicUrl, keys, processes }: Placement): Promise<Server> {
   const url = `http://127.0.0.1:${port}`
   const started = performance.now()
   const child = spawn(process.execPath, ['build/main.js'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...BENCH_ENVIRONMENT,
-      PUBLIC_URL: url,
+      PUBLIC_URL: publicUrl,
       PORT: String(port),
       DATABASE_URL: databaseUrl,
       ROLE: 'web',
       // The load generator gives each person an address, so that the limits by address stay in force.
       TRUST_PROXY: '1',
-      FI_JWKS: jwks(),
+      WEB_PROCESSES: String(processes),
+      FI_JWKS: keys,
     },
   })
   const ended = once(child, 'exit').then(([code]) => {

@@ -83,6 +83,7 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
     cookieSecret: ctx.keys.derive('cookies'),
     secureCookies: config.secureCookies,
     proxies: config.proxies,
+    processes: config.webProcesses,
   })
   await server.register(identityProvider({ ctx, ...config.provider, choicePath: agirPaths.exchangeOf, assets, site }))
   return server

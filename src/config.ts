@@ -107,6 +107,7 @@ export async function readConfig(environment: Readonly<Record<string, string | u
     secureCookies: secure,
     listen: { host: env.HOST, port: env.PORT },
     proxies: env.TRUST_PROXY,
+    webProcesses: env.WEB_PROCESSES,
     role: env.ROLE,
     logLevel: env.LOG_LEVEL,
     database: env.DATABASE_URL

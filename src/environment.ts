@@ -19,6 +19,7 @@ export const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

@@ -3,7 +3,7 @@ import type { SendError } from './error-pages.ts'
 import { checkForgery } from './forgery-protection.ts'
 import { movingWindow } from './moving-window.ts'
 import type { HttpServerOptions } from './options.ts'
-import { tooManyRequests } from './rate-limits.ts'
+import { partOf, tooManyRequests } from './rate-limits.ts'
 import { formOf, uploadOf } from './request-body.ts'
 import type { Request, Route } from './route.ts'
 import { send } from './send.ts'
@@ -18,11 +18,13 @@ export function addRoute<Access extends string, Visitor>(
   if (!options.accesses.includes(route.access)) {
     throw new Error(`${route.method} ${route.path} declares no access that the server knows`)
   }
-  const withinLimit = route.movingLimit && movingWindow(route.movingLimit, options.ctx.clock)
+  const { movingLimit, perMinute } = route
+  const withinLimit =
+    movingLimit && movingWindow({ ...movingLimit, requests: partOf(movingLimit.requests, options) }, options.ctx.clock)
   app.route({
     method: route.method,
     url: route.path,
-    ...(route.perMinute ? { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } } : {}),
+    ...(perMinute ? { config: { rateLimit: { max: partOf(perMinute, options), timeWindow: 60_000 } } } : {}),
     onRequest: async (request) => {
       // Before the body is read: a refused caller costs nothing.
       if (withinLimit && !withinLimit(request.ip)) throw tooManyRequests()

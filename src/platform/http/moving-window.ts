@@ -12,7 +12,8 @@ const MOST_ADDRESSES = 20_000
 
 /**
  * Counts requests by address within a moving window: what came in the last `minutes`, wherever the clock stands. Answers true while the
- * address is within its allowance; a refused request is not counted, so that waiting is always enough. In memory: one count per process.
+ * address is within its allowance; a refused request is not counted, so that waiting is always enough. In memory: each process
+ * counts its part (`partOf`).
  */
 export function movingWindow(limit: MovingLimit, clock: Clock): (address: string) => boolean {
   const seen = new Map<string, number[]>()

@@ -27,6 +27,8 @@ export interface HttpServerOptions<Access extends string, Visitor> {
   /** How many proxies stand before us: the address that the last of them saw is believed, never one that the caller wrote. */
   readonly proxies: number
   readonly requestsPerMinute?: number
+  /** How many processes like this one stand behind our address; 1 when not said. */
+  readonly processes?: number
 }
 
 export type Decision<Visitor> =

@@ -1,11 +1,25 @@
 import fastifyRateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 
+/** What a server is told of its limits. */
+interface Limits {
+  readonly requestsPerMinute?: number
+  readonly processes?: number
+}
+
+/**
+ * This process's part of an allowance: each counts in its own memory, so that an address never gets more than the whole, wherever its
+ * connections end up; it gets less when they all end up in one process.
+ */
+export function partOf(allowance: number, { processes = 1 }: Limits): number {
+  return Math.max(1, Math.floor(allowance / processes))
+}
+
 /** How many requests an address may make in a minute; a route may ask for less. */
-export async function setUpRateLimits(app: FastifyInstance, requestsPerMinute = 3_000): Promise<void> {
+export async function setUpRateLimits(app: FastifyInstance, limits: Limits): Promise<void> {
   await app.register(fastifyRateLimit, {
     // A whole town hall may stand behind one address: what guards codes and secrets counts by account and act, elsewhere.
-    max: requestsPerMinute,
+    max: partOf(limits.requestsPerMinute ?? 3_000, limits),
     timeWindow: 60_000,
     errorResponseBuilder: tooManyRequests,
   })

@@ -29,7 +29,7 @@ export async function createHttpServer<Access extends string, Visitor>(
   await app.register(fastifyCookie, { secret: options.cookieSecret })
   // Before the limits: a page brings a dozen files.
   if (options.assetsDirectory) await setUpStaticFiles(app, options.assetsDirectory)
-  await setUpRateLimits(app, options.requestsPerMinute)
+  await setUpRateLimits(app, options)
   const sendError = setUpErrorPages(app, options)
 
   await app.register(async (pages) => {
