@@ -5,6 +5,7 @@ import { routes as connexionRoutes } from './connexion/index.ts'
 import { agirRoutes } from './espace-aidant/agir/index.ts'
 import { demarcheRoutes, type Service } from './espace-aidant/demarche/index.ts'
 import { interventionRoutes } from './espace-aidant/intervention/index.ts'
+import { practiceRoutes } from './espace-aidant/entrainement/index.ts'
 import { nouveauMandatRoutes } from './espace-aidant/nouveau-mandat/index.ts'
 import { noticesRoutes, routes as usagersRoutes } from './espace-aidant/usagers/index.ts'
 import { referentRoutes } from './espace-referent/index.ts'
@@ -30,6 +31,7 @@ export function routesOf({ franceConnect, services }: SpacesDependencies): reado
     ...nouveauMandatRoutes(franceConnect),
     ...franceconnectRoutes(franceConnect),
     ...demarcheRoutes(services),
+    ...practiceRoutes,
     ...agirRoutes,
     ...interventionRoutes(franceConnect),
     ...referentRoutes,

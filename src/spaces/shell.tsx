@@ -39,6 +39,8 @@ export interface AppPageProps {
   readonly returnTo?: string | undefined
   readonly indexable?: boolean | undefined
   readonly children?: ComponentChildren
+  /** Part of an aidant's practice. */
+  readonly exercise?: boolean | undefined
 }
 
 const HOME = '/espace-aidant'

@@ -68,6 +68,15 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   // 4 to show the recap again if need be, 4 for the code, 12 for the signature itself, 1 for the PDF that begins to be drawn.
   'POST /espace-aidant/mandats/nouveau/:journeyId/recapitulatif': 21,
 
+  // The practice.
+  'GET /espace-aidant/entrainement': 3,
+  'GET /espace-aidant/entrainement/choix': 2,
+  'GET /espace-aidant/entrainement/franceconnect': 2,
+  'GET /espace-aidant/entrainement/recapitulatif': 2,
+  'GET /espace-aidant/entrainement/mandat-signe': 2,
+  'GET /espace-aidant/entrainement/arreter': 2,
+  'GET /espace-aidant/entrainement/termine': 1,
+
   // A mandat, and its end.
   'GET /espace-aidant/mandats/:mandatId': 3,
   'GET /espace-aidant/mandats/:mandatId/mandat.pdf': 2,

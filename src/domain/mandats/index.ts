@@ -32,6 +32,7 @@ export {
 } from './model.ts'
 export { organisationParty, signingAidant, usagerParty } from './parties.ts'
 export {
+export * from './practice/index.ts'
   type AutorisationInForce,
   autorisationsInForce,
   lockUsableAutorisation,

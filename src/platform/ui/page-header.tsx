@@ -65,10 +65,16 @@ export interface PersonBandContent {
 }
 
 /** What everybody must know before reading anything else; nothing at all on the official, real service. */
-export function SiteBands({ site }: { readonly site: Site }) {
+export function SiteBands({
+  site,
+  exercise = false,
+}: {
+  readonly site: Site
+  readonly exercise?: boolean | undefined
+}) {
   const unofficial = site.stateBranding ? '' : 'Ce site n’est pas un service officiel de l’État.'
   const band = [unofficial, site.demoBand].filter(Boolean).join(' ')
-  if (!site.practice && !band) return null
+  if (!site.practice && !exercise && !band) return null
   return (
     <section aria-label="À savoir sur ce site">
       {site.practice && (
@@ -78,6 +84,11 @@ export function SiteBands({ site }: { readonly site: Site }) {
       )}
       {band && <p class="ac-band">{band}</p>}
     </section>
+      {exercise && (
+        <p class="ac-band ac-band--practice">
+          <strong>Entraînement — sans valeur.</strong> La personne est inventée. Rien n’est compté ni transmis.
+        </p>
+      )}
   )
 }
 
@@ -186,9 +197,12 @@ type AccountActionsProps = MenuProps & { readonly account: Account; readonly scr
 function AccountActions({ account, csrf, signOutPath, lockPath, returnTo, scripted = false }: AccountActionsProps) {
   return (
     <div class="ac-account">
-      <p class="ac-account__name">
-        {account.accountHref ? <a href={account.accountHref}>{account.name}</a> : account.name}
-      </p>
+      <p class="ac-account__name">{account.name}</p>
+      {account.accountHref && (
+        <a class="ac-link-button" href={account.accountHref}>
+          <span>Mon compte</span>
+        </a>
+      )}
       {lockPath && csrf !== undefined && (
         <form method="post" action={lockPath} class="ac-inline-form" data-lock={scripted ? '' : undefined}>
           <Hidden name="_csrf" value={csrf} />

@@ -48,6 +48,8 @@ export interface PageProps {
   readonly width?: 'text' | 'wide' | undefined
   /** Fixed parts (skip links, footer) are known to search engines; pages with personal data say no. */
   readonly indexable?: boolean | undefined
+  /** Part of an aidant's practice: said at the top of every page of it. */
+  readonly exercise?: boolean | undefined
   readonly children?: ComponentChildren
 }
 
@@ -59,7 +61,7 @@ export function Page(props: PageProps) {
       <Head assets={assets} title={title} site={site} indexable={props.indexable ?? false} scripts={scriptsOf(props)} />
       <body>
         <SkipLinks hasMenu={(props.navigation ?? []).length > 0 || props.account !== undefined} />
-        <SiteBands site={site} />
+        <SiteBands site={site} exercise={props.exercise} />
         <PageHeader
           site={site}
           navigation={props.navigation ?? []}

@@ -9,7 +9,7 @@ const notices = z.discriminatedUnion('channel', [
   z.object({ channel: z.enum(['sms', 'email']), address: z.string() }),
 ])
 
-const choicesSchema: z.ZodType<MandatChoices> = z.object({
+export const choicesSchema: z.ZodType<MandatChoices> = z.object({
   themes: z.array(z.object({ theme: z.string(), demarches: z.array(z.string()) })),
   duration: z.enum(['SHORT', 'MONTH', 'SEMESTER', 'LONG']),
   notices,

@@ -1,5 +1,6 @@
 export type { JourneyFailure } from './causes.ts'
 export { closeJourney, consumeJourney } from './consume-journey.ts'
+export { choicesSchema } from './contents.ts'
 export { createJourney } from './create-journey.ts'
 export { canonicalDraft, type Draft, draftHashOf, nonceOf, readDraft } from './draft.ts'
 export { abandonJourney, countJourneyEnd, purgeExpiredJourneys } from './end-journey.ts'

@@ -12,6 +12,7 @@ import {
 import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
+import { practicePaths } from '../entrainement/paths.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { listHref, personPaths } from '../usagers/paths.ts'
 
@@ -52,6 +53,8 @@ export interface HomeView {
   readonly actes: readonly ActeCard[]
   readonly expiring: readonly ExpiringRow[]
   readonly moreExpiring: boolean
+  /** What is proposed to an aidant for whom nothing waits, and who has never practised. */
+  readonly practice: 'none' | 'under_way' | 'done'
 }
 
 /** Where an aidant arrives: find a person or begin a mandat; then what waits for them. */
@@ -78,6 +81,21 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
           </LinkButton>
         </p>
       </div>
+      {nothing && view.practice !== 'done' && (
+        <Card
+          title={view.practice === 'none' ? 'Faites-vous la main' : 'Votre entraînement est commencé'}
+          actions={
+            <LinkButton href={practicePaths.start} look="secondary">
+              {view.practice === 'none' ? 'Faire un mandat d’entraînement' : 'Reprendre l’entraînement'}
+            </LinkButton>
+          }
+        >
+          <p>
+            Tout le chemin d’un mandat, avec une personne inventée, en 3 minutes. Rien n’est compté, aucun mandat
+            n’existe.
+          </p>
+        </Card>
+      )}
       {nothing && (
         <EmptyState
           title="Rien n’attend"

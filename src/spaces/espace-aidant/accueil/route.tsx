@@ -4,6 +4,7 @@ import {
   type Intervention,
   type JourneyToResume,
   journeysToResume,
+  practiceState,
   unfinishedInterventions,
 } from '../../../domain/mandats/index.ts'
 import { page } from '../../../platform/http/reply.ts'
@@ -15,7 +16,7 @@ import { interventionPaths } from '../intervention/index.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
 import { birthOf, civilName, inFixedOrder, ofName, themeShortTitle, themeTitle } from '../usagers/words.ts'
-import { type ActeCard, type ExpiringRow, HomePage, type JourneyCard } from './page.tsx'
+import { type ActeCard, type ExpiringRow, HomePage, type HomeView, type JourneyCard } from './page.tsx'
 
 /** Lines of the home page; the list has them all. */
 const SHOWN_EXPIRING = 10
@@ -66,7 +67,10 @@ export const homeRoute: AppRoute = aidantRoute({
     const journeys = await journeysToResume(ctx, aidant, browserHash(request))
     const { toEnd, toResume } = await unfinishedInterventions(ctx, aidant)
     const expiring = await expiringSoon(ctx, aidant.organisation.id)
-    const view = {
+    const nothing = journeys.length + toEnd.length + toResume.length + expiring.length === 0
+    const view: HomeView = {
+      // Asked only where it is shown: whoever has people to help needs no practice.
+      practice: nothing ? await practiceState(ctx, aidant) : 'done',
       journeys: journeys.map(journeyCard),
       toEnd: toEnd.map((intervention) => ({
         ...acteCard(intervention),

@@ -1,4 +1,4 @@
-import type { MandatView } from '../../../domain/mandats/index.ts'
+import type { AutorisationView, MandatView } from '../../../domain/mandats/index.ts'
 import {
   Alert,
   BackLink,
@@ -39,7 +39,7 @@ export interface StopPageProps {
 }
 
 /** Themes of a mandat that still stand, in the order of the nomenclature. */
-function standingThemes(mandat: MandatView): readonly string[] {
+function standingThemes(mandat: ConsequencesProps['mandat']): readonly string[] {
   const standing = mandat.autorisations.filter(({ endedAt }) => endedAt === null).map(({ theme }) => theme)
   return inFixedOrder(standing, (theme) => theme)
 }
@@ -85,20 +85,7 @@ export function StopPage({ request, person, mandat, stop, action, form = emptyFo
             de famille ou d’argent. Aidez-la à trouver une autre structure.
           </p>
         ) : (
-          <RadioGroup
-            name="decision"
-            legend="Qui l’a décidé ?"
-            hint="C’est écrit sur le document remis à la personne, et dans l’historique."
-            form={form}
-            options={[
-              {
-                value: 'usager',
-                label: `${name}`,
-                hint: 'Elle n’a pas à dire pourquoi. Le mandat ne sera pas proposé au renouvellement.',
-              },
-              { value: 'aidant', label: 'La structure', hint: 'Par exemple : les démarches sont terminées.' },
-            ]}
-          />
+          <DecisionField name={name} form={form} />
         )}
         <ProofField request={request} form={form} />
         <ButtonRow>
@@ -112,12 +99,37 @@ export function StopPage({ request, person, mandat, stop, action, form = emptyFo
   )
 }
 
-function Consequences({
-  request,
-  person,
-  mandat,
-  stop,
-}: Pick<StopPageProps, 'request' | 'person' | 'mandat' | 'stop'>) {
+/** Whose decision it is: the person's, or the structure's. */
+export function DecisionField({ name, form }: { readonly name: string; readonly form: FormState }) {
+  return (
+    <RadioGroup
+      name="decision"
+      legend="Qui l’a décidé ?"
+      hint="C’est écrit sur le document remis à la personne, et dans l’historique."
+      form={form}
+      options={[
+        {
+          value: 'usager',
+          label: `${name}`,
+          hint: 'Elle n’a pas à dire pourquoi. Le mandat ne sera pas proposé au renouvellement.',
+        },
+        { value: 'aidant', label: 'La structure', hint: 'Par exemple : les démarches sont terminées.' },
+      ]}
+    />
+  )
+}
+
+interface ConsequencesProps {
+  readonly request: AidantRequest
+  readonly person: Pick<Person, 'identity' | 'settings'>
+  readonly mandat: Pick<MandatView, 'number' | 'expiresAt' | 'mailboxOption'> & {
+    readonly autorisations: readonly Pick<AutorisationView, 'theme' | 'endedAt'>[]
+  }
+  readonly stop: Stop
+}
+
+/** What ends, what goes on, and who is told. */
+export function Consequences({ request, person, mandat, stop }: ConsequencesProps) {
   const timeZone = timeZoneOf(request.visitor)
   const name = commonName(person.identity, person.settings.contact)
   const standing = standingThemes(mandat)

@@ -17,7 +17,7 @@ export function Summary({
   zone,
 }: {
   readonly request: AidantRequest
-  readonly facts: RecapFacts
+  readonly facts: Pick<RecapFacts, 'choices' | 'identity'>
   readonly zone: string
 }) {
   const { choices, identity } = facts

@@ -1,0 +1,11 @@
+export { PRACTICE_NUMBER, PRACTICE_PERSON, PRACTICE_PHONE, type Practice, type PracticeStep } from './model.ts'
+export {
+  beginPractice,
+  playFranceConnect,
+  practiceOf,
+  practiceState,
+  practisedAt,
+  savePracticeChoices,
+  signPractice,
+  stopPractice,
+} from './practice.ts'

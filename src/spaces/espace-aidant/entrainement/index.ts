@@ -1,0 +1,2 @@
+export { practicePaths } from './paths.ts'
+export { practiceRoutes } from './routes.tsx'
