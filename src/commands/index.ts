@@ -5,6 +5,7 @@ import { journalCommands } from './journal.ts'
 import { keyCommands } from './keys.ts'
 import { messageCommands } from './messages.ts'
 import { stopCommands } from './stops.ts'
+import { teamCommands } from './team.ts'
 import type { Command } from './usage.ts'
 import { usagerCommands } from './usagers.ts'
 
@@ -15,6 +16,7 @@ export function commandsOf(): readonly Command[] {
     ...evidenceCommands,
     ...stopCommands,
     ...accountCommands,
+    ...teamCommands,
     ...usagerCommands,
     ...messageCommands,
     ...keyCommands,

@@ -1,3 +1,4 @@
+import type { Awaiting } from '../domain/avis/index.ts'
 import type { Aidant, Referent, SignedIn, TeamMember, Visitor } from '../domain/comptes/index.ts'
 import type { Reply } from '../platform/http/reply.ts'
 import type { Request, Route, RouteParts } from '../platform/http/route.ts'
@@ -8,10 +9,11 @@ import type { ActingFor } from '../platform/ui/index.ts'
  *
  * - `public`: anybody, signed in or not.
  * - `session`: anybody with a session, even one that waits for a code (to sign out, to lock, to unlock).
- * - `signed-in`: signed in, code not awaited; CGU may still have to be accepted.
  * - `activation`: whose account still wants a factor or documents, and nobody else; the one access that they have besides `public` and `session`.
+ * - `signed-in`: signed in, code not awaited; CGU may still have to be accepted.
  * - `aidant`: aidant of the current organisation, conditions accepted, no emergency stop.
  * - `referent`: référent of the current organisation, conditions accepted, no emergency stop.
+ * - `referent-stop`: the same, even while a stop covers that structure as a whole: the one way to lift it from inside (DEC-15).
  * - `equipe`: our own team, conditions accepted, no emergency stop; no organisation is needed.
  */
 export const ACCESSES = [
@@ -40,11 +42,15 @@ export interface AidantVisitor extends SignedIn {
 /** A visitor whom the `referent` access let in. */
 export interface ReferentVisitor extends SignedIn {
   readonly referent: Referent
+  /** What waits for them now: counted in the navigation of every page that is read. */
+  readonly waiting?: readonly Awaiting[]
 }
 
 /** A visitor whom the `equipe` access let in. */
 export interface TeamVisitor extends SignedIn {
   readonly member: TeamMember
+  /** What waits for the team now. */
+  readonly waiting?: readonly Awaiting[]
 }
 
 export type PublicRequest<P = unknown, Q = unknown> = Request<Visitor, P, Q>
@@ -68,20 +74,24 @@ export function sessionRoute<P = unknown, Q = unknown>(parts: Parts<SignedIn, P,
   return erase('session', parts)
 }
 
+export function activationRoute<P = unknown, Q = unknown>(parts: Parts<SignedIn, P, Q>): AppRoute {
+  return erase('activation', parts)
+}
+
 export function signedInRoute<P = unknown, Q = unknown>(parts: Parts<SignedIn, P, Q>): AppRoute {
   return erase('signed-in', parts)
 }
 
 export function aidantRoute<P = unknown, Q = unknown>(parts: Parts<AidantVisitor, P, Q>): AppRoute {
   return erase('aidant', parts)
-export function activationRoute<P = unknown, Q = unknown>(parts: Parts<SignedIn, P, Q>): AppRoute {
-  return erase('activation', parts)
-}
-
 }
 
 export function referentRoute<P = unknown, Q = unknown>(parts: Parts<ReferentVisitor, P, Q>): AppRoute {
   return erase('referent', parts)
+}
+
+export function stoppedReferentRoute<P = unknown, Q = unknown>(parts: Parts<ReferentVisitor, P, Q>): AppRoute {
+  return erase('referent-stop', parts)
 }
 
 export function teamRoute<P = unknown, Q = unknown>(parts: Parts<TeamVisitor, P, Q>): AppRoute {

@@ -1,16 +1,17 @@
+import { awaitingReferents, awaitingTeam } from '../domain/avis/index.ts'
 import {
   type Aidant,
   type Anonymous,
-  reopenSession,
   coolingDown,
+  reopenSession,
   type SignedIn,
   sessionVisitor,
   type Visitor,
 } from '../domain/comptes/index.ts'
 import type { Organisation } from '../domain/organisations/index.ts'
 import { type FormValues, textOf } from '../platform/http/forms.ts'
-import { page, type Reply, redirect } from '../platform/http/reply.ts'
 import type { Decision } from '../platform/http/options.ts'
+import { page, type Reply, redirect } from '../platform/http/reply.ts'
 import type { Request } from '../platform/http/route.ts'
 import type { Access, AidantVisitor, AppRoute, ReferentVisitor, TeamVisitor } from './access.ts'
 import { readCookie, SESSION_COOKIE } from './browser.ts'
@@ -18,9 +19,9 @@ import { CodeAgainPage } from './connexion/code-again.tsx'
 import { connexionPaths, withNext } from './connexion/paths.ts'
 import {
   AcceptFirstPage,
-  NoOrganisationPage,
   ActivationOverPage,
   CoolingDownPage,
+  NoOrganisationPage,
   NotAidantPage,
   NotReferentPage,
   NotTeamPage,
@@ -34,11 +35,11 @@ import { keyField, prove } from './prove.ts'
 /** The code asked again travels under this name, beside the fields of the form that it delays. */
 export const CODE_FIELD = '_code'
 
-const ANONYMOUS: Anonymous = { kind: 'anonymous' }
 /** The way of an account that is not ready, and the way home of one that is. */
 const ACTIVATION = '/activation'
 const HOME = '/espace-aidant'
 
+const ANONYMOUS: Anonymous = { kind: 'anonymous' }
 
 /**
  * Who visits, and whether this route is for them (see `ACCESSES`). One query a request, and another one while an intervention is not ended.
@@ -52,20 +53,19 @@ export async function authorise(request: Request<undefined>, route: AppRoute): P
   if (visitor.kind === 'anonymous') return answered(signInFirst(request))
   if (route.access === 'session') return { kind: 'granted', visitor }
   const known = seenBy(request, visitor)
-  // Somebody whose structure is stopped may still choose another one of theirs.
-  if (visitor.stopped !== null && !(visitor.stopped === 'structure' && route.access === 'signed-in')) {
+  // Somebody whose structure is stopped may still choose another one of theirs; its référents may lift what they stopped.
+  const throughStop = route.access === 'signed-in' || route.access === 'referent-stop'
+  if (visitor.stopped !== null && !(visitor.stopped === 'structure' && throughStop)) {
     return answered(page(StoppedPage({ request: known, scope: visitor.stopped }), 403))
   }
+  if (visitor.activation === 'facteur' && visitor.mustProve) return answered(activationOver(known))
   if (!visitor.mustProve) return admit(known, route)
   return askCode(known, route)
-  if (visitor.activation === 'facteur' && visitor.mustProve) return answered(activationOver(known))
 }
 
 /** What is left to check once it is sure who is there. */
 async function admit(request: Request<SignedIn>, route: AppRoute): Promise<Decision<Visitor>> {
   const { visitor, form } = request
-  if (route.access === 'signed-in') return { kind: 'granted', visitor, form }
-  const admitted = withActor(visitor, route.access)
   const isActivating = visitor.activation !== null
   // The one place that keeps an account which is not ready yet out of everything, and a ready one out of its activation.
   if (isActivating !== (route.access === 'activation')) {
@@ -76,6 +76,8 @@ async function admit(request: Request<SignedIn>, route: AppRoute): Promise<Decis
   if (route.sensitive && request.method === 'POST' && coolDown) {
     return answered(page(CoolingDownPage({ request, until: coolDown }), 403))
   }
+  if (route.access === 'signed-in') return { kind: 'granted', visitor, form }
+  const admitted = withActor(visitor, route.access)
   if (!admitted) return answered(page(refusal(request, route), 403))
   if (visitor.toAccept.length > 0) {
     if (request.method === 'POST') return answered(page(AcceptFirstPage({ request }), 403))
@@ -90,6 +92,19 @@ async function admit(request: Request<SignedIn>, route: AppRoute): Promise<Decis
   if (visitor.actingUntil === null) return { kind: 'granted', visitor: admitted, form }
   const acting = await currentActing(request.ctx, admitted.aidant)
   return { kind: 'granted', visitor: acting ? { ...admitted, acting } : admitted, form }
+}
+
+/** What waits for a référent or for our team stands in the navigation of the pages that they read: one statement more. */
+async function withWaiting<V extends ReferentVisitor | TeamVisitor>(
+  request: Request<SignedIn>,
+  admitted: V,
+): Promise<V> {
+  if (request.method !== 'GET' || admitted.stopped !== null) return admitted
+  const waiting =
+    'referent' in admitted
+      ? await awaitingReferents(request.ctx, admitted.referent.organisation.id)
+      : await awaitingTeam(request.ctx)
+  return { ...admitted, waiting }
 }
 
 /** The visitor with the actor that commands take; undefined without the role that this access wants. */
@@ -124,6 +139,7 @@ function refusal(request: Request<SignedIn>, { access }: AppRoute) {
 export function aidantOf(visitor: SignedIn): Aidant | undefined {
   const { organisation, roles, toAccept, stopped, activation } = visitor
   if (!organisation || !roles.includes('aidant') || toAccept.length > 0 || stopped !== null) return undefined
+  if (activation !== null) return undefined
   return actorOf(visitor, organisation)
 }
 
@@ -139,7 +155,6 @@ async function askCode(request: Request<SignedIn>, route: AppRoute): Promise<Dec
     return answered(page(CodeAgainPage({ request, form }), 403))
   }
   const proved = await prove(request, CODE_FIELD)
-  if (activation !== null) return undefined
   if (proved.kind === 'refused') {
     return answered(page(CodeAgainPage({ request, form, problem: proved.problem }), 422))
   }
@@ -157,6 +172,11 @@ function signInFirst(request: Request<undefined>): Reply {
   return page(SignInFirstPage({ request: seenBy(request, ANONYMOUS) }), 403)
 }
 
+/** Fifteen minutes without a request, and no factor to prove who is there: only a new link and a new code may. */
+function activationOver(request: Request<SignedIn>): Reply {
+  return page(ActivationOverPage({ request: seenBy(request, ANONYMOUS) }), 403)
+}
+
 function answered(reply: Reply): Decision<Visitor> {
   return { kind: 'answered', reply }
 }
@@ -164,8 +184,3 @@ function answered(reply: Reply): Decision<Visitor> {
 function without(form: FormValues, fields: readonly string[]): FormValues {
   return Object.fromEntries(Object.entries(form).filter(([name]) => !fields.includes(name)))
 }
-/** Fifteen minutes without a request, and no factor to prove who is there: only a new link and a new code may. */
-function activationOver(request: Request<SignedIn>): Reply {
-  return page(ActivationOverPage({ request: seenBy(request, ANONYMOUS) }), 403)
-}
-

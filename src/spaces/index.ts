@@ -2,15 +2,17 @@ import type { FranceConnect } from '../protocols/franceconnect/index.ts'
 import type { AppRoute } from './access.ts'
 import { activationRoutes } from './activation/index.ts'
 import { routes as connexionRoutes } from './connexion/index.ts'
+import { equipeRoutes } from './equipe/index.ts'
 import { agirRoutes } from './espace-aidant/agir/index.ts'
 import { demarcheRoutes, type Service } from './espace-aidant/demarche/index.ts'
-import { interventionRoutes } from './espace-aidant/intervention/index.ts'
 import { practiceRoutes } from './espace-aidant/entrainement/index.ts'
+import { interventionRoutes } from './espace-aidant/intervention/index.ts'
 import { nouveauMandatRoutes } from './espace-aidant/nouveau-mandat/index.ts'
 import { noticesRoutes, routes as usagersRoutes } from './espace-aidant/usagers/index.ts'
 import { referentRoutes } from './espace-referent/index.ts'
 import { franceconnectRoutes } from './franceconnect/index.ts'
 import { keyRoutes } from './profil/cles-d-acces/index.ts'
+import { profileRoutes } from './profil/index.ts'
 import { joinRoutes } from './rejoindre/index.ts'
 import { routes as siteRoutes } from './site/index.ts'
 
@@ -29,13 +31,15 @@ export function routesOf({ franceConnect, services }: SpacesDependencies): reado
     ...usagersRoutes,
     ...noticesRoutes(franceConnect),
     ...nouveauMandatRoutes(franceConnect),
+    ...practiceRoutes,
     ...franceconnectRoutes(franceConnect),
     ...demarcheRoutes(services),
-    ...practiceRoutes,
     ...agirRoutes,
     ...interventionRoutes(franceConnect),
     ...referentRoutes,
+    ...equipeRoutes,
     ...joinRoutes,
+    ...profileRoutes,
     ...keyRoutes,
   ]
 }

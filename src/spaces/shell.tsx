@@ -20,6 +20,7 @@ import {
 } from '../platform/ui/index.ts'
 import type { AidantVisitor, ReferentVisitor, TeamVisitor } from './access.ts'
 import { connexionPaths } from './connexion/paths.ts'
+import { profilePaths } from './profil/paths.ts'
 
 /** Any request of ours, whoever visits. */
 export type AnyRequest = Request<Visitor>
@@ -38,9 +39,9 @@ export interface AppPageProps {
   /** Where unlocking leads when this page has no GET of its own; this page's own address otherwise. */
   readonly returnTo?: string | undefined
   readonly indexable?: boolean | undefined
-  readonly children?: ComponentChildren
   /** Part of an aidant's practice. */
   readonly exercise?: boolean | undefined
+  readonly children?: ComponentChildren
 }
 
 const HOME = '/espace-aidant'
@@ -68,13 +69,27 @@ const SPACES: readonly Space[] = [
   {
     home: '/espace-referent',
     door: 'Espace référent',
-    items: [],
+    items: [
+      { label: 'Accueil', href: '/espace-referent' },
+      { label: 'Équipe', href: '/espace-referent/equipe' },
+      { label: 'Mandats', href: '/espace-referent/mandats' },
+      { label: 'Historique', href: '/espace-referent/activite' },
+      { label: 'Structure', href: '/espace-referent/structure' },
+      { label: 'Demandes', href: '/espace-referent/demandes' },
+    ],
     open: ({ roles }) => roles.includes('referent'),
   },
   {
     home: '/equipe',
     door: 'Espace de l’équipe',
-    items: [],
+    items: [
+      { label: 'Accueil', href: '/equipe' },
+      { label: 'Demandes', href: '/equipe/changements' },
+      { label: 'Formations', href: '/equipe/formations' },
+      { label: 'Comptes', href: '/equipe/comptes' },
+      { label: 'Arrêts d’urgence', href: '/equipe/arrets' },
+      { label: 'Membres', href: '/equipe/membres' },
+    ],
     open: ({ globalRoles }) => globalRoles.includes('equipe') || globalRoles.includes('equipe_responsable'),
   },
 ]
@@ -139,14 +154,17 @@ function accountOf(visitor: SignedIn): Account {
     // Locked, it would only lead back to the code.
     severalOrganisations: visitor.organisations.length > 1 && !visitor.mustProve,
     switchHref: connexionPaths.organisation,
+    accountHref:
+      visitor.mustProve || visitor.stopped !== null || visitor.activation !== null ? undefined : profilePaths.home,
     canAct: isAidant(visitor) && visitor.toAccept.length === 0,
   }
 }
 
 /** The entries of the spaces that this visitor may enter: the current one's, then the doors of the others. */
-function navigationAt(url: string, visitor: SignedIn): readonly NavigationItem[] {
-  if (visitor.mustProve || visitor.stopped !== null) return []
+function navigationAt(url: string, visitor: SignedIn | ReferentVisitor | TeamVisitor): readonly NavigationItem[] {
+  if (visitor.mustProve || visitor.stopped !== null || visitor.activation !== null) return []
   const path = url.split('?')[0] ?? ''
+  const waiting = 'waiting' in visitor ? (visitor.waiting?.length ?? 0) : 0
   const mine = SPACES.filter((space) => space.open(visitor))
   const here = mine.find(({ home }) => within(path, home)) ?? mine[0]
   return mine.flatMap((space) => {
@@ -154,6 +172,8 @@ function navigationAt(url: string, visitor: SignedIn): readonly NavigationItem[]
     return space.items.map((item) => ({
       ...item,
       current: item.href === space.home ? path === space.home : within(path, item.href),
+      // What waits stands on the way to the page that lists it.
+      ...(item.href === space.home && waiting > 0 ? { count: waiting } : {}),
     }))
   })
 }

@@ -75,6 +75,7 @@ export type {
   Aidant,
   Anonymous,
   CodeVerdict,
+  EndReason,
   FreshProof,
   GlobalRole,
   LegalDocument,
@@ -107,13 +108,16 @@ export {
 } from './profile/email-change.ts'
 export { closeOtherSessions, closeSession, type OpenSession, openSessionsOf } from './profile/sessions.ts'
 export { checkProof } from './proof.ts'
+export { aidantsInPlace } from './queries/aidants-in-place.ts'
 export { listEmergencyStops } from './queries/emergency-stops.ts'
 export { accountByEmail } from './queries/find-account.ts'
-export { membersWithRole } from './queries/members-with-role.ts'
 export { aidantsNamed, everMembersNamed, type NamedMember } from './queries/members-named.ts'
+export { membersWithRole } from './queries/members-with-role.ts'
 export { sessionVisitor } from './queries/session-visitor.ts'
 export { type StopScope, stopCovering, stopInForce } from './queries/stop-covering.ts'
-export { inPlace } from './roles-in-force.ts'
+export { inPlace, roleInForce } from './roles-in-force.ts'
+export * from './staff/index.ts'
+export * from './structure/index.ts'
 export {
   acceptances,
   accounts,

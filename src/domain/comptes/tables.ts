@@ -174,6 +174,10 @@ export const emergencyStops = pgTable('emergency_stops', {
   confirmedBy: text('confirmed_by'),
   confirmedByAccount: uuid('confirmed_by_account'),
   effectiveAt: instant('effective_at'),
+  /** Decides who may lift it. */
+  askedAs: text('asked_as', { enum: ['operateur', 'referent', 'equipe'] })
+    .notNull()
+    .default('operateur'),
   liftRequestedBy: text('lift_requested_by'),
   liftRequestedByAccount: uuid('lift_requested_by_account'),
   liftRequestedAt: instant('lift_requested_at'),

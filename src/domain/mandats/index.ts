@@ -20,6 +20,7 @@ export { liftSuspension, reportDeathOrProtection } from './commands/suspend.ts'
 export { transferMandat } from './commands/transfer-mandat.ts'
 export * from './departure/index.ts'
 export * from './document/index.ts'
+export * from './dpo/index.ts'
 export * from './durations.ts'
 export { openEvidence, type StoredEvidence } from './evidence.ts'
 export * from './follow-up/index.ts'
@@ -31,8 +32,8 @@ export {
   stateOf,
 } from './model.ts'
 export { organisationParty, signingAidant, usagerParty } from './parties.ts'
-export {
 export * from './practice/index.ts'
+export {
   type AutorisationInForce,
   autorisationsInForce,
   lockUsableAutorisation,
@@ -45,6 +46,7 @@ export {
   mandatDocument,
   mandatPdf,
 } from './queries/mandat-by-id.ts'
+export { namedInJournal } from './queries/named-in-journal.ts'
 
 export {
   previewReplacements,

@@ -1,5 +1,5 @@
 import { Form, Hidden } from './forms.tsx'
-import { bornOn } from './french.ts'
+import { bornOn, formatNumber } from './french.ts'
 import { Icon } from './icons.tsx'
 
 interface Link {
@@ -9,6 +9,8 @@ interface Link {
 
 export interface NavigationItem extends Link {
   readonly current?: boolean | undefined
+  /** How many things wait there; nothing when none does. */
+  readonly count?: number | undefined
 }
 
 /** What does not depend on who looks: the deployment's identity and addresses. */
@@ -82,13 +84,13 @@ export function SiteBands({
           <strong>Espace d’entraînement.</strong> Rien de ce qui est fait ici n’a d’effet réel.
         </p>
       )}
-      {band && <p class="ac-band">{band}</p>}
-    </section>
       {exercise && (
         <p class="ac-band ac-band--practice">
           <strong>Entraînement — sans valeur.</strong> La personne est inventée. Rien n’est compté ni transmis.
         </p>
       )}
+      {band && <p class="ac-band">{band}</p>}
+    </section>
   )
 }
 
@@ -170,6 +172,15 @@ function NavigationList({
           <li key={item.href}>
             <a href={item.href} aria-current={item.current ? 'page' : undefined}>
               {item.label}
+              {item.count !== undefined && (
+                <>
+                  {' '}
+                  <span class="ac-nav__count">
+                    {formatNumber(item.count)}
+                    <span class="fr-sr-only"> avis en attente</span>
+                  </span>
+                </>
+              )}
             </a>
           </li>
         ))}

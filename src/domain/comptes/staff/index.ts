@@ -12,4 +12,5 @@ export { liftAsTeam, stopAsTeam, type TeamStopTarget } from './commands/stops.ts
 export { type AccountSheet, accountSheet } from './queries/account-sheet.ts'
 export { type StopRow, stopsInForce } from './queries/stops.ts'
 export { type LeadRequest, leadRequestsOpen, type TeamRow, teamMembers } from './queries/team.ts'
+export { type TrainingToFollow, trainingQueue } from './queries/training-queue.ts'
 export { leadRequests } from './tables.ts'

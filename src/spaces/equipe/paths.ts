@@ -1,0 +1,35 @@
+const CHANGE = '/equipe/changements/:changeId'
+const ACCOUNT = '/equipe/comptes/:accountId'
+const MEMBER = '/equipe/membres/:accountId/retirer'
+const LEAD = '/equipe/membres/demandes/:leadRequestId'
+const STOP = '/equipe/arrets/:stopId/lever'
+
+/** The addresses of our own team's space. `…Of` fills a pattern in. */
+export const equipePaths = {
+  home: '/equipe',
+  changes: '/equipe/changements',
+  change: CHANGE,
+  changeOf: (changeId: string) => CHANGE.replace(':changeId', changeId),
+  trainings: '/equipe/formations',
+
+  members: '/equipe/membres',
+  addMember: '/equipe/membres/ajouter',
+  removeMember: MEMBER,
+  removeMemberOf: (accountId: string) => MEMBER.replace(':accountId', accountId),
+  leadRequest: LEAD,
+  leadRequestOf: (requestId: string) => LEAD.replace(':leadRequestId', requestId),
+
+  accounts: '/equipe/comptes',
+  account: ACCOUNT,
+  accountOf: (accountId: string) => ACCOUNT.replace(':accountId', accountId),
+  closeAccount: `${ACCOUNT}/fermer`,
+  closeAccountOf: (accountId: string) => equipePaths.closeAccount.replace(':accountId', accountId),
+  reopenAccount: `${ACCOUNT}/rouvrir`,
+  reopenAccountOf: (accountId: string) => equipePaths.reopenAccount.replace(':accountId', accountId),
+  stopAccount: `${ACCOUNT}/arreter`,
+  stopAccountOf: (accountId: string) => equipePaths.stopAccount.replace(':accountId', accountId),
+
+  stops: '/equipe/arrets',
+  liftStop: STOP,
+  liftStopOf: (stopId: string) => STOP.replace(':stopId', stopId),
+} as const

@@ -1,0 +1,141 @@
+import type { ActivityEntry } from '../../../domain/mandats/index.ts'
+import { themeOf } from '../../../domain/mandats/index.ts'
+
+/** Kinds of acts, as the filter names them. */
+export const KINDS = ['mandats', 'demarches', 'personnes', 'equipe', 'acces', 'structure'] as const
+export type Kind = (typeof KINDS)[number]
+
+export const KIND_LABELS: Readonly<Record<Kind, string>> = {
+  mandats: 'Mandats signés, arrêtés, remplacés',
+  demarches: 'Démarches faites au nom d’une personne',
+  personnes: 'Informations des personnes accompagnées',
+  equipe: 'Équipe et rôles',
+  acces: 'Connexions et moyens d’accès',
+  structure: 'Structure',
+}
+
+interface ActWords {
+  readonly kind: Kind
+  readonly words: string
+}
+
+/** Every act of a structure's journal in plain words; none names a person accompanied. */
+export const ACTS: Readonly<Record<string, ActWords>> = {
+  create_mandat: { kind: 'mandats', words: 'Mandat signé' },
+  create_autorisation: { kind: 'mandats', words: 'Thème autorisé par un mandat' },
+  replace_autorisation: { kind: 'mandats', words: 'Thème repris par un mandat plus récent' },
+  expire_autorisation: { kind: 'mandats', words: 'Thème arrivé à son terme' },
+  revoke_mandat: { kind: 'mandats', words: 'Mandat arrêté' },
+  revoke_autorisation: { kind: 'mandats', words: 'Thème d’un mandat arrêté' },
+  renounce_mandat: { kind: 'mandats', words: 'Mandat auquel la structure renonce' },
+  suspend_mandat: { kind: 'mandats', words: 'Mandat suspendu après un signalement' },
+  lift_suspension: { kind: 'mandats', words: 'Suspension levée' },
+  end_mandat: { kind: 'mandats', words: 'Mandat terminé' },
+  transfer_mandat: { kind: 'mandats', words: 'Mandat passé à une autre structure' },
+  receive_mandat: { kind: 'mandats', words: 'Mandat venu d’une autre structure' },
+  render_pdf: { kind: 'mandats', words: 'Document du mandat produit' },
+  franceconnect_usager: { kind: 'mandats', words: 'Identité prouvée avec FranceConnect pour signer' },
+  refuse_self_proven_identity: { kind: 'mandats', words: 'Signature refusée : identité donnée par Aidants Connect' },
+
+  use_autorisation: { kind: 'demarches', words: 'Connexion à un site au nom d’une personne' },
+  use_refused: { kind: 'demarches', words: 'Connexion au nom d’une personne refusée' },
+  use_abandoned: { kind: 'demarches', words: 'Connexion au nom d’une personne abandonnée' },
+  end_intervention: { kind: 'demarches', words: 'Intervention terminée' },
+  record_acte: { kind: 'demarches', words: 'Démarche consignée à la main' },
+  close_open_session: { kind: 'demarches', words: 'Session FranceConnect d’une personne fermée' },
+  override_open_session: { kind: 'demarches', words: 'Fiche ouverte malgré une session FranceConnect encore ouverte' },
+
+  create_usager: { kind: 'personnes', words: 'Personne accompagnée pour la première fois' },
+  refresh_identity: { kind: 'personnes', words: 'Identité mise à jour par FranceConnect' },
+  link_sub: { kind: 'personnes', words: 'Nouvel identifiant FranceConnect d’une personne' },
+  change_contact: { kind: 'personnes', words: 'Coordonnées d’une personne changées' },
+  change_notices: { kind: 'personnes', words: 'Messages de suivi d’une personne changés' },
+  record_incapacity: { kind: 'personnes', words: 'Décès ou mesure de protection enregistrés' },
+  clear_incapacity: { kind: 'personnes', words: 'Signalement annulé' },
+  erase_usager: { kind: 'personnes', words: 'Données d’une personne effacées' },
+  write_coffre: { kind: 'personnes', words: 'Identifiants d’une boîte mail enregistrés' },
+  open_coffre: { kind: 'personnes', words: 'Identifiants d’une boîte mail consultés' },
+  hand_over_coffre: { kind: 'personnes', words: 'Identifiants d’une boîte mail remis à la personne' },
+  destroy_coffre: { kind: 'personnes', words: 'Identifiants d’une boîte mail détruits' },
+  entrust_usager: { kind: 'personnes', words: 'Suivi d’une personne confié' },
+  withdraw_from_usager: { kind: 'personnes', words: 'Aidant qui ne suit plus une personne' },
+
+  add_membership: { kind: 'equipe', words: 'Rôle donné dans la structure' },
+  end_membership: { kind: 'equipe', words: 'Personne retirée de l’équipe' },
+  restore_membership: { kind: 'equipe', words: 'Personne réintégrée dans l’équipe' },
+  leave_structure: { kind: 'equipe', words: 'Départ pour une autre structure' },
+  join_structure: { kind: 'equipe', words: 'Arrivée d’une autre structure' },
+  ask_to_keep_membership: { kind: 'equipe', words: 'Demande de rester dans deux structures' },
+  keep_membership: { kind: 'equipe', words: 'Personne gardée par deux structures' },
+  request_join: { kind: 'equipe', words: 'Personne déjà formée invitée à rejoindre l’équipe' },
+  cancel_join_request: { kind: 'equipe', words: 'Invitation à rejoindre l’équipe retirée' },
+  expire_join_request: { kind: 'equipe', words: 'Invitation à rejoindre l’équipe restée sans réponse' },
+  refuse_join: { kind: 'equipe', words: 'Invitation à rejoindre l’équipe refusée' },
+  request_training: { kind: 'equipe', words: 'Formation demandée' },
+  cancel_training_request: { kind: 'equipe', words: 'Demande de formation retirée' },
+  appoint_referent: { kind: 'equipe', words: 'Référent nommé' },
+  demote_referent: { kind: 'equipe', words: 'Rôle de référent retiré' },
+  end_planned_role: { kind: 'equipe', words: 'Rôle temporaire arrivé à son terme' },
+  create_account: { kind: 'equipe', words: 'Compte créé' },
+  deactivate_account: { kind: 'equipe', words: 'Compte fermé' },
+  reactivate_account: { kind: 'equipe', words: 'Compte rouvert' },
+  invite_account: { kind: 'equipe', words: 'Invitation à activer un compte envoyée' },
+  resend_invitation: { kind: 'equipe', words: 'Invitation à activer un compte renvoyée' },
+  ask_activation_link: { kind: 'equipe', words: 'Nouveau lien d’activation demandé' },
+  show_activation_code: { kind: 'equipe', words: 'Code d’activation lu par un référent' },
+
+  connect_aidant: { kind: 'acces', words: 'Connexion' },
+  sign_in_failed: { kind: 'acces', words: 'Connexion refusée' },
+  accept_document: { kind: 'acces', words: 'Conditions ou charte acceptées' },
+  add_factor: { kind: 'acces', words: 'Moyen d’accès ajouté' },
+  remove_factor: { kind: 'acces', words: 'Moyen d’accès retiré' },
+  rename_factor: { kind: 'acces', words: 'Moyen d’accès renommé' },
+  use_recovery_code: { kind: 'acces', words: 'Code de secours utilisé' },
+  passkey_cloned: { kind: 'acces', words: 'Clé d’accès refusée : elle semble copiée' },
+  open_repair: { kind: 'acces', words: 'Remplacement d’un moyen d’accès perdu' },
+  resend_repair: { kind: 'acces', words: 'Lien de remplacement renvoyé' },
+  cancel_repair: { kind: 'acces', words: 'Remplacement d’un moyen d’accès annulé' },
+  repair_factor: { kind: 'acces', words: 'Moyen d’accès perdu remplacé' },
+  activate_account: { kind: 'acces', words: 'Compte activé' },
+
+  create_organisation: { kind: 'structure', words: 'Structure créée' },
+  close_organisation: { kind: 'structure', words: 'Structure fermée' },
+  change_themes: { kind: 'structure', words: 'Thèmes proposés changés' },
+  request_structure_change: { kind: 'structure', words: 'Changement de la structure demandé' },
+  withdraw_structure_change: { kind: 'structure', words: 'Demande de changement retirée' },
+  decide_structure_change: { kind: 'structure', words: 'Demande de changement traitée par l’équipe' },
+  emergency_stop: { kind: 'structure', words: 'Arrêt d’urgence' },
+  lift_emergency_stop: { kind: 'structure', words: 'Arrêt d’urgence levé' },
+  export_activity: { kind: 'structure', words: 'Historique enregistré dans un fichier' },
+}
+
+/** The acts of one kind. */
+export function actsOf(kind: Kind): readonly string[] {
+  return Object.entries(ACTS).flatMap(([action, act]) => (act.kind === kind ? [action] : []))
+}
+
+/** « Mandat signé »; a kind of act younger than this page is still told as an act. */
+export function actWords({ action }: Pick<ActivityEntry, 'action'>): string {
+  return ACTS[action]?.words ?? 'Autre acte enregistré'
+}
+
+/** Who did it, as a reader names them. */
+export function actorWords({ actorKind, actorName }: ActivityEntry): string {
+  if (actorName) return actorName
+  switch (actorKind) {
+    case 'usager':
+      return 'La personne accompagnée'
+    case 'franceconnect':
+      return 'FranceConnect'
+    case 'operator':
+      return 'Un opérateur d’Aidants Connect'
+    default:
+      return 'Aidants Connect, automatiquement'
+  }
+}
+
+/** What can be said of an act besides: the theme, whom of the team it is about. */
+export function detailWords({ details, aboutName }: ActivityEntry): readonly string[] {
+  const theme = typeof details.theme === 'string' ? themeOf(details.theme)?.shortTitle : undefined
+  return [...(aboutName ? [aboutName] : []), ...(theme ? [`Thème ${theme}`] : [])]
+}

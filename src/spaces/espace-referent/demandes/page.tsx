@@ -1,0 +1,245 @@
+import type { DepartureToDecide, JoinAsked, StructureChange, TrainingAsked } from '../../../domain/comptes/index.ts'
+import { REFUSAL_WORDS } from '../../../domain/comptes/index.ts'
+import {
+  Alert,
+  Badge,
+  type BadgeProps,
+  Card,
+  EmptyState,
+  type FlashMessage,
+  formatShortDate,
+  LinkButton,
+  PostButton,
+  SummaryList,
+  Table,
+} from '../../../platform/ui/index.ts'
+import type { ReferentRequest } from '../../access.ts'
+import { timeZoneOf } from '../../connexion/words.ts'
+import { AppPage, organisationField } from '../../shell.tsx'
+import { teamPaths } from '../equipe/paths.ts'
+import { referentPaths } from '../paths.ts'
+import { CHANGE_STATES, CHANGE_TITLES, wantedWords } from './words.ts'
+
+export interface RequestsView {
+  readonly changes: readonly StructureChange[]
+  readonly joins: readonly JoinAsked[]
+  readonly trainings: readonly TrainingAsked[]
+  readonly departures: readonly DepartureToDecide[]
+}
+
+interface RequestsProps {
+  readonly request: ReferentRequest
+  readonly view: RequestsView
+  readonly flash: readonly FlashMessage[]
+}
+
+/** Everything that was asked and is not over, or was answered lately: what to decide, what is awaited, what to take back. */
+export function RequestsPage({ request, view, flash }: RequestsProps) {
+  const { changes, joins, trainings, departures } = view
+  const nothing = changes.length + joins.length + trainings.length + departures.length === 0
+  return (
+    <AppPage request={request} title="Les demandes" width="wide" flash={flash}>
+      <div class="ac-title-row">
+        <h1>Les demandes</h1>
+        <LinkButton href={teamPaths.add} look="secondary">
+          Ajouter des personnes
+        </LinkButton>
+      </div>
+      {nothing && (
+        <EmptyState
+          title="Aucune demande en cours"
+          text="Les personnes à former, celles qui rejoignent l’équipe et les changements de la structure sont suivis ici."
+          action={<a href={referentPaths.structure}>Demander un changement de la structure</a>}
+        />
+      )}
+      {departures.length > 0 && <Departures request={request} departures={departures} />}
+      {changes.length > 0 && <Changes request={request} changes={changes} />}
+      {joins.length > 0 && <Joins request={request} joins={joins} />}
+      {trainings.length > 0 && <Trainings request={request} trainings={trainings} />}
+    </AppPage>
+  )
+}
+
+function Departures({ request, departures }: { readonly request: ReferentRequest } & Pick<RequestsView, 'departures'>) {
+  const timeZone = timeZoneOf(request.visitor)
+  return (
+    <section class="ac-section" aria-labelledby="mouvements">
+      <h2 id="mouvements">À décider</h2>
+      <div class="ac-grid">
+        {departures.map((one) => (
+          <Card
+            key={one.id}
+            level={3}
+            title={`${one.givenName} ${one.familyName}`}
+            actions={<a href={teamPaths.departureOf(one.id)}>Répondre pour {one.givenName}</a>}
+          >
+            <p>
+              Rejoint « {one.newOrganisationName} » et veut rester aussi dans votre structure. Réponse attendue avant le{' '}
+              {formatShortDate(one.decideBy, timeZone)}.
+            </p>
+          </Card>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function Changes({ request, changes }: { readonly request: ReferentRequest } & Pick<RequestsView, 'changes'>) {
+  const timeZone = timeZoneOf(request.visitor)
+  const unread = changes.filter(({ state, seen }) => !seen && (state === 'acceptee' || state === 'refusee'))
+  const hidden = organisationField(request)
+  return (
+    <section class="ac-section" aria-labelledby="structure">
+      <h2 id="structure">La structure</h2>
+      {unread.length > 0 && (
+        <Alert kind="info" title="L’équipe d’Aidants Connect a répondu">
+          <p>Quand vous dites l’avoir lu, l’avis disparaît pour tous les référents.</p>
+          <PostButton action={referentPaths.answersSeen} csrf={request.csrf} hidden={hidden} look="secondary">
+            J’ai lu les réponses
+          </PostButton>
+        </Alert>
+      )}
+      {changes.map((change) => (
+        <Card
+          key={change.id}
+          level={3}
+          title={CHANGE_TITLES[change.kind]}
+          aside={<Badge kind={CHANGE_STATES[change.state].look}>{CHANGE_STATES[change.state].words}</Badge>}
+          actions={
+            change.state === 'en_cours' ? (
+              <PostButton
+                action={referentPaths.withdrawChangeOf(change.id)}
+                csrf={request.csrf}
+                hidden={hidden}
+                look="tertiary"
+              >
+                Retirer cette demande
+              </PostButton>
+            ) : undefined
+          }
+        >
+          <SummaryList
+            rows={[
+              { label: 'Demandé', value: wantedWords(change.wanted) ?? 'Effacé : la demande est terminée' },
+              {
+                label: 'Par',
+                value: `${change.requestedByName}, le ${formatShortDate(change.requestedAt, timeZone)}`,
+              },
+              { label: 'Raison', value: change.reason },
+              ...(change.refusal
+                ? [
+                    {
+                      label: 'Réponse',
+                      value: [change.refusal === 'autre' ? '' : REFUSAL_WORDS[change.refusal], change.answer ?? '']
+                        .filter(Boolean)
+                        .join(' '),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Card>
+      ))}
+    </section>
+  )
+}
+
+interface StateWords {
+  readonly words: string
+  readonly look: NonNullable<BadgeProps['kind']>
+}
+
+const JOIN_STATES: Readonly<Record<JoinAsked['state'], StateWords>> = {
+  en_attente: { words: 'En attente', look: 'info' },
+  acceptee: { words: 'Acceptée', look: 'success' },
+  refusee: { words: 'Refusée', look: 'neutral' },
+  annulee: { words: 'Retirée', look: 'neutral' },
+  expiree: { words: 'Sans réponse', look: 'neutral' },
+}
+
+function Joins({ request, joins }: { readonly request: ReferentRequest } & Pick<RequestsView, 'joins'>) {
+  const timeZone = timeZoneOf(request.visitor)
+  return (
+    <section class="ac-section" aria-labelledby="arrivees">
+      <h2 id="arrivees">Personnes déjà formées</h2>
+      <Table
+        caption="Personnes invitées à rejoindre l’équipe"
+        captionHidden
+        rows={joins}
+        columns={[
+          { label: 'Adresse', rowHeader: true, cell: ({ email }) => email },
+          { label: 'Demandé le', cell: ({ requestedAt }) => formatShortDate(requestedAt, timeZone) },
+          {
+            label: 'État',
+            cell: ({ state, expiresAt }) => (
+              <>
+                <Badge kind={JOIN_STATES[state].look}>{JOIN_STATES[state].words}</Badge>
+                {state === 'en_attente' && ` jusqu’au ${formatShortDate(expiresAt, timeZone)}`}
+              </>
+            ),
+          },
+          {
+            label: 'Action',
+            labelHidden: true,
+            cell: ({ id, state, email }) =>
+              state === 'en_attente' && (
+                <PostButton
+                  action={teamPaths.cancelJoinOf(id)}
+                  csrf={request.csrf}
+                  hidden={organisationField(request)}
+                  look="tertiary"
+                >
+                  Retirer<span class="fr-sr-only"> la demande à {email}</span>
+                </PostButton>
+              ),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+function Trainings({ request, trainings }: { readonly request: ReferentRequest } & Pick<RequestsView, 'trainings'>) {
+  const timeZone = timeZoneOf(request.visitor)
+  return (
+    <section class="ac-section" aria-labelledby="formations">
+      <h2 id="formations">Personnes à former</h2>
+      <Table
+        caption="Demandes de formation"
+        captionHidden
+        rows={trainings}
+        columns={[
+          {
+            label: 'Personne',
+            rowHeader: true,
+            cell: ({ givenName, familyName, occupation }) => `${givenName} ${familyName}, ${occupation}`,
+          },
+          { label: 'Demandé le', cell: ({ requestedAt }) => formatShortDate(requestedAt, timeZone) },
+          {
+            label: 'État',
+            cell: ({ state }) => (state === 'demandee' ? <Badge kind="info">Transmise</Badge> : <Badge>Retirée</Badge>),
+          },
+          {
+            label: 'Action',
+            labelHidden: true,
+            cell: ({ id, state, givenName, familyName }) =>
+              state === 'demandee' && (
+                <PostButton
+                  action={teamPaths.cancelTrainingOf(id)}
+                  csrf={request.csrf}
+                  hidden={organisationField(request)}
+                  look="tertiary"
+                >
+                  Retirer
+                  <span class="fr-sr-only">
+                    {' '}
+                    la demande pour {givenName} {familyName}
+                  </span>
+                </PostButton>
+              ),
+          },
+        ]}
+      />
+    </section>
+  )
+}
