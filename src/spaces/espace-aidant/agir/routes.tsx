@@ -17,7 +17,10 @@ import { type AidantRequest, type AppRoute, aidantRoute } from '../../access.ts'
 import { browserHash } from '../../browser.ts'
 import { notFound } from '../../shell.tsx'
 import { fields, filledBeforehand, readDemarche } from '../demarche/read-demarche.ts'
-import { ActForPage, ChoosePersonPage, ConfirmPreparedPage, NoLongerPage, OverPage, SEARCH } from './pages.tsx'
+import { ActForPage } from './act-for.tsx'
+import { ChoosePersonPage, SEARCH } from './choose-person.tsx'
+import { ConfirmPreparedPage } from './confirm-prepared.tsx'
+import { NoLongerPage, OverPage } from './no-longer.tsx'
 import { agirPaths } from './paths.ts'
 
 const exchangeParams = z.object({ exchangeId: z.uuid() })
