@@ -32,7 +32,7 @@ export function ProofField({
   return (
     <div data-key-proof={connexionPaths.keyProof} data-key-sends={alone ? '' : undefined}>
       <div data-key-code>{field}</div>
-      <div class="ac-passkey" hidden data-enhanced>
+      <div class="ac-passkey" hidden data-with-keys>
         <Hidden name={keyField(name)} value="" />
         <span data-key-offer>ou</span>
         <button type="button" class="fr-btn fr-btn--secondary" data-key-offer>

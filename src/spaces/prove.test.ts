@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Bent, type SoftAuthenticator, softAuthenticator } from '../../tests/support/authenticator.ts'
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts'
@@ -7,7 +7,7 @@ import { waitingMessages } from '../../tests/support/outbox.ts'
 import { addKey, proofChallenge, signInChallenge } from '../../tests/support/passkeys.ts'
 import { codeFor, freshProof, type People, seedPeople } from '../../tests/support/people.ts'
 import { type Answer, type TestClient, type TestServer, testServer } from '../../tests/support/server.ts'
-import { removeOwnFactor, sessions, sessionVisitor } from '../domain/comptes/index.ts'
+import { factors, removeOwnFactor, sessions, sessionVisitor } from '../domain/comptes/index.ts'
 import { passkeyChallenges } from '../domain/comptes/passkeys/tables.ts'
 import { journalEntries } from '../domain/journal/tables.ts'
 import { MINUTE } from '../platform/clock.ts'
@@ -50,7 +50,7 @@ describe('an act', () => {
   test('the page offers the key beside the code, to scripts alone', async () => {
     const { body } = await claire.get(stopPath)
     expect(body).toContain('name="code"')
-    expect(body).toMatch(/<div class="ac-passkey" hidden data-enhanced[^>]*>\s*<input type="hidden" name="code_cle"/)
+    expect(body).toMatch(/<div class="ac-passkey" hidden data-with-keys[^>]*>\s*<input type="hidden" name="code_cle"/)
     expect(body).toContain('<script type="module" src="/assets/key-proof.js"></script>')
   })
 
@@ -77,6 +77,17 @@ describe('an act', () => {
     const challenge = await proofChallenge(claire)
     expect(JSON.parse(challenge).allowCredentials).toHaveLength(2)
     expect((await stop(usb.answer(challenge))).status).toBe(303)
+  })
+
+  test('with nothing but a key, a code is answered by the way out', async () => {
+    const { ctx, clock } = server
+    await ctx.db
+      .update(factors)
+      .set({ removedAt: clock.now(), removedReason: 'par_la_personne', seedSealed: null })
+      .where(and(eq(factors.accountId, people.claire.accountId), eq(factors.kind, 'totp_app')))
+    const refused = await claire.post(stopPath, { decision: 'usager', code: '123456', code_cle: '' })
+    expect(refused.text).toContain('Utilisez votre clé d’accès.')
+    expect((await stop(phone.answer(await proofChallenge(claire)))).status).toBe(303)
   })
 
   test('is still done with a code', async () => {

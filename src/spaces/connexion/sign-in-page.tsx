@@ -70,7 +70,7 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
 /** Nothing is typed, not even the address: the key says whose it is. Shown by its script alone, where the browser knows passkeys. */
 function KeyForm({ request, next }: Pick<SignInPageProps, 'request' | 'next'>) {
   return (
-    <div class="ac-passkey ac-passkey--sign-in" hidden data-enhanced data-key-sign-in={connexionPaths.keyChallenge}>
+    <div class="ac-passkey ac-passkey--sign-in" hidden data-with-keys data-key-sign-in={connexionPaths.keyChallenge}>
       <h2>Vous avez une clé d’accès ?</h2>
       <p>Elle suffit : ni adresse, ni code, ni mail.</p>
       <Form action={connexionPaths.key} csrf={request.csrf} hidden={{ suite: next }} class="ac-inline-form">

@@ -3,8 +3,10 @@ import { formatTime, zoneOfPostalCode } from '../../platform/ui/index.ts'
 
 type NotProved = Exclude<CodeVerdict | KeyVerdict, { kind: 'proved' }> | { readonly kind: 'unreadable' }
 
+type Proving = Pick<SignedIn, 'organisation'> & Partial<Pick<SignedIn, 'hasPasskey'>>
+
 /** Why a code, or a passkey, was not taken, what was kept, what to do. */
-export function codeProblem(verdict: NotProved, visitor: Pick<SignedIn, 'organisation'>): string {
+export function codeProblem(verdict: NotProved, visitor: Proving): string {
   switch (verdict.kind) {
     case 'unreadable':
       return 'Tapez les 6 chiffres du code.'
@@ -13,7 +15,9 @@ export function codeProblem(verdict: NotProved, visitor: Pick<SignedIn, 'organis
     case 'used':
       return 'Ce code a déjà servi. Attendez le suivant (une minute au plus), puis tapez-le. Un code de secours aussi ne sert qu’une fois.'
     case 'no_factor':
-      return 'Aucune application ni carte n’est reliée à votre compte. Demandez-en une à votre référent ou référente.'
+      return visitor.hasPasskey
+        ? 'Aucune application ni carte n’est reliée à votre compte. Utilisez votre clé d’accès.'
+        : 'Aucune application ni carte n’est reliée à votre compte. Demandez-en une à votre référent ou référente.'
     case 'key_refused':
       return 'Votre clé d’accès n’a pas pu être vérifiée : plus de 5 minutes ont passé, ou ce n’est pas une clé de votre compte. Recommencez, ou tapez un code.'
     case 'key_cloned':

@@ -39,7 +39,15 @@ export async function consumeCode(ctx: Ctx, accountId: string, code: string): Pr
       lastCounter: factors.lastCounter,
     })
     .from(factors)
-    .where(and(eq(factors.accountId, accountId), isNotNull(factors.confirmedAt), isNull(factors.removedAt)))
+    .where(
+      and(
+        eq(factors.accountId, accountId),
+        // Passkeys and recovery codes have none: whoever has nothing else is told so, rather than that the code is wrong.
+        isNotNull(factors.seedSealed),
+        isNotNull(factors.confirmedAt),
+        isNull(factors.removedAt),
+      ),
+    )
   if (own.length === 0) return { kind: 'no_factor' }
   const now = ctx.clock.now()
   let used = false

@@ -38,8 +38,8 @@ export function wrongCodeMail(to: {
       </MailParagraph>
       {to.reason === 'no_factor' ? (
         <MailParagraph>
-          Si c’était vous : demandez à votre référent ou à votre référente de relier une application ou une carte à
-          votre compte.
+          Si c’était vous : utilisez votre clé d’accès, si vous en avez une. Sinon, demandez à votre référent ou à votre
+          référente de relier une application ou une carte à votre compte.
         </MailParagraph>
       ) : (
         <>

@@ -20,7 +20,7 @@ const BACK = <BackLink href={keyPaths.factors}>Moyens de connexion</BackLink>
 /** Stands there until the script has seen that the browser knows passkeys. */
 function NotHere() {
   return (
-    <div data-unenhanced>
+    <div data-without-keys>
       <Alert kind="warning" title="Ce navigateur ne peut pas créer de clé d’accès ici">
         <p>
           Il est trop ancien, ou JavaScript y est désactivé. Essayez un autre navigateur ou un autre appareil. Votre
@@ -62,7 +62,7 @@ export function AddKeyPage({ request, form, problem }: AddKeyPageProps) {
         </p>
       </Notice>
       <NotHere />
-      <div hidden data-enhanced>
+      <div hidden data-with-keys>
         <AppForm request={request} action={keyPaths.add}>
           <Field
             name="nom"
@@ -98,7 +98,7 @@ export function CreateKeyPage({ request, label, options }: CreateKeyPageProps) {
         5 minutes.
       </p>
       <NotHere />
-      <div hidden data-enhanced data-key-add={JSON.stringify(options)}>
+      <div hidden data-with-keys data-key-add={JSON.stringify(options)}>
         <AppForm request={request} action={keyPaths.create}>
           <Hidden name="reponse" value="" />
           <ButtonRow>

@@ -3,8 +3,8 @@ import { browserSupportsWebAuthn, type PublicKeyCredentialRequestOptionsJSON } f
 /** Shows what wants passkeys and hides what stands in their place, where the browser knows them. */
 export function reveal(root: ParentNode): boolean {
   if (!browserSupportsWebAuthn()) return false
-  for (const element of root.querySelectorAll<HTMLElement>('[data-enhanced]')) element.hidden = false
-  for (const element of root.querySelectorAll<HTMLElement>('[data-unenhanced]')) element.hidden = true
+  for (const element of root.querySelectorAll<HTMLElement>('[data-with-keys]')) element.hidden = false
+  for (const element of root.querySelectorAll<HTMLElement>('[data-without-keys]')) element.hidden = true
   return true
 }
 
