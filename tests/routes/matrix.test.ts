@@ -10,6 +10,7 @@ import { type Objects, objectsOf } from '../support/objects.ts'
 import { type People, seedPeople, seedPerson, seedReferents } from '../support/people.ts'
 import { addressOf, everyRoute, routeName } from '../support/routes.ts'
 import { type Answer, type TestClient, type TestServer, testServer } from '../support/server.ts'
+import { seedTeam } from '../support/team.ts'
 
 /**
  * Every route × everybody who may come × whose object it is (domain/05 T-20). The table below says what each may expect; a route that is
@@ -17,7 +18,9 @@ import { type Answer, type TestClient, type TestServer, testServer } from '../su
  */
 const routes = everyRoute()
 const guarded = routes.filter(({ access }) => access === 'aidant')
-const led = routes.filter(({ access }) => access === 'referent')
+const isLed = ({ access }: AppRoute) => access === 'referent' || access === 'referent-stop'
+const led = routes.filter(isLed)
+const ours = routes.filter(({ access }) => access === 'equipe')
 const named = (some: readonly AppRoute[]) => some.map((route) => [routeName(route), route] as const)
 const withObject = guarded.filter(({ path }) => path.includes(':'))
 
@@ -41,6 +44,7 @@ beforeAll(async () => {
   const { claire, lucie, mairie } = people
   own = await objectsOf(ctx, claire)
   const { nadia: referent, paul: otherReferent } = await seedReferents(ctx, people)
+  const team = await seedTeam(ctx)
   const newcomer = await seedPerson(
     ctx,
     {
@@ -70,6 +74,8 @@ beforeAll(async () => {
     otherReferent,
     newcomer,
     stopped,
+    support: team.sofia,
+    lead: team.hugo,
   })) {
     const client = server.client()
     await client.signInAs(person)
@@ -129,7 +135,16 @@ const comparable = ({ status, body }: Answer, values: Readonly<Record<string, st
 })
 
 test('the table of rights names every access that a route declares', () => {
-  const accesses: readonly Access[] = ['public', 'session', 'activation', 'signed-in', 'aidant', 'referent', 'equipe']
+  const accesses: readonly Access[] = [
+    'public',
+    'session',
+    'activation',
+    'signed-in',
+    'aidant',
+    'referent',
+    'referent-stop',
+    'equipe',
+  ]
   for (const { access } of routes) expect(accesses).toContain(access)
   expect(routes.length).toBeGreaterThan(70)
 })
@@ -203,6 +218,47 @@ describe('its own pages answer the référent', () => {
   })
 })
 
+describe('whoever is not of our team gets no further into its space', () => {
+  test.each(named(ours))('%s', async (_, route) => {
+    const anonymous = await ask(visitor('anonymous'), route, own)
+    expect([303, 403]).toContain(anonymous.status)
+    if (anonymous.status === 303) expect(anonymous.location).toMatch(/^\/connexion\?/)
+    for (const name of ['owner', 'referent', 'stranger', 'otherReferent', 'newcomer', 'stopped']) {
+      expect((await ask(visitor(name), route, own)).status, name).toBe(403)
+    }
+  })
+})
+
+describe('our team’s pages answer a lead; who is in the team is for leads alone', () => {
+  const pages = ours.filter(({ method, path }) => method === 'GET' && !path.includes('/membres/:accountId'))
+  test.each(named(pages))('%s', async (_, route) => {
+    expect((await ask(visitor('lead'), route, own)).status).toBe(200)
+    const leadsOnly = /\/membres\/(:accountId|demandes)/.test(route.path)
+    expect((await ask(visitor('support'), route, own)).status).toBe(leadsOnly ? 404 : 200)
+  })
+})
+
+describe('for our team too, what does not exist is a page that does not exist', () => {
+  // A form that was not filled says first what is missing: it reads nothing yet.
+  test.each(named(ours.filter(({ path }) => path.includes(':'))))('%s', async (_, route) => {
+    expect([404, 422]).toContain((await ask(visitor('lead'), route, unknown())).status)
+    if (route.method === 'GET') expect((await ask(visitor('lead'), route, unknown())).status).toBe(404)
+  })
+})
+
+describe('what is one person’s own is, for everybody else, what does not exist', () => {
+  const personal = routes.filter(({ access, path }) => access === 'signed-in' && path.includes(':'))
+  test.each(named(personal))('%s', async (_, route) => {
+    const none = unknown()
+    for (const name of ['colleague', 'stranger', 'referent']) {
+      const foreign = await ask(visitor(name), route, own)
+      const missing = await ask(visitor(name), route, none)
+      expect(foreign.status, name).toBe(404)
+      expect(comparable(foreign, own), name).toEqual(comparable(missing, none))
+    }
+  })
+})
+
 describe('a journey, an exchange, an intervention are their owner’s alone, in the browser that began them', () => {
   const personal = withObject.filter(({ path }) => /:(journeyId|exchangeId|closingId)/.test(path))
   test.each(named(personal))('a colleague: %s', async (_, route) => {
@@ -232,10 +288,10 @@ describe('a forged form is refused before anything is read', () => {
 })
 
 test('a malformed identifier is a page that does not exist, never an error', async () => {
-  for (const route of [...withObject, ...led.filter(({ path }) => path.includes(':'))]) {
+  for (const route of [...withObject, ...[...led, ...ours].filter(({ path }) => path.includes(':'))]) {
     const values = Object.fromEntries(Object.keys(own).map((name) => [name, "1' or 1=1--"]))
     const answer = await ask(
-      visitor(route.access === 'referent' ? 'referent' : 'owner'),
+      visitor(isLed(route) ? 'referent' : route.access === 'equipe' ? 'lead' : 'owner'),
       route,
       Object.fromEntries(Object.entries(values).map(([name, value]) => [name, encodeURIComponent(value)])),
     )

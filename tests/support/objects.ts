@@ -15,7 +15,9 @@ import { addNote } from '../../src/domain/usagers/index.ts'
 import { after, DAY } from '../../src/platform/clock.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'
 import { readyJourney, signedMandat, somebody, type TestMandat } from './mandats.ts'
+import { ownObjects } from './own-objects.ts'
 import { freshProof, type Person, seedOrganisation } from './people.ts'
+import { structureObjects } from './structure-objects.ts'
 
 /** One of each thing that an address may name. */
 export type Objects = Readonly<Record<string, string>> & { readonly usagerId: string; readonly mandatId: string }
@@ -38,6 +40,7 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
   if (note.kind !== 'added') throw new Error(note.kind)
   return {
     accountId: person.accountId,
+    ...(await ownObjects(ctx, person)),
     usagerId,
     mandatId,
     noteId: note.noteId,
@@ -48,6 +51,7 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     closingId: await closingOfNothing(ctx, person, browserHash),
     theme: 'social',
     ...(await teamObjects(ctx, person)),
+    ...(await structureObjects(ctx, person)),
   }
 }
 

@@ -10,10 +10,12 @@ import {
 } from '../../src/domain/mandats/index.ts'
 import { SECOND } from '../../src/platform/clock.ts'
 import type { Access } from '../../src/spaces/access.ts'
+import { equipePaths } from '../../src/spaces/equipe/paths.ts'
 import { agirRoutes } from '../../src/spaces/espace-aidant/agir/index.ts'
 import { agirPaths } from '../../src/spaces/espace-aidant/agir/paths.ts'
 import { mandatPaths } from '../../src/spaces/espace-aidant/nouveau-mandat/index.ts'
 import { personPaths } from '../../src/spaces/espace-aidant/usagers/paths.ts'
+import { referentPaths } from '../../src/spaces/espace-referent/paths.ts'
 import { activationSession, invitedNewcomer } from './activation.ts'
 import type { TestDatabase } from './database.ts'
 import { arrive, testProvider } from './identity-provider.ts'
@@ -23,6 +25,7 @@ import { crowdOf, objectsOf, transmittedActe } from './objects.ts'
 import { codeFor, type People, type Referents, seedPeople, seedReferents } from './people.ts'
 import { addressOf, everyRoute, routeName } from './routes.ts'
 import type { Answer } from './server.ts'
+import { seedTeam } from './team.ts'
 
 /** One request of an aidant or a référente, ready to be sent: everything that it needs was made before. */
 export type Visit = () => Promise<Answer>
@@ -67,7 +70,15 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
   // Somebody who was just invited, in a browser where the link and the code were given.
   const nour = server.client()
   nour.cookies.set('ac_session', await activationSession(ctx, await invitedNewcomer(ctx, referents.nadia.aidant)))
-  const visitorOf = (access: Access) => (access === 'referent' ? nadia : access === 'activation' ? nour : claire)
+  // A lead of our own team.
+  const team = await seedTeam(ctx)
+  const hugo = server.client()
+  await hugo.signInAs(team.hugo)
+  const visitorOf = (access: Access) => {
+    if (access === 'equipe') return hugo
+    if (access === 'activation') return nour
+    return access === 'referent' || access === 'referent-stop' ? nadia : claire
+  }
   const browserHash = ctx.keys.hash('browser', claire.cookies.get('ac_navigateur') ?? '')
   const own = await objectsOf(ctx, people.claire, browserHash)
   await crowdOf(ctx, people.claire, 12)
@@ -104,7 +115,9 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
       .filter(({ method }) => method === 'GET')
       .map((route) => {
         const visitor = visitorOf(route.access)
-        return [routeName(route), async () => () => visitor.get(addressOf(route, values))]
+        // Of our own team, one may be taken out of it.
+        const named = route.path === equipePaths.removeMember ? { ...values, accountId: team.sofia.accountId } : values
+        return [routeName(route), async () => () => visitor.get(addressOf(route, named))]
       }),
   )
   visits.set(`POST ${personPaths.list}`, async () => ready(personPaths.list, { recherche: 'dubois' }))
@@ -145,6 +158,11 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
     await claire.get(agirPaths.exchangeOf(exchangeId))
     const theme = await autorisationOf(usagerId)
     return ready(agirPaths.personOf(exchangeId, usagerId), { theme, [`demarche-${theme}`]: '0', presence: 'present' })
+  })
+  visits.set(`POST ${referentPaths.followUp}`, async () => {
+    const { usagerId } = await another()
+    const form = { usagers: [usagerId], aidant: people.samir.accountId }
+    return () => nadia.post(referentPaths.followUp, form)
   })
   /** A signature's PDF is drawn after its answer: what it asks of the database is not the next request's. */
   const settled = async (answer: Answer) => {
