@@ -88,7 +88,7 @@ export interface ProvenSession {
 }
 
 /** Why the browser is sent there: to know who a person is, or to get the token that ends FranceConnect's own session (`openid` alone). */
-export type AuthorizationPurpose = 'identity' | 'close'
+type AuthorizationPurpose = 'identity' | 'close'
 
 export interface FranceConnect {
   readonly config: FranceConnectConfig
