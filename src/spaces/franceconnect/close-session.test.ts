@@ -188,7 +188,7 @@ describe('one button closes FranceConnect’s session', () => {
     fc.control.signOutEverywhere()
     const choice = await pressClose(browser)
     const explained = await browser.submit(choice, '/abandon')
-    expect(explained.text).toContain('vous êtes revenu de FranceConnect sans continuer')
+    expect(explained.text).toContain('Vous avez quitté FranceConnect sans continuer')
     expect(await entries()).toMatchObject([{ details: { outcome: 'abandonnee' } }])
     expect((await browser.go(sheetOf(bruno))).status).toBe(409)
     const on = await browser.submit(explained, interventionPaths.override, { motif: 'aucune_session' })
