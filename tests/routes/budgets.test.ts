@@ -20,6 +20,8 @@ afterAll(async () => {
 const OTHER_ANSWERS: Readonly<Record<string, number>> = {
   'GET /verification/:number/:code': 404,
   'GET /connexion/lien/:token': 410,
+  'GET /mon-compte/adresse/confirmer/:token': 410,
+  'GET /mon-compte/adresse/refuser/:token': 410,
   'GET /franceconnect/retour': 400,
 }
 
