@@ -1,7 +1,7 @@
 import { sendWeeklyDigests } from './domain/avis/index.ts'
 import { destroyOverdueCoffres } from './domain/coffres/index.ts'
 import { closeEndedRoles, closeOverdueMoves, purgeSignIn } from './domain/comptes/index.ts'
-import { closeUncollectedActes, forgetOldExchanges, mandatJobs } from './domain/mandats/index.ts'
+import { closeUncollectedActes, forgetOldExchanges, mandatJobs, purgePractice } from './domain/mandats/index.ts'
 import type { Ctx } from './platform/context.ts'
 import type { ScheduledJob } from './platform/jobs/schedule.ts'
 import { forgetSentMessages } from './platform/outbox/index.ts'
@@ -26,6 +26,7 @@ export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
     job('destroy-overdue-coffres', '45 3 * * *', destroyOverdueCoffres),
     job('forget-old-exchanges', '20 * * * *', forgetOldExchanges),
     job('purge-oidc-items', '40 * * * *', purgeOidcItems),
+    job('purge-practice', '10 4 * * *', purgePractice),
     job('purge-sign-in', '50 * * * *', purgeSignIn),
     job('forget-sent-messages', '5 4 * * *', forgetSentMessages),
   ]

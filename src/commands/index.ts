@@ -1,5 +1,6 @@
 /** The operator's commands stand beside cli.ts, one file per noun: cli.ts alone would be five ideas in one file. */
 import { accountCommands } from './accounts.ts'
+import { activationCommands } from './activation.ts'
 import { evidenceCommands } from './evidence.ts'
 import { journalCommands } from './journal.ts'
 import { keyCommands } from './keys.ts'
@@ -16,6 +17,7 @@ export function commandsOf(): readonly Command[] {
     ...evidenceCommands,
     ...stopCommands,
     ...accountCommands,
+    ...activationCommands,
     ...teamCommands,
     ...usagerCommands,
     ...messageCommands,

@@ -16,8 +16,8 @@ export function NewLinkPage({ request, form, problem }: NewLinkPageProps) {
       <ErrorSummary errors={form.errors} global={problem ? [problem] : []} />
       <h1>Recevoir un nouveau lien</h1>
       <p>
-        Pour activer votre compte, ou pour retrouver votre accès quand votre référent ou votre référente vient de
-        préparer la réparation.
+        Pour activer votre compte, ou pour retrouver votre accès quand votre référent ou votre référente vient d’ouvrir
+        un dépannage.
       </p>
       <Form action={activationPaths.newLink} csrf={request.csrf}>
         <Field

@@ -23,6 +23,7 @@ import {
   inviteAccount,
   openActivation,
   openRepair,
+  purgeSignIn,
   type Referent,
   requestRepair,
   resendRepairLink,
@@ -146,6 +147,19 @@ describe('first activation', () => {
     expect(await openActivation(ctx, late, place)).toEqual({ kind: 'sign_in' })
   })
 
+  test('somebody who lost, half-way, what they began with begins again when a référent sends the invitation again', async () => {
+    const { accountId, ...given } = await newcomer()
+    const visitor = await open(given)
+    await confirmFirstApp(ctx, visitor, await nowCode(visitor))
+    clock.advance(HOUR)
+    await inviteAccount(ctx, referent, { accountId, organisationId: people.mairie.id })
+    const again = await open({ token: await lastToken(), code: await codeOf(accountId) })
+    expect(again.activation).toBe('facteur')
+    expect(await confirmFirstApp(ctx, again, await nowCode(again))).toEqual({ kind: 'added' })
+    const kept = await ctx.db.select().from(factors).where(eq(factors.accountId, accountId))
+    expect(kept.map(({ removedReason }) => removedReason).sort()).toEqual([null, 'remplacee'])
+  })
+
   test('one answer for an unknown link, a wrong code, one that is too old, used, tried too often, of a closed account', async () => {
     const refused = { kind: 'refused' }
     const { accountId, token, code } = await newcomer()
@@ -184,6 +198,18 @@ describe('first activation', () => {
     expect((await ctx.db.select().from(activationLinks))[0]?.tries).toBe(5)
     expect(await openActivation(ctx, { token, code }, place)).toEqual({ kind: 'refused' })
   })
+})
+
+test('what no longer serves is forgotten: codes after a day, links after a year; one that was invited may still ask', async () => {
+  await newcomer()
+  clock.advance(2 * DAY)
+  await purgeSignIn(ctx)
+  expect((await ctx.db.select().from(activationLinks)).map(({ codeSealed }) => codeSealed)).toEqual([null])
+  await askNewLink(ctx, { email: EMAIL, address: '192.0.2.1' })
+  expect(await ctx.db.select().from(activationLinks)).toHaveLength(2)
+  clock.advance(401 * DAY)
+  await purgeSignIn(ctx)
+  expect(await ctx.db.select().from(activationLinks)).toEqual([])
 })
 
 describe('asking for a new link', () => {
@@ -330,6 +356,9 @@ describe('repair of a lost factor', () => {
     if (asked.kind === 'refused') throw new Error(asked.reason)
     expect((await verifyCode(ctx, referent.accountId, codeFor(people.claire.secret, clock.now()))).kind).toBe('proved')
     expect(await confirmRepair(ctx, asked.repairId, ' alice ')).toEqual({ kind: 'refused', reason: 'same_person' })
+    const oneself = { name: people.claire.email, accountId: people.claire.accountId }
+    expect(await requestRepair(ctx, oneself, wanted)).toEqual({ kind: 'refused', reason: 'self' })
+    expect(await confirmRepair(ctx, asked.repairId, oneself)).toEqual({ kind: 'refused', reason: 'same_person' })
     const confirmed = await confirmRepair(ctx, asked.repairId, 'Bruno')
     if (confirmed.kind === 'refused') throw new Error(confirmed.reason)
     const visitor = await open({ token: await lastToken(), code: confirmed.code })

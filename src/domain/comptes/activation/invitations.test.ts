@@ -72,7 +72,9 @@ test('an aidant gets the link by mail; the code is in the space of the référen
 
 test('a référent gets the code by SMS, and nobody else may read it', async () => {
   const accountId = await newcomer('referent', '+33639980044')
-  expect(await inviteAccount(ctx, { operator: 'Alice' }, here(accountId))).toMatchObject({ channel: 'sms' })
+  expect(await inviteAccount(ctx, { name: 'Alice', accountId: null }, here(accountId))).toMatchObject({
+    channel: 'sms',
+  })
   const sms = (await waitingMessages(ctx)).filter(({ channel }) => channel === 'sms')
   expect(sms).toHaveLength(1)
   expect(sms[0]).toMatchObject({ to: '+33639980044', text: expect.stringMatching(/code est [0-9]{6}\./) })
@@ -104,7 +106,7 @@ test('somebody of another structure is answered as an unknown one', async () => 
 
 test('refused: an account in use, a deactivated one, a sole référent whom nobody could give a code to', async () => {
   const reason = async (accountId: string) => {
-    const result = await inviteAccount(ctx, { operator: 'Alice' }, here(accountId))
+    const result = await inviteAccount(ctx, { name: 'Alice', accountId: null }, here(accountId))
     return result.kind === 'refused' ? result.reason : result.kind
   }
   expect(await reason(people.samir.accountId)).toBe('already_active')

@@ -1,5 +1,6 @@
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { appendToJournal, type JournalActor } from '../../journal/index.ts'
+import { operatorDetail } from '../operator.ts'
 import { issueLink, nextLinkAllowed } from './issue-link.ts'
 import { INVITATIONS_A_DAY, type Inviter } from './model.ts'
 import { type Invited, lockInvited } from './person.ts'
@@ -42,7 +43,8 @@ function send(ctx: Ctx, actor: Inviter, target: InvitationTarget, action: string
     const person = await lockInvited(tx, accountId, organisationId)
     if (!person || person.roles.length === 0) return refused('unknown')
     if (person.deactivatedAt) return refused('deactivated')
-    if (person.activatedAt || person.hasFactor) return refused('already_active')
+    // A factor begun and then lost does not stand in the way: the account was never in use, so it begins again.
+    if (person.activatedAt) return refused('already_active')
     const channel = channelOf(person)
     const byReferent = 'organisation' in actor && actor.accountId !== accountId
     if (channel === 'remise' && !byReferent && person.roles.includes('referent')) return refused('no_second_channel')
@@ -52,7 +54,7 @@ function send(ctx: Ctx, actor: Inviter, target: InvitationTarget, action: string
     })
     if (until) return { kind: 'refused', reason: 'too_many', until }
     const issued = await issueLink(tx, { person, organisationId, purpose: 'activation', channel, ...askerOf(actor) })
-    const details = { account: accountId, channel }
+    const details = { account: accountId, channel, ...detailsOf(actor) }
     await appendToJournal(tx, [{ action, actor: journalActorOf(actor), organisationId, details }])
     return { kind: 'invited', channel, until: issued.until }
   })
@@ -63,14 +65,18 @@ function channelOf({ roles, phone }: Invited): 'sms' | 'remise' {
 }
 
 /** Whom a link says that it was asked by. */
-export function askerOf(actor: Inviter): {
+function askerOf(actor: Inviter): {
   readonly askedBy: 'referent' | 'equipe' | 'operateur'
   readonly askedByAccount: string | null
 } {
-  if ('operator' in actor) return { askedBy: 'operateur', askedByAccount: null }
-  return { askedBy: 'organisation' in actor ? 'referent' : 'equipe', askedByAccount: actor.accountId }
+  const askedBy = 'organisation' in actor ? 'referent' : 'lead' in actor ? 'equipe' : 'operateur'
+  return { askedBy, askedByAccount: actor.accountId }
 }
 
-export function journalActorOf(actor: Inviter): JournalActor {
-  return 'operator' in actor ? { kind: 'operator' } : { kind: 'account', id: actor.accountId }
+function journalActorOf(actor: Inviter): JournalActor {
+  return 'organisation' in actor || 'lead' in actor ? { kind: 'account', id: actor.accountId } : { kind: 'operator' }
+}
+
+function detailsOf(actor: Inviter) {
+  return 'organisation' in actor || 'lead' in actor ? {} : operatorDetail(actor)
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { and, desc, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, ne } from 'drizzle-orm'
 import { after, DAY } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId, newToken } from '../../../platform/ids.ts'
@@ -104,6 +104,16 @@ export async function closeLinks(tx: Ctx, accountId: string, but?: string): Prom
         ...(but ? [ne(activationLinks.id, but)] : []),
       ),
     )
+}
+
+/** Forgets codes that no longer serve, and links so old that nobody will ask for another after them. For a daily job. */
+export async function purgeLinks(ctx: Ctx, keptFor: number): Promise<void> {
+  const now = ctx.clock.now()
+  await ctx.db
+    .update(activationLinks)
+    .set({ codeSealed: null })
+    .where(and(isNotNull(activationLinks.codeSealed), lt(activationLinks.expiresAt, after(now, -DAY))))
+  await ctx.db.delete(activationLinks).where(lt(activationLinks.expiresAt, after(now, -keptFor)))
 }
 
 /** When one more link may be sent, if it may not now: `most` of them a day from these askers, the last one at least `every` ms ago. */

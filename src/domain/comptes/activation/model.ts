@@ -1,5 +1,6 @@
 import { DAY, MINUTE } from '../../../platform/clock.ts'
 import type { Referent, TeamMember } from '../model.ts'
+import type { Operator } from '../operator.ts'
 
 export const LINK_PURPOSES = ['activation', 'reparation'] as const
 export type LinkPurpose = (typeof LINK_PURPOSES)[number]
@@ -11,11 +12,6 @@ export type LostKind = (typeof LOST_KINDS)[number]
 /** Why it was lost, in the journal. */
 export const REPAIR_REASONS = ['perdu', 'vole', 'casse', 'change', 'autre'] as const
 export type RepairReason = (typeof REPAIR_REASONS)[number]
-
-/** A person at the command line, by name: the journal says that an operator did it, the operator's own log who. */
-export interface Operator {
-  readonly operator: string
-}
 
 /** Who may send somebody a link to activate their account. */
 export type Inviter = Referent | TeamMember | Operator

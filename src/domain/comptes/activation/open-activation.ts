@@ -3,9 +3,11 @@ import { after } from '../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { sameBytes } from '../../../platform/crypto/keyring.ts'
 import { openSession } from '../commands/open-session.ts'
+import { FACTOR_KINDS } from '../model.ts'
 import { accounts } from '../tables.ts'
 import { mayGoOn, openRepairOf } from './ask-new-link.ts'
 import { prepareFirstApp } from './first-app.ts'
+import { forgetFactors } from './forget-factors.ts'
 import { closeLinks, codePlace } from './issue-link.ts'
 import { CODE_TRIES, COOL_DOWN } from './model.ts'
 import { lockInvited } from './person.ts'
@@ -13,7 +15,7 @@ import { activationLinks } from './tables.ts'
 
 export type Opened =
   | { readonly kind: 'opened'; readonly token: string }
-  /** Right, but this account has a factor already: the ordinary way in is the only one. */
+  /** Right, but asked for by whoever has a factor already: the ordinary way in is the only one. */
   | { readonly kind: 'sign_in' }
   /** One answer for every cause: no such link, used, too old, wrong code, too many tries, account closed since (T-44). */
   | { readonly kind: 'refused' }
@@ -48,7 +50,11 @@ export async function openActivation(
     const person = await lockInvited(tx, link.accountId, link.organisationId)
     if (!person || !(await mayGoOn(tx, person, link))) return { kind: 'refused' }
     await closeLinks(tx, link.accountId)
-    if (link.purpose === 'activation' && person.hasFactor) return { kind: 'sign_in' }
+    if (link.purpose === 'activation' && person.hasFactor) {
+      if (link.askedBy === 'personne') return { kind: 'sign_in' }
+      // A référent sent it to somebody whose activation stopped half-way and who no longer has what they began with.
+      await forgetFactors(tx, person.id, { kinds: FACTOR_KINDS, reason: 'remplacee', by: link.askedByAccount })
+    }
     const repairId = link.purpose === 'reparation' ? ((await openRepairOf(tx, person.id)) ?? null) : null
     if (repairId) {
       // From here on: whatever way a factor is then added, what cannot be undone waits.

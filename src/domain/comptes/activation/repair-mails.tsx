@@ -51,12 +51,12 @@ export function tellRepairOpened(tx: Ctx, repair: Repair): Promise<void> {
       ),
     helper: (to, person) =>
       renderMail(
-        `Vous réparez l’accès de ${person}`,
+        `Vous dépannez ${person}`,
         <>
           <MailParagraph>{greeting(to)}</MailParagraph>
           <MailParagraph>
-            Vous venez d’ouvrir une réparation pour {person}. Remettez-lui le code affiché dans votre espace seulement
-            si vous l’avez en face de vous, ou au téléphone à un numéro que vous connaissez.
+            Vous venez d’ouvrir un dépannage pour {person}. Remettez-lui le code affiché dans votre espace seulement si
+            vous l’avez en face de vous, ou au téléphone à un numéro que vous connaissez.
           </MailParagraph>
           <MailParagraph>
             Ce n’était pas vous ? Verrouillez votre écran, puis prévenez l’équipe d’Aidants Connect ({tx.teamEmail}).

@@ -1,13 +1,14 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { after } from '../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { appendToJournal, type JournalActor } from '../../journal/index.ts'
-import { forgetRecoveryCodes } from '../factors/recovery-codes.ts'
 import { FACTOR_KINDS, type FactorKind, type FreshProof, type Referent } from '../model.ts'
+import { asOperator, isSameOperator, type Operator, operatorDetail } from '../operator.ts'
 import { checkProof } from '../proof.ts'
-import { accountRoles, factors, sessions } from '../tables.ts'
+import { accountRoles } from '../tables.ts'
 import { openRepairOf } from './ask-new-link.ts'
+import { forgetFactors } from './forget-factors.ts'
 import { closeLinks, issueLink, nextLinkAllowed } from './issue-link.ts'
 import { INVITATIONS_A_DAY, type LostKind, REPAIR_OPEN_FOR, type RepairReason } from './model.ts'
 import { type Invited, lockInvited } from './person.ts'
@@ -106,26 +107,32 @@ export function resendRepairLink(
 /** The last resort: operators asked by telephone, for a sole référent or for our own team. Nothing happens before a second one confirms. */
 export function requestRepair(
   ctx: Ctx,
-  operator: string,
+  operator: string | Operator,
   wanted: WantedRepair,
 ): Promise<
   | { readonly kind: 'awaits_confirmation'; readonly repairId: string }
   | { readonly kind: 'refused'; readonly reason: Refused | 'no_operator' }
 > {
   return inTransaction(ctx, async (tx) => {
-    const requestedBy = operator.trim()
-    if (!requestedBy) return { kind: 'refused', reason: 'no_operator' } as const
+    const by = asOperator(operator)
+    if (!by.name) return { kind: 'refused', reason: 'no_operator' } as const
     const person = await lockInvited(tx, wanted.accountId, null)
     if (!person) return { kind: 'refused', reason: 'unknown' } as const
-    const reason = await refusalOf(tx, person)
+    const reason = by.accountId === person.id ? 'self' : await refusalOf(tx, person)
     if (reason) return { kind: 'refused', reason } as const
-    const { id: repairId } = await insertRepair(tx, wanted, { organisationId: null, requestedBy, effectiveAt: null })
+    const { id: repairId } = await insertRepair(tx, wanted, {
+      organisationId: null,
+      requestedBy: by.name,
+      requestedByOperator: by.accountId,
+      effectiveAt: null,
+    })
     const details = {
       account: person.id,
       repair: repairId,
       lost: wanted.lost,
       reason: wanted.reason,
       step: 'requested',
+      ...operatorDetail(by),
     }
     await appendToJournal(tx, [{ action: 'open_repair', actor: { kind: 'operator' }, details }])
     return { kind: 'awaits_confirmation', repairId } as const
@@ -139,16 +146,16 @@ export function requestRepair(
 export function confirmRepair(
   ctx: Ctx,
   repairId: string,
-  operator: string,
+  operator: string | Operator,
 ): Promise<
   | { readonly kind: 'opened'; readonly code: string; readonly until: Date }
   | { readonly kind: 'refused'; readonly reason: 'unknown' | 'same_person' | 'no_operator' | 'too_many' }
 > {
   return inTransaction(ctx, async (tx) => {
-    const confirmedBy = operator.trim()
+    const by = asOperator(operator)
     const refused = (reason: 'unknown' | 'same_person' | 'no_operator' | 'too_many') =>
       ({ kind: 'refused', reason }) as const
-    if (!confirmedBy) return refused('no_operator')
+    if (!by.name) return refused('no_operator')
     const [repair] = await tx.db
       .select()
       .from(factorRepairs)
@@ -156,16 +163,17 @@ export function confirmRepair(
       .for('update')
     const now = tx.clock.now()
     if (!repair?.requestedBy || repair.expiresAt <= now) return refused('unknown')
-    if (repair.requestedBy.toLowerCase() === confirmedBy.toLowerCase()) return refused('same_person')
+    const first = { name: repair.requestedBy, accountId: repair.requestedByOperator }
+    if (isSameOperator(first, by) || by.accountId === repair.accountId) return refused('same_person')
     const person = await lockInvited(tx, repair.accountId, null)
     if (!person || person.deactivatedAt) return refused('unknown')
     const askers = ['referent', 'equipe', 'operateur'] as const
     if (await nextLinkAllowed(tx, person.id, { askers, most: INVITATIONS_A_DAY })) return refused('too_many')
     await tx.db
       .update(factorRepairs)
-      .set({ confirmedBy, effectiveAt: repair.effectiveAt ?? now })
+      .set({ confirmedBy: by.name, confirmedByOperator: by.accountId, effectiveAt: repair.effectiveAt ?? now })
       .where(eq(factorRepairs.id, repairId))
-    const issued = await takeEffect(tx, person, repair, { kind: 'operator' })
+    const issued = await takeEffect(tx, person, repair, { kind: 'operator' }, operatorDetail(by))
     return { kind: 'opened', ...issued } as const
   })
 }
@@ -207,7 +215,7 @@ type RepairRow = typeof factorRepairs.$inferSelect
 async function insertRepair(
   tx: Ctx,
   wanted: WantedRepair,
-  by: Pick<RepairRow, 'organisationId' | 'effectiveAt'> & { requestedBy?: string; requestedByAccount?: string },
+  by: Pick<RepairRow, 'organisationId' | 'effectiveAt'> & Partial<RepairRow>,
 ): Promise<RepairRow> {
   const now = tx.clock.now()
   const [repair] = await tx.db
@@ -224,22 +232,11 @@ async function takeEffect(
   person: Invited,
   repair: RepairRow,
   actor: JournalActor,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: string; readonly until: Date }> {
-  const now = tx.clock.now()
   const accountId = person.id
   const removedBy = actor.kind === 'account' ? actor.id : null
-  const removed = await tx.db
-    .update(factors)
-    .set({ removedAt: now, removedReason: 'reparation', removedBy, seedSealed: null })
-    .where(
-      and(eq(factors.accountId, accountId), inArray(factors.kind, [...KINDS[repair.lost]]), isNull(factors.removedAt)),
-    )
-    .returning({ id: factors.id, kind: factors.kind })
-  for (const { id, kind } of removed) if (kind === 'recovery_codes') await forgetRecoveryCodes(tx, id)
-  await tx.db
-    .update(sessions)
-    .set({ endedAt: now })
-    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt)))
+  const removed = await forgetFactors(tx, accountId, { kinds: KINDS[repair.lost], reason: 'reparation', by: removedBy })
   await closeLinks(tx, accountId)
   const { organisationId } = repair
   const issued = await issueLink(tx, {
@@ -261,7 +258,8 @@ async function takeEffect(
         lost: repair.lost,
         reason: repair.reason,
         step: 'effective',
-        removed: removed.map(({ id }) => id),
+        removed,
+        ...more,
       },
     },
   ])

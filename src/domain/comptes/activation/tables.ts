@@ -29,6 +29,8 @@ export const factorRepairs = pgTable('factor_repairs', {
   requestedByAccount: uuid('requested_by_account'),
   requestedAt: instant('requested_at').notNull(),
   confirmedBy: text('confirmed_by'),
+  requestedByOperator: uuid('requested_by_operator'),
+  confirmedByOperator: uuid('confirmed_by_operator'),
   effectiveAt: instant('effective_at'),
   expiresAt: instant('expires_at').notNull(),
   doneAt: instant('done_at'),

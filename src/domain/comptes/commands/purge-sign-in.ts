@@ -1,6 +1,7 @@
 import { and, isNull, lt, or } from 'drizzle-orm'
 import { after, DAY } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import { purgeLinks } from '../activation/issue-link.ts'
 import { purgeChallenges } from '../passkeys/challenges.ts'
 import { emailChanges, factorCandidates, sessions, signInRequests, throttles } from '../tables.ts'
 
@@ -24,6 +25,7 @@ export async function purgeSignIn(ctx: Ctx): Promise<void> {
       ),
     )
   await purgeChallenges(ctx, KNOWN_FOR)
+  await purgeLinks(ctx, KNOWN_FOR)
   await ctx.db.delete(throttles).where(lt(throttles.lastFailureAt, yesterday))
   await ctx.db.delete(sessions).where(lt(sessions.expiresAt, longAgo))
   await ctx.db.delete(factorCandidates).where(lt(factorCandidates.expiresAt, yesterday))

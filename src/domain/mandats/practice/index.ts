@@ -5,6 +5,7 @@ export {
   practiceOf,
   practiceState,
   practisedAt,
+  purgePractice,
   savePracticeChoices,
   signPractice,
   stopPractice,

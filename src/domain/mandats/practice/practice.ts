@@ -1,4 +1,5 @@
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm'
+import { after, DAY } from '../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { openJson, sealJson } from '../../../platform/crypto/json.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -112,6 +113,14 @@ export function stopPractice(
     ])
     return 'stopped'
   })
+}
+
+/** Forgets what was begun and left for three months. For a daily job. */
+export async function purgePractice(ctx: Ctx): Promise<void> {
+  const longAgo = after(ctx.clock.now(), -90 * DAY)
+  await ctx.db
+    .delete(practiceMandats)
+    .where(and(isNull(practiceMandats.stoppedAt), lt(practiceMandats.updatedAt, longAgo)))
 }
 
 /** Changes the practice under way if it stands at one of these steps; false otherwise: the page then leads to where it stands. */

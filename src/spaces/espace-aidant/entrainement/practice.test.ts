@@ -8,7 +8,14 @@ import { codeFor, type People, seedPeople } from '../../../../tests/support/peop
 import { everyRoute } from '../../../../tests/support/routes.ts'
 import { type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
 import { journalEntries, verifyJournal } from '../../../domain/journal/index.ts'
-import { actes, mandatJourneys, mandats, PRACTICE_PERSON } from '../../../domain/mandats/index.ts'
+import {
+  actes,
+  mandatJourneys,
+  mandats,
+  PRACTICE_PERSON,
+  practiceState,
+  purgePractice,
+} from '../../../domain/mandats/index.ts'
 import { usagers } from '../../../domain/usagers/index.ts'
 import { DAY, MINUTE } from '../../../platform/clock.ts'
 
@@ -132,6 +139,16 @@ test('nobody real is written to, or may be: only the number that is nobody’s i
   expect(mail.text).toContain('choisissez « Par SMS » ou « Pas de message »')
   await claire.post(`${BASE}/choix`, { ...choices, action: 'envoyer-code', phone: '06 12 34 56 78' })
   expect(await waitingMessages(server.ctx)).toEqual([])
+})
+
+test('what was begun and left is forgotten after three months', async () => {
+  await claire.post(BASE)
+  server.clock.advance(89 * DAY)
+  await purgePractice(server.ctx)
+  expect(await practiceState(server.ctx, people.claire.aidant)).toBe('under_way')
+  server.clock.advance(2 * DAY)
+  await purgePractice(server.ctx)
+  expect(await practiceState(server.ctx, people.claire.aidant)).toBe('none')
 })
 
 test('each has their own', async () => {
