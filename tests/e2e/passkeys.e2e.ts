@@ -1,6 +1,6 @@
 import type { Browser, CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from './support/browser.ts'
+import { newVisitor, openBrowser } from './support/browser.ts'
 import { account, type RunningDemo, startDemo } from './support/demo.ts'
 import { type Desk, fillChoices, identifyAtFranceConnect, signedIn, startMandat } from './support/journeys.ts'
 
@@ -151,4 +151,12 @@ test('a key that we do not know, or no longer, is refused in words that tell not
   await visitor.press('Me connecter avec une clé d’accès')
   await visitor.page.getByText('Cette clé d’accès n’a pas été acceptée').first().waitFor()
   await look()
+})
+
+test('where no script runs, the key is not offered and the code signs in as before', async () => {
+  const visitor = await newVisitor(browser, { ours: demo.appUrl, javaScript: false })
+  await visitor.open(`${demo.appUrl}/connexion`)
+  expect(await visitor.text()).not.toContain('clé d’accès')
+  expect(await visitor.page.getByRole('button').allInnerTexts()).toEqual(['Recevoir le lien de connexion'])
+  await visitor.close()
 })

@@ -54,6 +54,12 @@ export const help: TextContent = {
             Chaque code ne sert qu’une fois : attendez le suivant. Si cela continue, l’heure de votre téléphone est
             peut-être fausse : réglez-la sur automatique.
           </p>
+          <h3>Ma clé d’accès ne s’ouvre pas</h3>
+          <p>
+            Elle marche sur l’appareil où vous l’avez créée, ou avec la clé USB ou le téléphone qui la garde. Si le
+            bouton n’apparaît pas, le navigateur est trop ancien. Si vous avez aussi une application ou une carte, votre
+            adresse et un code marchent toujours.
+          </p>
           <h3>La personne n’a pas de compte FranceConnect</h3>
           <p>
             Elle peut utiliser un compte qu’elle a déjà : impôts, ameli, MSA, La Poste, France Identité. Sinon, le début

@@ -31,7 +31,9 @@ export const privacy: TextContent = {
       content: (
         <p>
           Nous gardons votre nom, votre adresse professionnelle, votre téléphone s’il est donné, votre structure et le
-          journal de vos actes. Ce journal ne s’efface pas : il protège la personne, et il vous protège.
+          journal de vos actes. Ce journal ne s’efface pas : il protège la personne, et il vous protège. D’une clé
+          d’accès, nous ne gardons que la partie publique : votre empreinte et votre visage ne quittent pas votre
+          appareil.
         </p>
       ),
     },
