@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { after, HOUR } from '../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { appendToJournal } from '../../journal/index.ts'
@@ -16,9 +16,10 @@ const COOL_DOWN = 24 * HOUR
 
 /**
  * A member of the référent's structure whose factors are about to change, held until the end of the transaction. Undefined for somebody
- * unknown and for somebody of another structure, alike.
+ * unknown and for somebody of another structure, alike. `orLeft`: also somebody whose account was closed as they left this structure, to take
+ * back what they still hold (annex D 15).
  */
-export async function lockMember(tx: Ctx, referent: Referent, accountId: string) {
+export async function lockMember(tx: Ctx, referent: Referent, accountId: string, { orLeft = false } = {}) {
   const account = await lockFactors(tx, accountId)
   if (!account) return undefined
   const member = await tx.db
@@ -28,7 +29,9 @@ export async function lockMember(tx: Ctx, referent: Referent, accountId: string)
       and(
         eq(memberships.accountId, accountId),
         eq(memberships.organisationId, referent.organisation.id),
-        isNull(memberships.until),
+        orLeft && account.deactivatedAt
+          ? or(isNull(memberships.until), eq(memberships.until, account.deactivatedAt))
+          : isNull(memberships.until),
       ),
     )
     .limit(1)

@@ -1,6 +1,6 @@
 import type { Colleague } from '../../../domain/comptes/index.ts'
 import { Badge, formatShortDate } from '../../../platform/ui/index.ts'
-import { MISSING_WORDS, ROLE_WORDS } from './words.ts'
+import { lastDayOf, MISSING_WORDS, ROLE_WORDS } from './words.ts'
 
 /** What somebody is in the structure; a role for a time says until when. */
 export function RoleBadges({ colleague, timeZone }: { readonly colleague: Colleague; readonly timeZone: string }) {
@@ -11,7 +11,7 @@ export function RoleBadges({ colleague, timeZone }: { readonly colleague: Collea
         <li key={role}>
           <Badge kind={role === 'referent' ? 'info' : 'neutral'}>
             {ROLE_WORDS[role]}
-            {plannedEnd ? ` jusqu’au ${formatShortDate(plannedEnd, timeZone)}` : ''}
+            {plannedEnd ? ` jusqu’au ${formatShortDate(lastDayOf(plannedEnd), timeZone)}` : ''}
           </Badge>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import type { Change } from '../../../domain/comptes/index.ts'
 import { formatShortDate } from '../../../platform/ui/index.ts'
-import { END_WORDS, LEAVING_WORDS, STOPPING_WORDS } from './words.ts'
+import { END_WORDS, LEAVING_WORDS, lastDayOf, STOPPING_WORDS } from './words.ts'
 
 const FACTORS: Readonly<Record<string, string>> = {
   totp_app: 'une application',
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<string, (d: (name: string) => string, timeZone: str
   restore_membership: () => 'Accès rendu',
   appoint_referent: (d, zone) =>
     d('planned_end')
-      ? `Rôle de référent donné, jusqu’au ${formatShortDate(new Date(d('planned_end')), zone)}`
+      ? `Rôle de référent donné, jusqu’au ${formatShortDate(lastDayOf(new Date(d('planned_end'))), zone)}`
       : 'Rôle de référent donné',
   demote_referent: () => 'Rôle de référent retiré',
   end_planned_role: () => 'Rôle de référent arrivé à son terme',
@@ -34,10 +34,13 @@ const WORDS: Readonly<Record<string, (d: (name: string) => string, timeZone: str
   invite_account: () => 'Invitation envoyée',
   resend_invitation: () => 'Invitation renvoyée',
   activate_account: () => 'Compte activé',
-  reveal_activation_code: () => 'Code d’activation affiché',
-  request_repair: () => 'Dépannage ouvert',
-  cancel_repair: () => 'Dépannage annulé',
-  finish_repair: () => 'Dépannage terminé',
+  show_activation_code: () => 'Code affiché par un référent',
+  open_repair: () => 'Dépannage ouvert',
+  resend_repair: () => 'Lien de dépannage renvoyé',
+  repair_factor: () => 'Dépannage terminé',
+  team_emergency_stop: () => 'Accès bloqué par l’équipe d’Aidants Connect',
+  team_lift_emergency_stop: () => 'Accès débloqué par l’équipe d’Aidants Connect',
+  use_recovery_code: () => 'Code de secours utilisé',
   add_factor: (d) => `Moyen de connexion ajouté : ${FACTORS[d('kind')] ?? ''}`,
   associate_card: () => 'Carte remise',
   validate_card: () => 'Carte mise en service',

@@ -85,3 +85,8 @@ export const STOPPING_WORDS: Readonly<Record<(typeof STOPPING_REASONS)[number], 
   acte_suspect: 'Une démarche paraît anormale',
   autre: 'Une autre raison',
 }
+
+/** The last day of a role given for a time: it ends as that day does. */
+export function lastDayOf(plannedEnd: Date): Date {
+  return new Date(plannedEnd.getTime() - 1)
+}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Ctx } from '../../../../platform/context.ts'
 import { MailButton, MailParagraph, type RenderedMail, renderMail } from '../../../../platform/mail/render.tsx'
-import { formatDateTime, zoneOfPostalCode } from '../../../../platform/ui/french.ts'
+import { formatDate, zoneOfPostalCode } from '../../../../platform/ui/french.ts'
 import type { Referent } from '../../model.ts'
 
 interface Named {
@@ -115,8 +115,8 @@ export function referentAppointed(ctx: Ctx, to: Named, referent: Referent, plann
     <>
       <MailParagraph>
         {nameOf(referent)} vous a confié le rôle de référent pour la structure « {referent.organisation.name} »
-        {plannedEnd ? `, jusqu’au ${formatDateTime(plannedEnd, zone)}` : ''}. Vous pouvez gérer l’équipe : inviter,
-        bloquer, retirer quelqu’un, rendre un accès.
+        {plannedEnd ? `, jusqu’au ${formatDate(new Date(plannedEnd.getTime() - 1), zone)} inclus` : ''}. Vous pouvez
+        gérer l’équipe : inviter, bloquer, retirer quelqu’un, rendre un accès.
       </MailParagraph>
       <MailButton href={`${ctx.publicUrl}/espace-referent`}>Ouvrir l’espace référent</MailButton>
       <MailParagraph>Vous n’étiez pas au courant ? Écrivez tout de suite à {ctx.teamEmail}.</MailParagraph>

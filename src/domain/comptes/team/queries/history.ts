@@ -21,6 +21,8 @@ const OF_THE_ACCOUNT = [
   'add_factor',
   'remove_factor',
   'activate_account',
+  'repair_factor',
+  'use_recovery_code',
 ] as const
 
 const SHOWN = 50
