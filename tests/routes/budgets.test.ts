@@ -23,6 +23,16 @@ const OTHER_ANSWERS: Readonly<Record<string, number>> = {
   'GET /mon-compte/adresse/confirmer/:token': 410,
   'GET /mon-compte/adresse/refuser/:token': 410,
   'GET /franceconnect/retour': 400,
+  // Claire has nothing to be lifted, given back, validated or taken back; Nadia is the last référente; nobody asked Claire to join.
+  'GET /espace-referent/equipe/:accountId/debloquer': 409,
+  'GET /espace-referent/equipe/:accountId/reintegrer': 409,
+  'GET /espace-referent/equipe/:accountId/role-referent': 409,
+  'GET /espace-referent/equipe/:accountId/inviter': 409,
+  'GET /espace-referent/equipe/:accountId/carte/valider': 409,
+  'GET /espace-referent/equipe/:accountId/carte/reprendre': 409,
+  'GET /espace-referent/equipe/quitter': 409,
+  'GET /rejoindre/:joinRequestId': 404,
+  'GET /rejoindre/lien/:token': 410,
 }
 
 test('every page has its budget, and every budget its page or its form', () => {

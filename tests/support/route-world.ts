@@ -14,6 +14,7 @@ import { equipePaths } from '../../src/spaces/equipe/paths.ts'
 import { agirRoutes } from '../../src/spaces/espace-aidant/agir/index.ts'
 import { agirPaths } from '../../src/spaces/espace-aidant/agir/paths.ts'
 import { mandatPaths } from '../../src/spaces/espace-aidant/nouveau-mandat/index.ts'
+import { teamPaths } from '../../src/spaces/espace-referent/equipe/paths.ts'
 import { personPaths } from '../../src/spaces/espace-aidant/usagers/paths.ts'
 import { referentPaths } from '../../src/spaces/espace-referent/paths.ts'
 import { activationSession, invitedNewcomer } from './activation.ts'
@@ -120,6 +121,7 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
         return [routeName(route), async () => () => visitor.get(addressOf(route, named))]
       }),
   )
+  visits.set(`POST ${teamPaths.list}`, async () => () => nadia.post(teamPaths.list, { recherche: 'claire' }))
   visits.set(`POST ${personPaths.list}`, async () => ready(personPaths.list, { recherche: 'dubois' }))
   visits.set(`POST ${personPaths.notes}`, async () => ready(personPaths.notesOf(own.usagerId), { note: 'Rappeler.' }))
   visits.set(`POST ${personPaths.notices}`, async () => {
