@@ -267,7 +267,8 @@ describe('what an answer tells (T-44)', () => {
     expect(answer.body).toContain('value="/espace-aidant?x=1"')
   })
 
-  test('comes after a time that tells nothing', { timeout: 180_000 }, async () => {
+  // Tried again when it fails: a leak shows each time, a machine busy with something else does not.
+  test('comes after a time that tells nothing', { timeout: 180_000, retry: 2 }, async () => {
     await deactivateAccount(server.ctx, people.samir.accountId)
     const times: Record<(typeof cases)[number], number[]> = { known: [], 'wrong code': [], unknown: [], closed: [] }
     for (let sample = 0; sample < 100; sample += 1) {
