@@ -37,6 +37,8 @@ export interface Scope {
 export interface Notice {
   /** What happened. */
   readonly event: string
+  /** The same as people call it. */
+  readonly name: string
   /** Who is told. */
   readonly role: 'referent' | 'equipe'
   /** How many wait for somebody, derived from what is true at this instant: gone when anybody dealt with it. */
@@ -58,6 +60,7 @@ const members = (organisationId: string) =>
 export const NOTICES: readonly Notice[] = [
   {
     event: 'invitation_sans_reponse',
+    name: 'Invitation sans réponse',
     role: 'referent',
     count: ({ organisationId }) => sql`select count(*) from ${members(organisationId)} where a.activated_at is null`,
     words: (count) =>
@@ -67,6 +70,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'depart_a_partager',
+    name: 'Personne qui veut rester dans deux structures',
     role: 'referent',
     count: ({ organisationId }) =>
       sql`select count(*) from ${joinDepartures} d where d.organisation_id = ${organisationId} and d.wish = 'garder' and d.outcome is null`,
@@ -77,6 +81,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'reponse_de_l_equipe',
+    name: 'Réponse de l’équipe d’Aidants Connect',
     role: 'referent',
     count: ({ organisationId }) =>
       sql`select count(*) from ${structureChanges} c where c.organisation_id = ${organisationId}
@@ -87,6 +92,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'personne_sans_aidant',
+    name: 'Personne à confier',
     role: 'referent',
     count: ({ organisationId, now }) =>
       sql`with ${followedClauses(organisationId, now)} select count(*) from followed where follower is null`,
@@ -97,6 +103,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'mandat_suspendu',
+    name: 'Mandat suspendu',
     role: 'referent',
     count: ({ organisationId, now }) =>
       sql`select count(*) from ${mandats} m where m.organisation_id = ${organisationId}
@@ -107,6 +114,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'referent_temporaire',
+    name: 'Rôle temporaire bientôt terminé',
     role: 'referent',
     count: ({ organisationId, now }) =>
       sql`select count(*) from ${members(organisationId)} join ${membershipRoles} r on r.membership_id = m.id
@@ -118,6 +126,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'compte_inactif',
+    name: 'Compte bientôt fermé',
     role: 'referent',
     count: ({ organisationId }) =>
       sql`select count(*) from ${members(organisationId)} where a.inactivity_warned_at is not null`,
@@ -128,6 +137,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'aidant_bloque',
+    name: 'Personne bloquée',
     role: 'referent',
     count: ({ organisationId }) =>
       sql`select count(*) from ${emergencyStops} es where es.scope = 'aidant' and es.organisation_id = ${organisationId}
@@ -138,6 +148,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'changement_a_examiner',
+    name: 'Demande d’une structure',
     role: 'equipe',
     count: () => sql`select count(*) from ${structureChanges} c where c.state = 'en_cours'`,
     words: (count) => `${plural(count, 'demande')} d’une structure à examiner`,
@@ -146,6 +157,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'formation_demandee',
+    name: 'Personne à former',
     role: 'equipe',
     count: () => sql`select count(*) from ${trainingRequests} t where t.closed_at is null`,
     words: (count) => `${plural(count, 'personne')} à former`,
@@ -154,6 +166,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'responsable_a_confirmer',
+    name: 'Responsable à confirmer',
     role: 'equipe',
     count: () => sql`select count(*) from ${leadRequests} l where l.state = 'en_cours'`,
     words: (count) => `${plural(count, 'responsable')} de l’équipe à confirmer`,
@@ -162,6 +175,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'arret_en_vigueur',
+    name: 'Arrêt d’urgence',
     role: 'equipe',
     count: () =>
       sql`select count(*) from ${emergencyStops} es where es.effective_at is not null and es.lifted_at is null`,
@@ -171,6 +185,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'signalement_a_verifier',
+    name: 'Signalement',
     role: 'equipe',
     count: ({ now }) =>
       sql`select count(distinct (m.organisation_id, m.usager_id)) from ${mandats} m
@@ -181,6 +196,7 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'message_bloque',
+    name: 'Message bloqué',
     role: 'equipe',
     count: () => sql`select count(*) from ${messages} s where s.failed_at is not null`,
     words: (count) => `${plural(count, 'message')} qui n’${count > 1 ? 'ont' : 'a'} pas pu partir`,

@@ -40,13 +40,19 @@ describe('the activity of a structure', () => {
     const { number, usagerId } = await signedMandat(ctx, people.claire.aidant)
     clock.advance(HOUR)
     await transmittedActe(ctx, people.samir, usagerId)
-    const entries = await read()
+    // Somebody else's mandat, signed since: each entry keeps its own.
+    const other = await signedMandat(ctx, people.samir.aidant, { identity: somebody() })
+    const [mandats, entries] = [
+      await read({ actions: ['create_usager'] }),
+      await read({ actions: ['use_autorisation'] }),
+    ]
+    expect(mandats.map(({ mandatNumber }) => mandatNumber)).toEqual([other.number, number])
     expect(entries[0]).toMatchObject({ action: 'use_autorisation', actorName: 'Samir Belkacem', mandatNumber: number })
-    expect(entries.map(({ at }) => at.getTime())).toEqual(
-      entries.map(({ at }) => at.getTime()).toSorted((a, b) => b - a),
-    )
-    expect(JSON.stringify(entries)).not.toMatch(/DUBOIS|Angela/)
-    expect(entries.find(({ aboutName }) => aboutName === 'Nadia Cherif')).toMatchObject({ action: 'add_membership' })
+    const all = await read()
+    expect(all.map(({ at }) => at.getTime())).toEqual(all.map(({ at }) => at.getTime()).toSorted((a, b) => b - a))
+    expect(all.find(({ action }) => action === 'add_membership')?.mandatNumber).toBeNull()
+    expect(JSON.stringify(all)).not.toMatch(/DUBOIS|Angela/)
+    expect(all.find(({ aboutName }) => aboutName === 'Nadia Cherif')).toMatchObject({ action: 'add_membership' })
   })
 
   test('holds nothing of another structure', async () => {

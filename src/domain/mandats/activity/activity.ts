@@ -77,15 +77,15 @@ export async function activityOfOrganisation(
       actorName: sql<
         string | null
       >`(select p.given_name || ' ' || p.family_name from ${accounts} a join ${people} p on p.id = a.person_id
-        where ${page.actorKind} = 'account' and a.id = ${page.actorId})`,
+        where page.actor_kind = 'account' and a.id = page.actor_id)`,
       aboutName: sql<
         string | null
       >`(select p.given_name || ' ' || p.family_name from ${accounts} a join ${people} p on p.id = a.person_id
-        where a.id::text = ${page.details} ->> 'account')`,
+        where a.id::text = page.details ->> 'account')`,
       mandatNumber: sql<string | null>`coalesce(
-        (select m.number from ${mandats} m where m.id = ${page.mandatId} and m.organisation_id = ${organisationId}),
-        (select m.number from ${mandats} m where m.organisation_id = ${organisationId} and m.usager_id = ${page.usagerId}
-          and ${page.mandatId} is null order by m.signed_at desc limit 1))`,
+        (select m.number from ${mandats} m where m.id = page.mandat_id and m.organisation_id = ${organisationId}),
+        (select m.number from ${mandats} m where m.organisation_id = ${organisationId} and m.usager_id = page.usager_id
+          and page.mandat_id is null order by m.signed_at desc limit 1))`,
       details: page.details,
     })
     .from(page)

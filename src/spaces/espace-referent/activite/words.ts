@@ -86,6 +86,7 @@ export const ACTS: Readonly<Record<string, ActWords>> = {
 
   connect_aidant: { kind: 'acces', words: 'Connexion' },
   sign_in_failed: { kind: 'acces', words: 'Connexion refusée' },
+  practice_done: { kind: 'acces', words: 'Entraînement terminé' },
   accept_document: { kind: 'acces', words: 'Conditions ou charte acceptées' },
   add_factor: { kind: 'acces', words: 'Moyen d’accès ajouté' },
   remove_factor: { kind: 'acces', words: 'Moyen d’accès retiré' },

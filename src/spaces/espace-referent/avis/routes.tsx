@@ -26,10 +26,9 @@ function NoticesPage({ request }: { readonly request: ReferentRequest }) {
           {
             label: 'Avis',
             rowHeader: true,
-            cell: ({ event, words, place }) => {
+            cell: ({ name, place }) => {
               const href = hrefOfPlace(place)
-              const told = words(counts.get(event) ?? 0)
-              return href ? <a href={href}>{told}</a> : told
+              return href ? <a href={href}>{name}</a> : name
             },
           },
           { label: 'Il disparaît quand', cell: ({ ends }) => ends },

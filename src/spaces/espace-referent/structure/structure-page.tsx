@@ -13,6 +13,7 @@ import type { ReferentRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage } from '../../shell.tsx'
 import { CHANGE_TITLES } from '../demandes/words.ts'
+import { teamPaths } from '../equipe/paths.ts'
 import { referentPaths } from '../paths.ts'
 import { siretWords } from './words.ts'
 
@@ -46,11 +47,6 @@ export function StructurePage({ request, open, flash }: StructurePageProps) {
             action: action('adresse', referentPaths.changeAddress, 'Demander à changer l’adresse'),
           },
           { label: 'SIRET', value: organisation.siret ? siretWords(organisation.siret) : 'Aucun' },
-          {
-            label: 'Référents',
-            value: 'Une ou un aidant de l’équipe devient référent depuis sa fiche, tout de suite.',
-            action: action('referent', referentPaths.askReferent, 'Proposer une personne qui n’est pas aidante'),
-          },
         ]}
       />
       {open.length > 0 && (
@@ -62,6 +58,14 @@ export function StructurePage({ request, open, flash }: StructurePageProps) {
           </p>
         </Notice>
       )}
+      <section class="ac-section" aria-labelledby="referents">
+        <h2 id="referents">Référents</h2>
+        <p>
+          Une ou un aidant de l’équipe devient référent depuis <a href={teamPaths.list}>sa fiche</a>, tout de suite. Une
+          personne qui n’est pas aidante le devient avec l’accord de l’équipe d’Aidants Connect.
+        </p>
+        <p>{action('referent', referentPaths.askReferent, 'Proposer une personne qui n’est pas aidante')}</p>
+      </section>
       <section class="ac-section" aria-labelledby="themes">
         <h2 id="themes">Thèmes proposés</h2>
         <p>
