@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { authorizationCodeGrant, type Configuration, fetchUserInfo, getJwksCache } from 'openid-client'
 import { SECOND } from '../../platform/clock.ts'
 import { keyThatSigned } from '../../platform/crypto/signing-key.ts'
-import type { Memory } from './fetch.ts'
+import { type Memory, matchesAccessToken } from '../../platform/oidc/index.ts'
 import { readIdentity } from './identity.ts'
 import type { FranceConnectConfig, FranceConnectFailure, Identified, ProvenSession } from './model.ts'
 
@@ -82,10 +81,4 @@ export async function identifyWith(
 
 function failed(cause: FranceConnectFailure['cause'], detail: string): FranceConnectFailure {
   return { kind: 'failed', cause, detail }
-}
-
-/** OpenID Connect Core 3.1.3.6: the left half of the access token's hash. Optional in the code flow; false only when it is there and wrong. */
-function matchesAccessToken(atHash: unknown, accessToken: string): boolean {
-  if (atHash === undefined) return true
-  return atHash === createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
 }

@@ -1,8 +1,6 @@
 import { compactVerify, createLocalJWKSet, decodeJwt, decodeProtectedHeader } from 'jose'
-import type { getJwksCache } from 'openid-client'
+import type { JwksCache } from '../../platform/oidc/index.ts'
 import type { FranceConnectConfig } from './model.ts'
-
-type JwksCache = NonNullable<ReturnType<typeof getJwksCache>>
 
 /**
  * The ID token when FranceConnect will take it as a hint: its issuer, audience and signature are right, whatever else is wrong. With a forged one
