@@ -138,7 +138,7 @@ interface StepProps {
 
 function Step({ done, text, act }: StepProps) {
   return (
-    <li class={done ? 'ac-checklist__done' : undefined}>
+    <li>
       <Badge kind={done ? 'success' : 'warning'}>{done ? 'Fait' : 'À faire'}</Badge>
       <span>
         {text} {act}

@@ -46,7 +46,7 @@ export function SheetPage({ request, colleague, changes, signed, flash }: SheetP
         <StateBadges colleague={colleague} />
       </div>
       <Missing colleague={colleague} />
-      <div class="ac-columns ac-columns--aside">
+      <div class="ac-columns">
         <div>
           <Facts request={request} colleague={colleague} signed={signed} />
           <History request={request} changes={changes} />
