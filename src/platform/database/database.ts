@@ -78,6 +78,8 @@ export function openPostgresql(url: string, options: { max?: number; runtimeRole
       const client = await pool.connect()
       try {
         await client.query('begin')
+        // An index on the national journal takes longer than any page may.
+        await client.query('set local statement_timeout = 0')
         const result = await work({
           exec: async (text) => void (await client.query(text)),
           query: async (text, values = []) => (await client.query(text, [...values])).rows,
