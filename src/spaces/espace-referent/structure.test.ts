@@ -231,7 +231,7 @@ describe('activity', () => {
     expect(all.text).not.toMatch(/Angela|DUBOIS/)
     const samir = await nadia.get(`/espace-referent/activite?personne=${people.samir.accountId}&acte=mandats`)
     expect(samir.text).toContain('Aucun acte ne correspond')
-    for (let made = 0; made < 12; made += 1) {
+    for (let made = 0; made < 16; made += 1) {
       await signedMandat(server.ctx, people.claire.aidant, { identity: somebody(), themes: ['social', 'famille'] })
     }
     const first = await nadia.get('/espace-referent/activite?acte=mandats')

@@ -81,7 +81,7 @@ export async function activityOfOrganisation(
       aboutName: sql<
         string | null
       >`(select p.given_name || ' ' || p.family_name from ${accounts} a join ${people} p on p.id = a.person_id
-        where a.id::text = page.details ->> 'account')`,
+        where a.id = case when page.details ->> 'account' ~ '^[0-9a-f-]{36}$' then (page.details ->> 'account')::uuid end)`,
       mandatNumber: sql<string | null>`coalesce(
         (select m.number from ${mandats} m where m.id = page.mandat_id and m.organisation_id = ${organisationId}),
         (select m.number from ${mandats} m where m.organisation_id = ${organisationId} and m.usager_id = page.usager_id

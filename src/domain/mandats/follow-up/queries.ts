@@ -117,12 +117,13 @@ export async function followedPeople(
         ? sql`followed.follower is null`
         : sql`followed.follower = ${wanted.accountId}`
   const result = await ctx.db.execute(sql`with ${followedClauses(organisationId, now)}
-    select followed.usager_id as "usagerId", followed.mandat_id as "mandatId", followed.number, followed.expires_at as "expiresAt",
-      followed.suspended_at is not null as suspended, followed.chosen, followed.follower,
-      p.given_name || ' ' || p.family_name as name, count(*) over () as total
-    from followed left join ${accounts} a on a.id = followed.follower left join ${people} p on p.id = a.person_id
-    where ${condition}
-    order by followed.expires_at, followed.usager_id limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`)
+    select shown.usager_id as "usagerId", shown.mandat_id as "mandatId", shown.number, shown.expires_at as "expiresAt",
+      shown.suspended_at is not null as suspended, shown.chosen, shown.follower,
+      p.given_name || ' ' || p.family_name as name, shown.total
+    from (select followed.*, count(*) over () as total from followed where ${condition}
+        order by followed.expires_at, followed.usager_id limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}) shown
+      left join ${accounts} a on a.id = shown.follower left join ${people} p on p.id = a.person_id
+    order by shown.expires_at, shown.usager_id`)
   const read = z.object({ rows: z.array(personShape) }).parse(result).rows
   const total = read[0]?.total ?? 0
   return {
