@@ -160,6 +160,16 @@ describe('first activation', () => {
     expect(kept.map(({ removedReason }) => removedReason).sort()).toEqual([null, 'remplacee'])
   })
 
+  test('one such session at a time: a factor given in one opens no other', async () => {
+    const { accountId, ...given } = await newcomer()
+    const first = await open(given)
+    clock.advance(2 * MINUTE)
+    await askNewLink(ctx, { email: EMAIL, address: '192.0.2.1' })
+    const second = await open({ token: await lastToken(), code: await codeOf(accountId) })
+    await confirmFirstApp(ctx, second, await nowCode(second))
+    await expect(again(first)).rejects.toThrow('no session')
+  })
+
   test('one answer for an unknown link, a wrong code, one that is too old, used, tried too often, of a closed account', async () => {
     const refused = { kind: 'refused' }
     const { accountId, token, code } = await newcomer()

@@ -4,7 +4,7 @@ import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { sameBytes } from '../../../platform/crypto/keyring.ts'
 import { openSession } from '../commands/open-session.ts'
 import { FACTOR_KINDS } from '../model.ts'
-import { accounts } from '../tables.ts'
+import { accounts, sessions } from '../tables.ts'
 import { mayGoOn, openRepairOf } from './ask-new-link.ts'
 import { prepareFirstApp } from './first-app.ts'
 import { forgetFactors } from './forget-factors.ts'
@@ -63,6 +63,11 @@ export async function openActivation(
         .set({ coolDownUntil: after(now, COOL_DOWN) })
         .where(eq(accounts.id, person.id))
     }
+    // One such session at a time: a factor given in one must never open another.
+    await tx.db
+      .update(sessions)
+      .set({ endedAt: now })
+      .where(and(eq(sessions.accountId, person.id), isNull(sessions.endedAt)))
     const { token, sessionId, organisationId } = await openSession(tx, {
       accountId: person.id,
       userAgent: place.userAgent,

@@ -51,9 +51,5 @@ export function PracticePage({ request, title, step, stepTitle, next, scripts, b
 
 /** What an aidant should notice at this step, apart from what the real page says. */
 export function Aside({ children }: { readonly children: ComponentChildren }) {
-  return (
-    <aside class="ac-practice" aria-label="Pour comprendre">
-      {children}
-    </aside>
-  )
+  return <div class="ac-practice">{children}</div>
 }

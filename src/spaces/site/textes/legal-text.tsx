@@ -1,4 +1,4 @@
-import type { LegalDocument } from '../../../domain/comptes/index.ts'
+import { LEGAL_DOCUMENTS, type LegalDocument } from '../../../domain/comptes/index.ts'
 import type { PublicRequest } from '../../access.ts'
 import { LEGAL_TEXTS, versionLine } from '../../connexion/legal-texts.tsx'
 import { AppPage } from '../../shell.tsx'
@@ -17,6 +17,14 @@ export function LegalTextPage({
       <h1>{title}</h1>
       <p>{versionLine(document)}</p>
       <Text />
+      <h2>Les autres textes</h2>
+      <ul>
+        {LEGAL_DOCUMENTS.filter((other) => other !== document).map((other) => (
+          <li key={other}>
+            <a href={LEGAL_TEXTS[other].path}>{LEGAL_TEXTS[other].title}</a>
+          </li>
+        ))}
+      </ul>
     </AppPage>
   )
 }
