@@ -67,6 +67,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   // Counted, read, then the names of the structures and the numbers of the mandats of fifty lines, or of all of them.
   'GET /mon-compte/historique': 5,
   'GET /mon-compte/historique.csv': 5,
+  'GET /mon-compte/conflits-d-interets': 3,
+  'GET /mon-compte/conflits-d-interets/:usagerId': 2,
   'GET /mon-compte/cles-d-acces/ajouter': 1,
   'GET /mon-compte/cles-d-acces/creer': 2,
   'GET /mon-compte/cles-d-acces/ajoutee': 1,

@@ -2,13 +2,13 @@ import { desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testContext } from '../../../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
-import { signedMandat } from '../../../tests/support/mandats.ts'
+import { signedMandat, somebody } from '../../../tests/support/mandats.ts'
 import { freshProof, type People, seedPeople } from '../../../tests/support/people.ts'
 import { DAY, HOUR, MINUTE, type MovableClock } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { deliverDue } from '../../platform/outbox/index.ts'
 import { journalEntries } from '../journal/index.ts'
-import { endMandatsForever, reportDeathOrProtection, revokeMandat } from '../mandats/index.ts'
+import { endMandatsForever, reportDeathOrProtection, revokeMandat, withdrawFromUsager } from '../mandats/index.ts'
 import { settingsOf } from '../usagers/index.ts'
 import {
   type CoffreContent,
@@ -62,6 +62,21 @@ async function actions(): Promise<string[]> {
     .orderBy(desc(journalEntries.at), desc(journalEntries.seq))
   return rows.map(({ action }) => action).filter((action) => action.endsWith('_coffre'))
 }
+
+test('an aidant who withdrew from the person opens nothing, a colleague does', async () => {
+  const { usagerId } = await keptFor()
+  const opened = await openCoffre(ctx, claire(), proof(), usagerId)
+  if (opened.kind !== 'open') throw new Error(opened.reason)
+  expect(await withdrawFromUsager(ctx, claire(), proof(), usagerId)).toBe('withdrawn')
+  const refused = { kind: 'refused', reason: 'withdrawn' }
+  expect(await openCoffre(ctx, claire(), proof(), usagerId)).toEqual(refused)
+  expect(await openForHandOver(ctx, claire(), proof(), usagerId)).toEqual(refused)
+  expect(await readOpenCoffre(ctx, claire(), usagerId, opened.opening)).toEqual(refused)
+  const colleague = freshProof(people.samir.accountId, ctx)
+  expect((await openCoffre(ctx, people.samir.aidant, colleague, usagerId)).kind).toBe('open')
+  const other = await keptFor({ identity: somebody() })
+  expect((await openCoffre(ctx, claire(), proof(), other.usagerId)).kind).toBe('open')
+})
 
 describe('keeping the identifiers of a mailbox', () => {
   test('asks for a mandat in force that carries the option', async () => {

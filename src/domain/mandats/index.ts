@@ -19,6 +19,7 @@ export { type SignRefusal, type SignResult, signMandat } from './commands/sign-m
 export { liftSuspension, reportDeathOrProtection } from './commands/suspend.ts'
 export { transferMandat } from './commands/transfer-mandat.ts'
 export * from './departure/index.ts'
+export * from './deports/index.ts'
 export * from './document/index.ts'
 export * from './dpo/index.ts'
 export * from './durations.ts'

@@ -10,6 +10,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { emergencyStops } from '../comptes/index.ts'
 import { organisations } from '../organisations/index.ts'
 import { maybeMinor } from '../usagers/index.ts'
+import { deports } from './deports/tables.ts'
 import { END_REASONS, endOf, lastRevocationByUsager, type MandatTerm, renewable, stateOf, yearsAfter } from './model.ts'
 import { replacementsOf } from './replacement.ts'
 import { autorisations, mandats } from './tables.ts'
@@ -132,7 +133,7 @@ describe('the rule of use, in code and in SQL', () => {
   afterAll(() => database.close())
 
   test('say the same of every combination of facts', async () => {
-    const { mandatId } = await signedMandat(ctx, people.claire.aidant, { themes: ['social'] })
+    const { mandatId, usagerId } = await signedMandat(ctx, people.claire.aidant, { themes: ['social'] })
     clock.advance(DAY)
     const now = ctx.clock.now()
     const stopRow = {
@@ -149,8 +150,25 @@ describe('the rule of use, in code and in SQL', () => {
       structure: { ...stopRow, scope: 'structure' as const, organisationId: people.mairie.id },
       other: { ...stopRow, scope: 'structure' as const, organisationId: people.association.id },
       fournisseur: { ...stopRow, scope: 'fournisseur' as const },
-      lifted: { ...stopRow, scope: 'fournisseur' as const, liftedBy: 'a', liftedAt: now },
+      lifted: { ...stopRow, scope: 'fournisseur' as const, liftRequestedBy: 'a', liftedBy: 'b', liftedAt: now },
     }
+    const withdrawal = {
+      id: '44444444-4444-4444-8444-444444444444',
+      accountId: people.claire.accountId,
+      organisationId: people.mairie.id,
+      usagerId,
+      since: now,
+    }
+    const withdrawals = {
+      hers: withdrawal,
+      over: { ...withdrawal, until: now },
+      colleague: { ...withdrawal, accountId: people.samir.accountId },
+    }
+    // A stop or a withdrawal: both at once would say no more, and take four times as long.
+    const cases = [
+      ...Object.values(stops).map((stop) => ({ stop, withdrawal: null })),
+      ...Object.values(withdrawals).map((one) => ({ stop: null, withdrawal: one })),
+    ]
     const yes = [false, true]
     let usableOnes = 0
     for (const ended of yes)
@@ -159,7 +177,7 @@ describe('the rule of use, in code and in SQL', () => {
           for (const expiresAt of [moved(now, -DAY / 2), now, moved(now, SECOND)])
             for (const themeAllowed of yes)
               for (const closed of yes)
-                for (const stop of Object.values(stops)) {
+                for (const { stop, withdrawal } of cases) {
                   const endedAt = ended ? now : null
                   const mandat: MandatTerm = {
                     expiresAt,
@@ -177,6 +195,7 @@ describe('the rule of use, in code and in SQL', () => {
                     mandat,
                     organisation,
                     stopped,
+                    withdrawn: withdrawal === withdrawals.hers,
                   }
                   await ctx.db
                     .update(autorisations)
@@ -188,6 +207,8 @@ describe('the rule of use, in code and in SQL', () => {
                     .where(eq(mandats.id, mandatId))
                   await ctx.db.update(organisations).set(organisation).where(eq(organisations.id, people.mairie.id))
                   await ctx.db.delete(emergencyStops)
+                  await ctx.db.delete(deports)
+                  if (withdrawal) await ctx.db.insert(deports).values(withdrawal)
                   if (stop) await ctx.db.insert(emergencyStops).values(stop)
                   const rows = await ctx.db
                     .select({ id: autorisations.id })
@@ -203,7 +224,8 @@ describe('the rule of use, in code and in SQL', () => {
                     usable: expected,
                   })
                 }
-    // In force, theme allowed, open, and no stop that covers the aidant: none, another structure's, a lifted one.
-    expect(usableOnes).toBe(3)
+    // In force, theme allowed, open, and no stop that covers the aidant (none, another structure's, a lifted one) nor a withdrawal of theirs
+    // (one that is over, a colleague's).
+    expect(usableOnes).toBe(5)
   })
 })

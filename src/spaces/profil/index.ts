@@ -1,6 +1,7 @@
 import type { AppRoute } from '../access.ts'
 import { appRoutes } from './add-app.tsx'
 import { cardRoutes } from './add-card.tsx'
+import { conflictRoutes } from './conflicts.tsx'
 import { emailRoutes } from './email.tsx'
 import { emailLinkRoutes } from './email-links.tsx'
 import { factorRoutes } from './factors.tsx'
@@ -22,4 +23,5 @@ export const profileRoutes: readonly AppRoute[] = [
   ...recoveryRoutes,
   ...sessionListRoutes,
   ...historyRoutes,
+  ...conflictRoutes,
 ]

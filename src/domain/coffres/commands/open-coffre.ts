@@ -1,7 +1,7 @@
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { type Aidant, checkProof, type FreshProof } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
-import { notifyUsager } from '../../mandats/index.ts'
+import { mandats, notifyUsager } from '../../mandats/index.ts'
 import { lockUsager } from '../../usagers/index.ts'
 import { type CoffreContent, type CoffreRights, coffreRights, type MailboxMandat } from '../model.ts'
 import { type Opening, readOpening, sealOpening } from '../opening.ts'
@@ -19,7 +19,8 @@ export type OpenCoffre =
     }
   | {
       readonly kind: 'refused'
-      readonly reason: 'stale_proof' | 'no_active_mandat' | 'empty' | 'not_the_time'
+      /** `withdrawn`: this aidant, for a conflict of interest with the person; a colleague may. */
+      readonly reason: 'stale_proof' | 'no_active_mandat' | 'empty' | 'not_the_time' | 'withdrawn'
     }
 
 /**
@@ -59,7 +60,9 @@ async function open(
   return inTransaction(ctx, async (tx) => {
     const now = tx.clock.now()
     const usager = await lockUsager(tx, usagerId)
-    const rights = coffreRights(await mailboxMandats(tx, organisationId, usagerId).for('share'), now)
+    const carriers = await mailboxMandats(tx, organisationId, usagerId, aidant.accountId).for('share', { of: mandats })
+    if (carriers.some(({ isWithdrawn }) => isWithdrawn)) return { kind: 'refused', reason: 'withdrawn' }
+    const rights = coffreRights(carriers, now)
     const mandat = ground(rights, purpose)
     if (typeof mandat === 'string') return { kind: 'refused', reason: mandat }
     const row = await lockedCoffre(tx, organisationId, usagerId)
@@ -95,7 +98,10 @@ export type ReadOpenCoffre =
       readonly mandatNumber: string
       readonly opening: string
     }
-  | { readonly kind: 'refused'; readonly reason: 'opening_over' | 'no_active_mandat' | 'empty' | 'not_the_time' }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'opening_over' | 'no_active_mandat' | 'empty' | 'not_the_time' | 'withdrawn'
+    }
 
 /**
  * Reads again what an opening opened, a few minutes at most, without another journal entry: it is the same opening. The mandat is checked
@@ -107,7 +113,9 @@ export function readOpenCoffre(ctx: Ctx, aidant: Aidant, usagerId: string, token
     if (!opening || opening.usagerId !== usagerId) return { kind: 'refused', reason: 'opening_over' }
     const organisationId = aidant.organisation.id
     const usager = await lockUsager(tx, usagerId)
-    const rights = coffreRights(await mailboxMandats(tx, organisationId, usagerId).for('share'), tx.clock.now())
+    const carriers = await mailboxMandats(tx, organisationId, usagerId, aidant.accountId).for('share', { of: mandats })
+    if (carriers.some(({ isWithdrawn }) => isWithdrawn)) return { kind: 'refused', reason: 'withdrawn' }
+    const rights = coffreRights(carriers, tx.clock.now())
     const mandat = ground(rights, opening.purpose)
     if (typeof mandat === 'string') return { kind: 'refused', reason: mandat }
     const row = await lockedCoffre(tx, organisationId, usagerId)

@@ -1,6 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
-import { mandats } from '../../mandats/index.ts'
+import { hasWithdrawnFrom, mandats } from '../../mandats/index.ts'
 import { type CoffreRights, coffreRights } from '../model.ts'
 import { coffres } from '../tables.ts'
 
@@ -33,8 +33,11 @@ export async function coffreOf(ctx: Ctx, organisationId: string, usagerId: strin
   }
 }
 
-/** Every mandat of this organisation and usager that carries the mailbox option. */
-export function mailboxMandats(ctx: Ctx, organisationId: string, usagerId: string) {
+/**
+ * Every mandat of this organisation and usager that carries the mailbox option. `accountId`: the aidant who opens, when it matters whether they
+ * withdrew from the person.
+ */
+export function mailboxMandats(ctx: Ctx, organisationId: string, usagerId: string, accountId: string | null = null) {
   return ctx.db
     .select({
       id: mandats.id,
@@ -43,6 +46,12 @@ export function mailboxMandats(ctx: Ctx, organisationId: string, usagerId: strin
       endedAt: mandats.endedAt,
       endReason: mandats.endReason,
       suspendedAt: mandats.suspendedAt,
+      isWithdrawn: hasWithdrawnFrom({
+        accountId: sql`${accountId}::uuid`,
+        // In full: in a statement of one table, a column loses the name of its table.
+        organisationId: sql`mandats.organisation_id`,
+        usagerId: sql`mandats.usager_id`,
+      }),
     })
     .from(mandats)
     .where(

@@ -65,13 +65,26 @@ describe('rules', () => {
         fc.boolean(),
         fc.boolean(),
         fc.boolean(),
-        (endedAt, expiresAt, mandatEndedAt, endReason, suspendedAt, closedAt, allowed, stopped, aidantInPlace) => {
+        fc.boolean(),
+        (
+          endedAt,
+          expiresAt,
+          mandatEndedAt,
+          endReason,
+          suspendedAt,
+          closedAt,
+          allowed,
+          stopped,
+          aidantInPlace,
+          withdrawn,
+        ) => {
           const ended = endReason === null ? null : (mandatEndedAt ?? now)
           const facts = {
             autorisation: { endedAt, theme: 'social' },
             mandat: { expiresAt, endedAt: ended, endReason, suspendedAt },
             organisation: { closedAt, allowedThemes: allowed ? ['social'] : ['logement'] },
             stopped,
+            withdrawn,
             aidantInPlace,
           }
           expect(useRefusal(facts, now) === undefined).toBe(usable(facts, now) && aidantInPlace)

@@ -91,6 +91,8 @@ export type UseRefusal =
   | 'theme_withdrawn'
   | 'structure_closed'
   | 'aidant_gone'
+  /** They withdrew from the person for a conflict of interest. */
+  | 'aidant_withdrew'
   | 'emergency_stop'
   | 'usager_erased'
 
@@ -104,6 +106,7 @@ export function useRefusal(facts: UseFacts, now: Date): UseRefusal | undefined {
   if (facts.stopped) return 'emergency_stop'
   if (facts.organisation.closedAt !== null) return 'structure_closed'
   if (!facts.aidantInPlace) return 'aidant_gone'
+  if (facts.withdrawn) return 'aidant_withdrew'
   const state = stateOf(facts.mandat, now)
   if (state === 'expire') return 'expired'
   if (state === 'suspendu') return 'suspended'

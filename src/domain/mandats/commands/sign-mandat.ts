@@ -46,6 +46,8 @@ export type SignRefusal =
   | 'suspended'
   /** A death or a protection measure was proven (DEC-06, DEC-10). */
   | 'incapacity'
+  /** The aidant withdrew from this person for a conflict of interest: a colleague signs (DEC-06). */
+  | 'withdrawn'
 
 export type SignResult =
   | { readonly kind: 'signed'; readonly mandatId: string; readonly number: string }
@@ -88,6 +90,7 @@ async function sign(tx: Ctx, aidant: Aidant, proof: FreshProof, journeyId: strin
 
   const { known, link } = await signatory(tx, journey, organisation.id)
   if (known?.incapacity) return refuse('incapacity')
+  if (known && held.withdrawnFrom.includes(known.id)) return refuse('withdrawn')
   const existing = known ? await mandatsWithUsager(tx, organisation.id, known.id) : []
   if (existing.some((mandat) => stateOf(mandat, signedAt) === 'suspendu')) return refuse('suspended')
   checkRenewal(journey, existing, signedAt)

@@ -16,6 +16,7 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
+import { profilePaths } from '../../profil/paths.ts'
 import { ProofField } from '../../proof-field.tsx'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
@@ -82,7 +83,8 @@ export function StopPage({ request, person, mandat, stop, action, form = emptyFo
         {stop.kind === 'renonciation' ? (
           <p>
             Renoncez quand la structure ne peut plus agir dans le seul intérêt de la personne : conflit d’intérêts, lien
-            de famille ou d’argent. Aidez-la à trouver une autre structure.
+            de famille ou d’argent. Aidez-la à trouver une autre structure. Le lien ne concerne que vous ?{' '}
+            <a href={profilePaths.declareConflictOf(usagerId)}>Retirez-vous seulement</a> : vos collègues continueront.
           </p>
         ) : (
           <DecisionField name={name} form={form} />

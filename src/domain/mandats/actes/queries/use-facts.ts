@@ -1,6 +1,7 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
 import { emergencyStops, inPlace, stopInForce } from '../../../comptes/index.ts'
 import { organisations } from '../../../organisations/index.ts'
+import { hasWithdrawnFrom } from '../../deports/condition.ts'
 import { autorisations, mandats } from '../../tables.ts'
 import type { UseFacts } from '../model.ts'
 
@@ -19,6 +20,11 @@ export function useFactsColumns(accountId: SQLWrapper, now: SQLWrapper) {
     closedAt: organisations.closedAt,
     allowedThemes: organisations.allowedThemes,
     aidantInPlace: inPlace({ accountId, organisationId: autorisations.organisationId, role: 'aidant', now }),
+    withdrawn: hasWithdrawnFrom({
+      accountId,
+      organisationId: autorisations.organisationId,
+      usagerId: autorisations.usagerId,
+    }),
     stopped: sql<boolean>`exists (select 1 from ${emergencyStops} es where ${stopInForce(
       sql`${accountId}`,
       sql`${autorisations.organisationId}`,
@@ -37,6 +43,7 @@ type FactsRow = {
   readonly allowedThemes: readonly string[]
   readonly aidantInPlace: boolean
   readonly stopped: boolean
+  readonly withdrawn: boolean
 }
 
 /** Such columns, as the rule reads them. */
@@ -51,6 +58,7 @@ export function asUseFacts(row: FactsRow): UseFacts {
     },
     organisation: { closedAt: row.closedAt, allowedThemes: row.allowedThemes },
     stopped: row.stopped,
+    withdrawn: row.withdrawn,
     aidantInPlace: row.aidantInPlace,
   }
 }

@@ -89,6 +89,8 @@ const PROBLEMS: Readonly<Partial<Record<SignRefusal, string>>> = {
   suspended: 'Un mandat de cette personne vient d’être suspendu. Rien n’a été signé.',
   incapacity:
     'L’équipe d’Aidants Connect a reçu la preuve d’un décès ou d’une mesure de protection. Rien n’a été signé.',
+  withdrawn:
+    'Vous vous êtes retiré pour un conflit d’intérêts avec cette personne. Une ou un collègue doit signer. Rien n’a été signé.',
   renewal_not_allowed:
     'Ce mandat ne se renouvelle plus : la personne l’a arrêté, ou il est fini depuis plus d’un an. Commencez un nouveau mandat.',
 }
