@@ -6,27 +6,33 @@ import {
   teamMembers,
 } from '../domain/comptes/index.ts'
 import type { Ctx } from '../platform/context.ts'
+import { operator } from './operator.ts'
 import { argument, type Command, type CommandInput, required, UsageError } from './usage.ts'
 
 /** Who is in our own team: its first leads are put there from here, and those who follow from its own screens. */
 export const teamCommands: readonly Command[] = [
   {
     name: 'team add',
-    usage: 'team add <email> --role support|lead',
+    usage: 'team add <email> --role support|lead --by <name>',
     summary: 'put an activated account in the team; two leads at least, since one alone appoints nobody',
     async run(input) {
       const accountId = await accountOf(input)
-      const result = await addToTeamByOperator(input.ctx, accountId, roleOf(required(input, 'role')))
+      const result = await addToTeamByOperator(
+        input.ctx,
+        accountId,
+        roleOf(required(input, 'role')),
+        await operator(input, 'by'),
+      )
       console.log(result === 'unknown' ? 'refused: not activated, or closed' : result)
       return result === 'given' ? 0 : 1
     },
   },
   {
     name: 'team remove',
-    usage: 'team remove <email>',
+    usage: 'team remove <email> --by <name>',
     summary: 'take an account out of the team; its sessions end',
     async run(input) {
-      const result = await removeFromTeamByOperator(input.ctx, await accountOf(input))
+      const result = await removeFromTeamByOperator(input.ctx, await accountOf(input), await operator(input, 'by'))
       console.log(result)
       return result === 'ended' ? 0 : 1
     },

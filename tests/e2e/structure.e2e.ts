@@ -93,7 +93,7 @@ test('the emergency stop, and what lifts it', async () => {
 test('our team: the queue, a decision, an account, who is in the team', async () => {
   const { ctx } = demo.platform
   const marc = await accountByEmail(ctx, account('marc').email)
-  await addToTeamByOperator(ctx, marc?.id ?? '', 'equipe_responsable')
+  await addToTeamByOperator(ctx, marc?.id ?? '', 'equipe_responsable', 'Alice')
   await open('/espace-referent/structure/nom')
   await visitor.type('Nouveau nom', 'France services de Tulle et de Corrèze')
   await visitor.type('Pourquoi ?', 'La communauté d’agglomération reprend le lieu.')

@@ -32,7 +32,7 @@ export async function seedTeammate(
   const factor = await addTotpApp(ctx, { accountId, seedBase32: secret })
   if (factor.kind === 'refused') throw new Error(factor.reason)
   await acceptEverything(ctx, accountId, null)
-  const given = await addToTeamByOperator(ctx, accountId, lead ? 'equipe_responsable' : 'equipe')
+  const given = await addToTeamByOperator(ctx, accountId, lead ? 'equipe_responsable' : 'equipe', 'Alice')
   if (given !== 'given') throw new Error(given)
   return { accountId, email, secret, member: { accountId, givenName, familyName, lead } }
 }

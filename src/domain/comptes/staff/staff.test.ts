@@ -105,11 +105,11 @@ describe('who is in the team', () => {
   })
 
   test('an operator opens a deployment, and may take the last lead out', async () => {
-    expect(await addToTeamByOperator(ctx, people.claire.accountId, 'equipe_responsable')).toBe('given')
+    expect(await addToTeamByOperator(ctx, people.claire.accountId, 'equipe_responsable', 'Alice')).toBe('given')
     for (const { accountId } of [team.hugo, team.iris, people.claire]) {
-      expect(await removeFromTeamByOperator(ctx, accountId)).toBe('ended')
+      expect(await removeFromTeamByOperator(ctx, accountId, 'Alice')).toBe('ended')
     }
-    expect(await removeFromTeamByOperator(ctx, team.hugo.accountId)).toBe('not_in_team')
+    expect(await removeFromTeamByOperator(ctx, team.hugo.accountId, 'Alice')).toBe('not_in_team')
     expect(await names()).toEqual(['Sofia Lopes'])
   })
 

@@ -4,6 +4,7 @@ import { violates } from '../../../../platform/database/errors.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { appendToJournal, type JournalActor } from '../../../journal/index.ts'
 import type { FreshProof, TeamMember } from '../../model.ts'
+import { asOperator, type Operator, operatorDetail } from '../../operator.ts'
 import { checkProof } from '../../proof.ts'
 import { accountRoles, accounts, sessions } from '../../tables.ts'
 import { leadRequests } from '../tables.ts'
@@ -95,15 +96,22 @@ export function removeFromTeam(ctx: Ctx, lead: TeamMember, proof: FreshProof, ac
 }
 
 /** The operator's own way, which opens a deployment: its first leads. */
-export function addToTeamByOperator(ctx: Ctx, accountId: string, role: TeamRole): Promise<RoleGiven> {
+export function addToTeamByOperator(
+  ctx: Ctx,
+  accountId: string,
+  role: TeamRole,
+  by: string | Operator,
+): Promise<RoleGiven> {
   return inTransaction(ctx, async (tx) =>
-    (await lockActive(tx, accountId)) ? give(tx, accountId, role, { kind: 'operator' }) : 'unknown',
+    (await lockActive(tx, accountId))
+      ? give(tx, accountId, role, { kind: 'operator' }, operatorDetail(asOperator(by)))
+      : 'unknown',
   )
 }
 
 /** Takes somebody out of the team. An operator may take the last lead out: the command line puts another one in. */
-export function removeFromTeamByOperator(ctx: Ctx, accountId: string): Promise<RoleEnded> {
-  return inTransaction(ctx, (tx) => end(tx, accountId, { kind: 'operator' }, null))
+export function removeFromTeamByOperator(ctx: Ctx, accountId: string, by: string | Operator): Promise<RoleEnded> {
+  return inTransaction(ctx, (tx) => end(tx, accountId, { kind: 'operator' }, null, operatorDetail(asOperator(by))))
 }
 
 /** Holds an account that may be given something: active, and known to be a person's. */
@@ -124,7 +132,13 @@ async function hasRole(tx: Ctx, accountId: string, role: TeamRole): Promise<bool
   return found.length > 0
 }
 
-async function give(tx: Ctx, accountId: string, role: TeamRole, actor: JournalActor): Promise<'given' | 'already'> {
+async function give(
+  tx: Ctx,
+  accountId: string,
+  role: TeamRole,
+  actor: JournalActor,
+  more: Readonly<Record<string, string>> = {},
+): Promise<'given' | 'already'> {
   const grantedBy = actor.kind === 'account' ? actor.id : null
   const given = await tx.db
     .insert(accountRoles)
@@ -132,11 +146,17 @@ async function give(tx: Ctx, accountId: string, role: TeamRole, actor: JournalAc
     .onConflictDoNothing()
     .returning({ id: accountRoles.id })
   if (given.length === 0) return 'already'
-  await appendToJournal(tx, [{ action: 'team_add_member', actor, details: { account: accountId, role } }])
+  await appendToJournal(tx, [{ action: 'team_add_member', actor, details: { account: accountId, role, ...more } }])
   return 'given'
 }
 
-async function end(tx: Ctx, accountId: string, actor: JournalActor, endedBy: string | null): Promise<RoleEnded> {
+async function end(
+  tx: Ctx,
+  accountId: string,
+  actor: JournalActor,
+  endedBy: string | null,
+  more: Readonly<Record<string, string>> = {},
+): Promise<RoleEnded> {
   // Every lead's row is held, so that two of them do not take each other out at once.
   const leads = await tx.db
     .select({ accountId: accountRoles.accountId })
@@ -166,7 +186,7 @@ async function end(tx: Ctx, accountId: string, actor: JournalActor, endedBy: str
     .update(sessions)
     .set({ endedAt: now })
     .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt)))
-  const details = { account: accountId, roles: ended.map(({ role }) => role) }
+  const details = { account: accountId, roles: ended.map(({ role }) => role), ...more }
   await appendToJournal(tx, [{ action: 'team_remove_member', actor, details }])
   return 'ended'
 }
