@@ -1,4 +1,6 @@
-const CHANGE = '/equipe/changements/:changeId'
+import { STRUCTURE_LINKS } from '../../domain/comptes/index.ts'
+
+const CHANGE = `${STRUCTURE_LINKS.review}/:changeId`
 const ACCOUNT = '/equipe/comptes/:accountId'
 const MEMBER = '/equipe/membres/:accountId/retirer'
 const LEAD = '/equipe/membres/demandes/:leadRequestId'
@@ -7,7 +9,7 @@ const STOP = '/equipe/arrets/:stopId/lever'
 /** The addresses of our own team's space. `…Of` fills a pattern in. */
 export const equipePaths = {
   home: '/equipe',
-  changes: '/equipe/changements',
+  changes: STRUCTURE_LINKS.review,
   change: CHANGE,
   changeOf: (changeId: string) => CHANGE.replace(':changeId', changeId),
   trainings: '/equipe/formations',

@@ -1,3 +1,5 @@
+import { STRUCTURE_LINKS } from '../../domain/comptes/index.ts'
+
 /** The addresses of the référent's space. `…Of` fills a pattern in. */
 export const referentPaths = {
   home: '/espace-referent',
@@ -7,7 +9,7 @@ export const referentPaths = {
   changeName: '/espace-referent/structure/nom',
   changeAddress: '/espace-referent/structure/adresse',
   askReferent: '/espace-referent/structure/referent',
-  stop: '/espace-referent/arret',
+  stop: STRUCTURE_LINKS.stop,
   liftStop: '/espace-referent/arret/lever',
 
   activity: '/espace-referent/activite',
@@ -16,7 +18,7 @@ export const referentPaths = {
   mandats: '/espace-referent/mandats',
   followUp: '/espace-referent/mandats/suivi',
 
-  requests: '/espace-referent/demandes',
+  requests: STRUCTURE_LINKS.requests,
   withdrawChange: '/espace-referent/demandes/:changeId/retirer',
   withdrawChangeOf: (changeId: string) => `/espace-referent/demandes/${changeId}/retirer`,
   answersSeen: '/espace-referent/demandes/lues',

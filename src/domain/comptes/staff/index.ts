@@ -8,7 +8,7 @@ export {
   removeFromTeamByOperator,
   type TeamRole,
 } from './commands/roles.ts'
-export { liftAsTeam, stopAsTeam, type TeamStopTarget } from './commands/stops.ts'
+export { liftAsTeam, stopAsTeam } from './commands/stops.ts'
 export { type AccountSheet, accountSheet } from './queries/account-sheet.ts'
 export { type StopRow, stopsInForce } from './queries/stops.ts'
 export { type LeadRequest, leadRequestsOpen, type TeamRow, teamMembers } from './queries/team.ts'

@@ -1,7 +1,7 @@
-export { type ChangeDecided, decideChange } from './commands/decide-change.ts'
+export { decideChange } from './commands/decide-change.ts'
 export { type ChangeRequested, markAnswersSeen, requestChange, withdrawChange } from './commands/request-change.ts'
 export { liftStructureStop, stopStructure } from './commands/stop-structure.ts'
-export { REFUSAL_WORDS } from './mails/structure-mails.tsx'
+export { REFUSAL_WORDS, STRUCTURE_LINKS } from './mails/structure-mails.tsx'
 export { CHANGE_REFUSALS, type ChangeKind, type ChangeState, type WantedChange } from './model.ts'
 export {
   type ChangeToReview,

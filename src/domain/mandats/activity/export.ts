@@ -10,24 +10,23 @@ const AT_ONCE = 5_000
 
 /**
  * The acts that the filters leave, to be kept in a file; the export is itself an act. Read by pages, so that other requests are served between
- * them. `complete` is false when there were more than a file holds.
+ * them. Refused when there are more than a file holds: one that is cut would pass for whole.
  */
 export async function exportActivity(
   ctx: Ctx,
   referent: Referent,
   wanted: Omit<ActivityWanted, 'before'>,
-): Promise<{ readonly entries: readonly ActivityEntry[]; readonly complete: boolean }> {
+): Promise<readonly ActivityEntry[] | 'too_many'> {
   const entries: ActivityEntry[] = []
   let before: ActivityWanted['before']
   for (;;) {
-    const limit = Math.min(AT_ONCE, EXPORT_LINES - entries.length)
-    const page = await activityOfOrganisation(ctx, referent.organisation.id, { ...wanted, before }, limit)
+    const page = await activityOfOrganisation(ctx, referent.organisation.id, { ...wanted, before }, AT_ONCE)
     entries.push(...page)
+    if (entries.length > EXPORT_LINES) return 'too_many'
     const last = page.at(-1)
-    if (!last || page.length < limit || entries.length >= EXPORT_LINES) break
+    if (!last || page.length < AT_ONCE) break
     before = { at: last.at, seq: last.seq }
   }
-  const complete = entries.length < EXPORT_LINES
   await inTransaction(ctx, (tx) =>
     appendToJournal(tx, [
       {
@@ -43,5 +42,5 @@ export async function exportActivity(
       },
     ]),
   )
-  return { entries, complete }
+  return entries
 }

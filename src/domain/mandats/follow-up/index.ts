@@ -1,6 +1,5 @@
 export { followedClauses } from './followed.ts'
 export {
-  type AidantMandats,
   type FollowedPerson,
   type FollowedWanted,
   followedPeople,

@@ -8,7 +8,7 @@ import { mandats } from '../tables.ts'
 import { followedClauses } from './followed.ts'
 
 /** One aidant, and the mandats that they answer for. */
-export interface AidantMandats {
+interface AidantMandats {
   readonly accountId: string
   readonly name: string
   /** False for somebody who left, or may no longer act. */

@@ -1,2 +1,2 @@
-export { changeThemes, type ThemesChanged } from './change-themes.ts'
+export { changeThemes } from './change-themes.ts'
 export { type ThemeAtStake, themesAtStake } from './themes-at-stake.ts'

@@ -1,9 +1,10 @@
 import type { NamedMember } from '../../../domain/comptes/index.ts'
-import type { ActivityEntry } from '../../../domain/mandats/index.ts'
+import { type ActivityEntry, EXPORT_LINES } from '../../../domain/mandats/index.ts'
 import {
   EmptyState,
   Field,
   Form,
+  formatNumber,
   formatShortDate,
   formatTime,
   LinkButton,
@@ -86,8 +87,8 @@ export function ActivityPage({ request, query, members, entries, older }: Activi
           <section class="ac-section" aria-labelledby="fichier">
             <h2 id="fichier">Garder cet historique</h2>
             <p>
-              Un fichier CSV avec les actes choisis ci-dessus, 50 000 lignes au plus. Cet enregistrement est lui-même
-              inscrit dans l’historique.
+              Un fichier CSV avec les actes choisis ci-dessus, {formatNumber(EXPORT_LINES)} au plus. Cet enregistrement
+              est lui-même inscrit dans l’historique.
             </p>
             <AppForm
               request={request}
@@ -101,6 +102,21 @@ export function ActivityPage({ request, query, members, entries, older }: Activi
           </section>
         </>
       )}
+    </AppPage>
+  )
+}
+
+/** A file that is cut would pass for whole: nothing is given, and the way out is said. */
+export function TooManyPage({ request, back }: { readonly request: ReferentRequest; readonly back: string }) {
+  const title = 'Trop d’actes pour un seul fichier'
+  return (
+    <AppPage request={request} title={title} returnTo={back}>
+      <h1>{title}</h1>
+      <p>
+        Un fichier en contient {formatNumber(EXPORT_LINES)} au plus. Rien n’a été enregistré. Choisissez une période
+        plus courte, puis recommencez.
+      </p>
+      <LinkButton href={back}>Revenir à l’historique</LinkButton>
     </AppPage>
   )
 }

@@ -6,7 +6,7 @@ import { timeZoneOf } from '../../connexion/words.ts'
 import { referentPaths } from '../paths.ts'
 import { activityCsv } from './csv.ts'
 import { type ActivityQuery, activityHref, activityQuery, wantedOf } from './filters.ts'
-import { ActivityPage } from './page.tsx'
+import { ActivityPage, TooManyPage } from './page.tsx'
 
 const PER_PAGE = 50
 
@@ -42,7 +42,8 @@ export const activityRoutes: readonly AppRoute[] = [
       const { ctx, visitor } = request
       const { apres: _, ...filters } = activityQuery.parse(request.form)
       const { before: __, ...wanted } = wantedOf(filters, timeZoneOf(visitor))
-      const { entries } = await exportActivity(ctx, visitor.referent, wanted)
+      const entries = await exportActivity(ctx, visitor.referent, wanted)
+      if (entries === 'too_many') return page(<TooManyPage request={request} back={activityHref(filters)} />, 422)
       const day = localDay(ctx.clock.now(), timeZoneOf(visitor))
       return file('text/csv; charset=utf-8', activityCsv(entries), { filename: `historique-${day}.csv` })
     },

@@ -12,6 +12,7 @@ const PLACES: Readonly<Record<Place, string | undefined>> = {
   formations: equipePaths.trainings,
   arrets: equipePaths.stops,
   membres: equipePaths.members,
+  comptes: equipePaths.accounts,
   aucune: undefined,
 }
 

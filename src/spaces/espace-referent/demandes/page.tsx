@@ -20,7 +20,7 @@ import { teamPaths } from '../equipe/paths.ts'
 import { referentPaths } from '../paths.ts'
 import { CHANGE_STATES, CHANGE_TITLES, wantedWords } from './words.ts'
 
-export interface RequestsView {
+interface RequestsView {
   readonly changes: readonly StructureChange[]
   readonly joins: readonly JoinAsked[]
   readonly trainings: readonly TrainingAsked[]

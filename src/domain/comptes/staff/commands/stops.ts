@@ -8,7 +8,7 @@ import type { FreshProof, TeamMember } from '../../model.ts'
 import { checkProof } from '../../proof.ts'
 import { accounts, emergencyStops } from '../../tables.ts'
 
-export type TeamStopTarget =
+type TeamStopTarget =
   | { readonly scope: 'aidant'; readonly accountId: string }
   | { readonly scope: 'structure'; readonly organisationId: string }
 

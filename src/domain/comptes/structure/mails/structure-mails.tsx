@@ -3,7 +3,7 @@ import { MailButton, MailParagraph, renderMail } from '../../../../platform/mail
 import type { OutgoingMail } from '../../../../platform/outbox/index.ts'
 import type { ChangeKind, ChangeRefusal } from '../model.ts'
 
-/** Where mails lead: the one place where these addresses are written outside the spaces. */
+/** Where these mails lead: the one place where these addresses are written, which the spaces read. */
 export const STRUCTURE_LINKS = {
   requests: '/espace-referent/demandes',
   review: '/equipe/changements',
