@@ -25,10 +25,11 @@ export type Place =
   | 'formations'
   | 'arrets'
   | 'membres'
+  | 'comptes'
   | 'aucune'
 
 /** What a count is about. */
-export interface Scope {
+interface Scope {
   /** The structure of the référent; our own team's counts are about all of them. */
   readonly organisationId: string
   readonly now: Date
@@ -172,6 +173,17 @@ export const NOTICES: readonly Notice[] = [
     words: (count) => `${plural(count, 'responsable')} de l’équipe à confirmer`,
     ends: 'Une ou un autre responsable décide.',
     place: 'membres',
+  },
+  {
+    event: 'seul_referent_inactif',
+    name: 'Structure dont le seul référent ne se connecte plus',
+    role: 'equipe',
+    // Warned over a month ago and still there: the nightly job closes everybody else.
+    count: ({ now }) =>
+      sql`select count(*) from ${accounts} a where a.deactivated_at is null and a.inactivity_warned_at < ${after(now, -32 * DAY)}`,
+    words: (count) => `${plural(count, 'structure')} dont la seule personne référente ne se connecte plus`,
+    ends: 'La personne se connecte, une autre est nommée, ou vous fermez le compte.',
+    place: 'comptes',
   },
   {
     event: 'arret_en_vigueur',
