@@ -2,5 +2,6 @@
 export * from './authentificateur/index.ts'
 export * from './boite-aux-lettres/index.ts'
 export * from './franceconnect/index.ts'
+export * from './proconnect/index.ts'
 export * from './services-publics/index.ts'
 export * from './telephone/index.ts'

@@ -1,6 +1,7 @@
 import type { Clock } from '../kit/clock.ts'
+import type { SigningAlg } from '../kit/signing-keys.ts'
 
-export type SigningAlg = 'ES256' | 'RS256'
+export type { SigningAlg } from '../kit/signing-keys.ts'
 
 /** A service registered at FranceConnect. */
 export type FranceConnectClient = {

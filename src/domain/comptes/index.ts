@@ -70,6 +70,7 @@ export {
 } from './factors/remove.ts'
 export { importTotpCards, UnreadableCardsError } from './factors/stock.ts'
 export { printedRecoveryCode, typedCode } from './factors/typed-code.ts'
+export { closeInactiveAccounts, inactiveAccounts } from './inactivity/index.ts'
 export { LEGAL_VERSIONS } from './legal-documents.ts'
 export type {
   Aidant,
@@ -90,6 +91,7 @@ export { isSameOperator, type Operator, operatorOf } from './operator.ts'
 export { type KeyVerdict, proofOptions, verifyKey } from './passkeys/prove.ts'
 export { beginKey, finishKey, type KeyAdded, keyCreationOptions } from './passkeys/register.ts'
 export { signInOptions, signInWithKey } from './passkeys/sign-in.ts'
+export * from './proconnect/index.ts'
 export { type AcceptedDocument, acceptedDocuments } from './profile/accepted-documents.ts'
 export { changePhone } from './profile/change-phone.ts'
 export {

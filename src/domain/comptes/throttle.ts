@@ -39,6 +39,11 @@ export function sessionThrottles(accountId: string): readonly Throttle[] {
   return [{ name: `session:${accountId}`, free: 5, maxSeconds: 300, own: true }]
 }
 
+/** Codes given after ProConnect recognised somebody: only who authenticated there can raise this count, and it delays no session. */
+export function proconnectThrottles(accountId: string): readonly Throttle[] {
+  return [{ name: `proconnect:${accountId}`, free: 5, maxSeconds: 300, own: true }]
+}
+
 /** First codes of a card being added, which prove nothing but that the card is in hand. */
 export function cardThrottles(accountId: string): readonly Throttle[] {
   return [{ name: `card:${accountId}`, free: 5, maxSeconds: 300, own: true }]

@@ -45,6 +45,7 @@ type HashPurpose =
   | 'activation-link'
   | 'passkey-user'
   | 'join-link'
+  | 'proconnect'
 
 /** A usager's own key, able to seal and open what concerns that person. */
 export interface DataKey {

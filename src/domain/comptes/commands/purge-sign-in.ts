@@ -3,6 +3,7 @@ import { after, DAY } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { purgeLinks } from '../activation/issue-link.ts'
 import { purgeChallenges } from '../passkeys/challenges.ts'
+import { purgeProConnect } from '../proconnect/requests.ts'
 import { emailChanges, factorCandidates, sessions, signInRequests, throttles } from '../tables.ts'
 
 /** As long as a browser's cookie: until then, having signed in makes a browser known, which no attacker can slow down. */
@@ -10,7 +11,7 @@ const KNOWN_FOR = 400 * DAY
 
 /**
  * Forgets what no longer serves: links that were not used, sessions and browsers long unseen, counts long past, keys that
- * were shown and never confirmed, former addresses. For a daily job.
+ * were shown and never confirmed, former addresses, answers of ProConnect. For a daily job.
  */
 export async function purgeSignIn(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now()
@@ -25,6 +26,7 @@ export async function purgeSignIn(ctx: Ctx): Promise<void> {
       ),
     )
   await purgeChallenges(ctx, KNOWN_FOR)
+  await purgeProConnect(ctx)
   await purgeLinks(ctx, KNOWN_FOR)
   await ctx.db.delete(throttles).where(lt(throttles.lastFailureAt, yesterday))
   await ctx.db.delete(sessions).where(lt(sessions.expiresAt, longAgo))

@@ -1,12 +1,12 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
-import type { Clock } from '../kit/clock.ts'
+import type { Clock } from './clock.ts'
 
 type Entry = { payload: AdapterPayload; expiresAtMs: number }
 
 /**
  * oidc-provider's storage, in memory and on the simulator's clock: oidc-provider itself reads the machine's, so
  * what is past by our clock is not found, and what is still good comes back with an `exp` ahead of the machine's.
- * Sessions are not stored: FranceConnect's own session (sessions.ts) decides, so each request is a new interaction.
+ * Sessions are not stored: the simulator's own session decides, so each request is a new interaction.
  */
 export function createStorage(clock: Clock) {
   const entries = new Map<string, Entry>()

@@ -1,10 +1,11 @@
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
-import type { SigningAlg } from './options.ts'
+
+export type SigningAlg = 'ES256' | 'RS256'
 
 type Generation = Record<SigningAlg, { privateKey: CryptoKey; publicJwk: JWK; privateJwk: JWK; kid: string }>
 
 /**
- * FranceConnect's signing keys: one pair for each algorithm, a new generation at each rotation. The generation
+ * An OpenID provider's signing keys: one pair for each algorithm, a new generation at each rotation. The generation
  * before stays published, so that what it signed is still verified.
  */
 export async function createKeyRing() {
