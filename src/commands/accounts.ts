@@ -6,8 +6,10 @@ import {
   addMembership,
   addTotpApp,
   assignTotpCard,
+  closeInactiveAccounts,
   createAccount,
   importTotpCards,
+  inactiveAccounts,
   type Role,
   UnreadableCardsError,
 } from '../domain/comptes/index.ts'
@@ -52,6 +54,30 @@ export const accountCommands: readonly Command[] = [
       await addTotpApp(input.ctx, { accountId: result.accountId, seedBase32: secret.base32 })
       console.log(`created ${result.accountId}`)
       console.log(new TOTP({ issuer: 'Aidants Connect', label: required(input, 'email'), secret }).toString())
+      return 0
+    },
+  },
+  {
+    name: 'accounts inactive',
+    usage: 'accounts inactive [--dry-run]',
+    summary:
+      'do now what the nightly job does with accounts unused for 5 months; --dry-run lists them and changes nothing',
+    async run({ ctx, options }) {
+      if (options['dry-run']) {
+        const list = await inactiveAccounts(ctx)
+        for (const { email, lastUse, neverActivated, step, spared } of list) {
+          const words = [
+            spared ? `${step.kind}, kept: ${spared}` : step.kind,
+            lastUse.toISOString().slice(0, 10),
+            email,
+          ]
+          console.log([...words, ...(neverActivated ? ['never activated'] : [])].join('  '))
+        }
+        console.log(`${list.length} listed, nothing changed`)
+        return 0
+      }
+      const { warned, closed, spared } = await closeInactiveAccounts(ctx)
+      console.log(`${warned} warned, ${closed} closed, ${spared} kept for a decision of the team`)
       return 0
     },
   },

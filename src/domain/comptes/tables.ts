@@ -23,6 +23,8 @@ export const accounts = pgTable('accounts', {
   deactivatedBy: uuid('deactivated_by'),
   deactivationReason: text('deactivation_reason', { enum: END_REASONS }),
   inactivityWarnedAt: instant('inactivity_warned_at'),
+  /** The mails of that warning bear it in their keys. */
+  inactivityWarning: uuid('inactivity_warning'),
   /** Given back after it had ended: inactivity is counted from then. */
   reactivatedAt: instant('reactivated_at'),
   coolDownUntil: instant('cool_down_until'),

@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, (d: (name: string) => string, timeZone: str
   end_planned_role: () => 'Rôle de référent arrivé à son terme',
   emergency_stop: () => 'Accès bloqué',
   lift_emergency_stop: () => 'Accès débloqué',
+  warn_inactive_account: () => 'Pas de connexion depuis 5 mois : fermeture du compte annoncée',
   deactivate_account: () => 'Compte fermé',
   reactivate_account: () => 'Compte rouvert',
   join_structure: () => 'A rejoint la structure',

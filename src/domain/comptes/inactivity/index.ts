@@ -1,0 +1,2 @@
+export { inactiveAccounts } from './candidates.ts'
+export { closeInactiveAccounts } from './close-inactive.ts'
