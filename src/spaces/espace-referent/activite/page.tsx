@@ -65,7 +65,10 @@ export function ActivityPage({ request, query, members, entries, older }: Activi
               { label: 'Acte', rowHeader: true, cell: actWords },
               { label: 'Par', cell: actorWords },
               { label: 'Précision', cell: (entry) => detailWords(entry).join(', ') || '–' },
-              { label: 'Mandat', cell: ({ mandatNumber }) => mandatNumber ?? '–' },
+              {
+                label: 'Mandat',
+                cell: ({ mandatNumber }) => (mandatNumber ? <span class="ac-number">{mandatNumber}</span> : '–'),
+              },
             ]}
           />
           <nav class="ac-pagination" aria-label="Pages de l’historique">

@@ -80,7 +80,7 @@ export function FollowUpPage(props: FollowUpProps) {
       </Form>
       {rows.length === 0 ? (
         <EmptyState
-          title={who === 'a-confier' ? 'Personne à confier' : 'Personne pour le moment'}
+          title={who === 'a-confier' ? 'Plus personne à confier' : 'Aucune personne pour le moment'}
           text={
             who === 'a-confier'
               ? 'Chaque personne en cours d’accompagnement est connue d’une ou un aidant de l’équipe.'
