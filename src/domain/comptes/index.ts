@@ -91,6 +91,7 @@ export { isSameOperator, type Operator, operatorOf } from './operator.ts'
 export { type KeyVerdict, proofOptions, verifyKey } from './passkeys/prove.ts'
 export { beginKey, finishKey, type KeyAdded, keyCreationOptions } from './passkeys/register.ts'
 export { signInOptions, signInWithKey } from './passkeys/sign-in.ts'
+export * from './proconnect/index.ts'
 export { type AcceptedDocument, acceptedDocuments } from './profile/accepted-documents.ts'
 export { changePhone } from './profile/change-phone.ts'
 export {
