@@ -2,16 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { awaitingReferents, awaitingTeam } from '../src/domain/avis/index.ts'
+import { accountByEmail, revealActivationCode } from '../src/domain/comptes/index.ts'
 import { verifyJournal } from '../src/domain/journal/index.ts'
 import { mandats, stateOf, usagersOfOrganisation } from '../src/domain/mandats/index.ts'
 import { organisations } from '../src/domain/organisations/index.ts'
 import { verifyEvidence } from '../src/domain/preuves/index.ts'
 import { movableClock } from '../src/platform/clock.ts'
+import { messages } from '../src/platform/outbox/index.ts'
 import { testContext } from '../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../tests/support/database.ts'
 import { startNeighbours } from './neighbours.ts'
+import { ACCOUNTS, YANIS } from './people.ts'
 import { FREE_PORTS } from './ports.ts'
 import { isSeeded, seed } from './seed.ts'
 import { STORIES } from './stories.ts'
@@ -69,6 +74,34 @@ test('in Tulle: homonyms, somebody born abroad, somebody without e-mail, each in
   expect(active).toContain('Odette Marie LEFEBVRE')
   expect(await inTab('expires')).toContain('Maria da Conceição FERREIRA DA SILVA')
   expect(await inTab('termines')).toContain('Pierre MERCIER')
+})
+
+test('in Tulle: the référente has a card to validate, an invitation to follow up, a person to entrust; in our team, a change and a training', async () => {
+  const tulle = (await ctx.db.select().from(organisations)).find(({ city }) => city === 'Tulle')
+  const events = (waiting: Awaited<ReturnType<typeof awaitingTeam>>) => waiting.map(({ notice }) => notice.event)
+  expect(events(await awaitingReferents(ctx, tulle?.id ?? ''))).toEqual([
+    'invitation_sans_reponse',
+    'carte_a_valider',
+    'personne_sans_aidant',
+  ])
+  expect(events(await awaitingTeam(ctx))).toEqual(['changement_a_examiner', 'formation_demandee'])
+})
+
+test('the code that Yanis needs is there for Sophie to hand over', async () => {
+  const tulle = (await ctx.db.select().from(organisations)).find(({ city }) => city === 'Tulle')
+  const sophie = await accountByEmail(ctx, ACCOUNTS.find(({ key }) => key === 'sophie')?.email ?? '')
+  const yanis = await accountByEmail(ctx, YANIS.email)
+  if (!tulle || !sophie || !yanis) throw new Error('somebody is missing')
+  const referent = { accountId: sophie.id, givenName: 'Sophie', familyName: 'Vidal', organisation: tulle }
+  expect(await revealActivationCode(ctx, referent, { accountId: yanis.id })).toMatchObject({
+    kind: 'shown',
+    purpose: 'activation',
+  })
+})
+
+test('what was sent in the past is not sent again today: only what still serves is', async () => {
+  const waiting = await ctx.db.select({ kind: messages.kind }).from(messages).where(isNull(messages.sentAt))
+  expect(waiting.map(({ kind }) => kind).sort()).toEqual(['activation_link', 'join_asked'])
 })
 
 test('a second start keeps what is there', async () => {

@@ -1,11 +1,11 @@
-import type { DemoAccount } from './people.ts'
+import type { PersonKey } from './people.ts'
 
 /** One mandat of the demonstration, with what came of it. Days count back from the first start. */
 export interface Story {
   readonly key: string
   /** Login at the FranceConnect simulator. */
   readonly usager: string
-  readonly aidant: DemoAccount['key']
+  readonly aidant: PersonKey
   readonly organisation: 'tulle' | 'saint-denis' | 'lille'
   readonly signedDaysAgo: number
   readonly duration: 'SHORT' | 'MONTH' | 'SEMESTER' | 'LONG'
@@ -36,7 +36,7 @@ export interface Use {
   readonly demarche: string
   readonly purpose?: string
   readonly presence: 'present' | 'telephone' | 'absent'
-  readonly by?: DemoAccount['key']
+  readonly by?: PersonKey
   readonly outcome: 'faite' | 'a_reprendre' | 'echouee'
   readonly doneBy: 'aidant' | 'ensemble' | 'usager'
   readonly note?: string
@@ -201,7 +201,7 @@ export const STORIES: readonly Story[] = [
   {
     key: 'aminata',
     usager: 'mois_00',
-    aidant: 'paul',
+    aidant: 'bruno',
     organisation: 'tulle',
     signedDaysAgo: 40,
     duration: 'LONG',
@@ -259,7 +259,7 @@ export const STORIES: readonly Story[] = [
   {
     key: 'maria',
     usager: 'etranger',
-    aidant: 'paul',
+    aidant: 'lucie',
     organisation: 'tulle',
     signedDaysAgo: 12,
     duration: 'SHORT',

@@ -5,6 +5,7 @@ import { plural } from '../../platform/ui/french.ts'
 import {
   accounts,
   emergencyStops,
+  factors,
   joinDepartures,
   leadRequests,
   membershipRoles,
@@ -67,6 +68,20 @@ export const NOTICES: readonly Notice[] = [
     words: (count) =>
       `${plural(count, 'personne invitée', 'personnes invitées')} ${count > 1 ? 'n’ont' : 'n’a'} pas encore activé ${count > 1 ? 'leur' : 'son'} compte`,
     ends: 'La personne active son compte, ou vous la retirez.',
+    place: 'equipe',
+  },
+  {
+    event: 'carte_a_valider',
+    name: 'Carte à valider',
+    role: 'referent',
+    count: ({ organisationId }) =>
+      sql`select count(*) from ${members(organisationId)} join ${factors} f on f.account_id = a.id
+        where f.kind = 'totp_card' and f.confirmed_at is null and f.removed_at is null`,
+    words: (count) =>
+      count > 1
+        ? `${count} cartes remises ne servent pas encore : elles sont à valider`
+        : '1 carte remise ne sert pas encore : elle est à valider',
+    ends: 'Vous tapez un code affiché par la carte, ou vous la reprenez.',
     place: 'equipe',
   },
   {

@@ -1,0 +1,191 @@
+import {
+  acceptDocuments,
+  addMembership,
+  addToTeamByOperator,
+  addTotpApp,
+  appointReferent,
+  assignTotpCard,
+  associateCard,
+  createAccount,
+  importTotpCards,
+  inviteAccount,
+  LEGAL_DOCUMENTS,
+  LEGAL_VERSIONS,
+  makeRecoveryCodes,
+  removeColleague,
+  requestChange,
+  requestJoin,
+  requestTraining,
+  unlinkCard,
+} from '../src/domain/comptes/index.ts'
+import { after, DAY, MINUTE } from '../src/platform/clock.ts'
+import { newId } from '../src/platform/ids.ts'
+import { joinPaths } from '../src/spaces/rejoindre/paths.ts'
+import { ACCOUNTS, BYGONE, type DemoFactor, type DemoPerson, type PersonKey, YANIS } from './people.ts'
+import { type Event, expect, expectWord, known, prove, referentOf, type Stage, signIn } from './stage.ts'
+
+/** Everybody's account, each made on the day of their arrival, then what they accept. `beginning`: days ago, of the demonstration. */
+export function arrivals(beginning: number, now: Date): Event[] {
+  // Nobody accepts a text before it is in force.
+  const inForce = Math.max(...LEGAL_DOCUMENTS.map((document) => LEGAL_VERSIONS[document].since.getTime()))
+  const sinceInForce = Math.max(0, Math.floor((now.getTime() - inForce) / DAY) - 1)
+  return [...ACCOUNTS, ...BYGONE].flatMap((person, index) => {
+    const arrived = person.arrivedDaysAgo ?? beginning
+    const order = -100 + index
+    return [
+      { daysAgo: arrived, order, happen: (stage: Stage) => arrive(stage, person) },
+      // Paul has just arrived: the conditions are shown to him first.
+      ...(person.key === 'paul'
+        ? []
+        : [
+            {
+              daysAgo: Math.min(arrived, sinceInForce),
+              order: order + 50,
+              happen: (stage: Stage) => accept(stage, person.key),
+            },
+          ]),
+    ]
+  })
+}
+
+async function accept({ ctx, people }: Stage, key: PersonKey): Promise<void> {
+  const all = LEGAL_DOCUMENTS.map((document) => ({ document, version: LEGAL_VERSIONS[document].version }))
+  expectWord(
+    await acceptDocuments(ctx, { accountId: known(people, key).accountId, organisationId: null }, all),
+    'accepted',
+  )
+}
+
+async function arrive({ ctx, clock, people, organisations }: Stage, person: DemoPerson): Promise<void> {
+  const { key, email, givenName, familyName, occupation, memberships, factor, team } = person
+  const { accountId } = expect(await createAccount(ctx, { email, givenName, familyName }), 'created')
+  // Histories are sorted by time: one thing after the other.
+  clock.advance(MINUTE)
+  for (const { organisation, roles } of memberships) {
+    for (const role of roles)
+      await addMembership(ctx, { accountId, organisationId: known(organisations, organisation).id, role, occupation })
+  }
+  clock.advance(MINUTE)
+  // The card that Inès has now is her second one: the first broke, see below.
+  if (factor) await give(ctx, accountId, key === 'ines' ? BROKEN_CARD : factor)
+  if (team) expectWord(await addToTeamByOperator(ctx, accountId, team, 'Démonstration'), 'given')
+  people.set(key, { accountId, person })
+}
+
+const BROKEN_CARD: DemoFactor = {
+  kind: 'card',
+  seedBase32: 'XBSWY3DPEHPK3PXPXBSWY3DPEHPK3PXP',
+  stepSeconds: 30,
+  serial: 'AC-0042-7702',
+}
+
+async function give(ctx: Stage['ctx'], accountId: string, factor: DemoFactor): Promise<void> {
+  const { seedBase32, stepSeconds } = factor
+  if (factor.kind === 'app') {
+    expect(await addTotpApp(ctx, { accountId, seedBase32, stepSeconds }), 'added')
+    return
+  }
+  expect(await assignTotpCard(ctx, { accountId, serial: await stock(ctx, factor) }), 'assigned')
+}
+
+async function stock(ctx: Stage['ctx'], { serial = '', seedBase32, stepSeconds }: DemoFactor): Promise<string> {
+  await importTotpCards(ctx, `${serial},${seedBase32},${stepSeconds}`, { kind: 'operator' })
+  return serial
+}
+
+/** What happens to the teams besides mandats: Sophie's above all, who has something of everything to attend to. */
+export const TEAM_EVENTS: readonly Event[] = [
+  // Five months and some days without signing in.
+  { daysAgo: 156, order: 1, happen: (stage) => signIn(stage, 'denis') },
+  { daysAgo: 41, order: 1, happen: (stage) => signIn(stage, 'bruno') },
+  ...recentSignIns(['camille', 'nadia', 'marc', 'karim', 'helene', 'lucie', 'jeanne', 'victor']),
+  {
+    daysAgo: 9,
+    order: 1,
+    async happen(stage) {
+      const proof = await prove(stage, 'sophie')
+      const { accountId } = known(stage.people, 'bruno')
+      expect(
+        await removeColleague(stage.ctx, referentOf(stage, 'sophie', 'tulle'), proof, accountId, 'mutation'),
+        'removed',
+      )
+    },
+  },
+  {
+    daysAgo: 6,
+    order: 1,
+    async happen(stage) {
+      const visitor = await signIn(stage, 'sophie')
+      expect(await makeRecoveryCodes(stage.ctx, visitor, await prove(stage, 'sophie')), 'made')
+    },
+  },
+  {
+    daysAgo: 4,
+    order: 1,
+    async happen(stage) {
+      const trainees = [
+        {
+          givenName: 'Manon',
+          familyName: 'Lacroix',
+          email: 'manon.lacroix@tulle.exemple.fr',
+          occupation: 'Agente d’accueil',
+        },
+      ]
+      expect(await requestTraining(stage.ctx, referentOf(stage, 'sophie', 'tulle'), newId(), trainees), 'requested')
+    },
+  },
+  {
+    daysAgo: 3,
+    order: 1,
+    async happen(stage) {
+      const { ctx, clock } = stage
+      const proof = await prove(stage, 'sophie')
+      const { accountId } = known(stage.people, 'lucie')
+      const end = after(clock.now(), 15 * DAY)
+      expectWord(await appointReferent(ctx, referentOf(stage, 'sophie', 'tulle'), proof, accountId, end), 'appointed')
+    },
+  },
+  {
+    daysAgo: 2,
+    order: 1,
+    async happen(stage) {
+      const wanted = { kind: 'adresse', address: '8 place du Marché', postalCode: '59000', city: 'Lille' } as const
+      const why = 'Nous emménageons dans les locaux rénovés par la ville.'
+      expect(await requestChange(stage.ctx, referentOf(stage, 'helene', 'lille'), wanted, why), 'requested')
+    },
+  },
+  {
+    daysAgo: 1,
+    order: 1,
+    async happen(stage) {
+      const { ctx, people } = stage
+      const sophie = referentOf(stage, 'sophie', 'tulle')
+      const { accountId, person } = known(people, 'ines')
+      if (!person.factor) return
+      const broken = { accountId, reason: 'cassee' } as const
+      expect(await unlinkCard(ctx, sophie, await prove(stage, 'sophie'), broken), 'removed')
+      const serial = await stock(ctx, person.factor)
+      expect(await associateCard(ctx, sophie, await prove(stage, 'sophie'), { accountId, serial }), 'associated')
+    },
+  },
+]
+
+function recentSignIns(keys: readonly PersonKey[]): Event[] {
+  return keys.map((key, order) => ({ daysAgo: 2, order: 10 + order, happen: (stage) => signIn(stage, key) }))
+}
+
+/** What still waits for an answer as the demonstration opens: its mails are in the mailbox, its code in Sophie's space for half an hour. */
+export async function justNow(stage: Stage): Promise<void> {
+  const { ctx } = stage
+  const sophie = referentOf(stage, 'sophie', 'tulle')
+  const { email } = known(stage.people, 'karim').person
+  expect(
+    await requestJoin(ctx, sophie, newId(), [email], { signedIn: joinPaths.answerOf, byLink: joinPaths.linkOf }),
+    'requested',
+  )
+  const { occupation, ...yanis } = YANIS
+  const { accountId } = expect(await createAccount(ctx, { ...yanis, invited: true }), 'created')
+  const organisationId = sophie.organisation.id
+  await addMembership(ctx, { accountId, organisationId, role: 'aidant', occupation })
+  expect(await inviteAccount(ctx, sophie, { accountId, organisationId }), 'invited')
+}
