@@ -112,14 +112,14 @@ test('the other acts of a sheet: a card, a repair, and leaving when one is the l
     await look()
   }
   await open(`${TEAM}/quitter`)
-  expect(await visitor.text()).toContain('C’est la seule personne référente')
+  expect(await visitor.text()).toContain('Vous êtes la seule personne référente')
   await look()
 })
 
 test('people added: trained already, then to be trained', async () => {
   await open(`${TEAM}/ajouter`)
   await look()
-  await visitor.press('Déjà formé')
+  await visitor.press('Une personne déjà formée')
   await visitor.type('Adresses e-mail', 'contact@mairie.exemple.fr')
   await visitor.press('Vérifier les adresses')
   expect(await visitor.page.getByRole('alert').first().innerText()).toContain('adresse est partagée')
@@ -137,7 +137,7 @@ test('people added: trained already, then to be trained', async () => {
   await visitor.page.getByLabel('Nom', { exact: true }).first().fill('Roy')
   await visitor.page.getByLabel('Adresse e-mail').first().fill('ines.roy@tulle.exemple.fr')
   await visitor.page.getByLabel('Fonction').first().fill('Agente d’accueil')
-  await visitor.press('Vérifier')
+  await visitor.press('Relire la demande')
   await look()
   await visitor.press('Demander cette formation')
   expect(await visitor.text()).toContain('1 demande de formation')
@@ -158,6 +158,6 @@ test('somebody asked answers, and keeps both structures', async () => {
   await visitor.choose('Je souhaite la garder aussi')
   await visitor.type(/code à 6 chiffres/i, marc.code())
   await visitor.press('Envoyer ma réponse')
-  expect(await visitor.text()).toContain('Vous faites partie de la structure « France services de Tulle »')
+  expect(await visitor.text()).toContain('Vous avez rejoint « France services de Tulle »')
   await look()
 })

@@ -137,12 +137,12 @@ export function JoinedPage({
   readonly organisationName: string
   readonly signedIn: boolean
 }) {
-  const title = 'C’est fait'
+  const title = `Vous avez rejoint « ${organisationName} »`
   return (
     <AppPage request={request} title={title} returnTo="/">
       <h1>{title}</h1>
       <Alert kind="success">
-        <p>Vous faites partie de la structure « {organisationName} ».</p>
+        <p>Vous pouvez y agir dès maintenant. La structure est prévenue.</p>
       </Alert>
       <p>
         Votre adresse e-mail change ? <a href="/mon-compte">Modifiez-la dans votre compte</a> avant de perdre l’ancienne

@@ -20,7 +20,7 @@ export {
   STOPPING_REASONS,
   type Standing,
 } from './model.ts'
-export { colleagueOf, colleaguesOf } from './queries/colleagues.ts'
+export { colleagueOf, TEAM_SORTS, type TeamSort, teamPage } from './queries/colleagues.ts'
 export { type Change, changesOf } from './queries/history.ts'
 export { openSessionsHere } from './queries/open-sessions.ts'
 export {
@@ -36,4 +36,3 @@ export {
   type TrainingAsked,
   trainingRequestsOf,
 } from './queries/requests.ts'
-export { TEAM_SORTS, type TeamPage, type TeamSort, type TeamWanted, teamPage } from './team-list.ts'

@@ -1,11 +1,11 @@
 import { LEAVING_REASONS, removeColleague, restoreColleague } from '../../../domain/comptes/index.ts'
-import { Alert, plural, SummaryList } from '../../../platform/ui/index.ts'
+import { Alert, SummaryList } from '../../../platform/ui/index.ts'
 import type { AppRoute } from '../../access.ts'
 import { type Act, actRoutes, COMMON_ERRORS } from './act.tsx'
 import { teamPaths } from './paths.ts'
 import { figures, gone, LAST_REFERENT, lastReferent, oneself, openWords, readReason, reasonField } from './shared.tsx'
 import { sheetAfter } from './sheet-after.ts'
-import { LEAVING_WORDS, nameOf, ofName } from './words.ts'
+import { LEAVING_WORDS, nameOf, ofName, signedWords } from './words.ts'
 
 const remove: Act<(typeof LEAVING_REASONS)[number]> = {
   path: teamPaths.remove,
@@ -33,7 +33,7 @@ const remove: Act<(typeof LEAVING_REASONS)[number]> = {
             { label: 'Connexions', value: openWords(open) },
             {
               label: 'Mandats',
-              value: `${plural(signed, 'mandat signé', 'mandats signés')} par cette personne en vigueur. ${signed > 0 ? 'Ils continuent : ils engagent la structure. ' : ''}`,
+              value: `${signedWords(signed)}.${signed > 0 ? ' Rien ne s’arrête : ce qui est signé engage la structure.' : ''}`,
               action: <a href={teamPaths.checklistOf(colleague.accountId)}>Préparer son départ</a>,
             },
             ...(referent ? [{ label: 'Rôle de référent', value: 'Il se termine aussi.' }] : []),

@@ -1,11 +1,11 @@
 import { liftColleague, STOPPING_REASONS, stopColleague } from '../../../domain/comptes/index.ts'
-import { Alert, plural, SummaryList } from '../../../platform/ui/index.ts'
+import { Alert, SummaryList } from '../../../platform/ui/index.ts'
 import type { AppRoute } from '../../access.ts'
 import { type Act, actRoutes, COMMON_ERRORS } from './act.tsx'
 import { teamPaths } from './paths.ts'
 import { figures, gone, oneself, openWords, REASON, readReason, reasonField } from './shared.tsx'
 import { sheetAfter } from './sheet-after.ts'
-import { nameOf, ofName, STOPPING_WORDS } from './words.ts'
+import { nameOf, ofName, STOPPING_WORDS, signedWords } from './words.ts'
 
 const lock: Act<(typeof STOPPING_REASONS)[number]> = {
   path: teamPaths.lock,
@@ -37,7 +37,7 @@ const lock: Act<(typeof STOPPING_REASONS)[number]> = {
             { label: 'Connexions', value: openWords(open) },
             {
               label: 'Mandats',
-              value: `${plural(signed, 'mandat signé', 'mandats signés')} par cette personne : ${signed > 1 ? 'ils continuent' : 'rien ne change'}. Vos collègues peuvent agir.`,
+              value: `${signedWords(signed)}.${signed > 0 ? ' Vos collègues peuvent continuer.' : ''}`,
             },
             { label: 'La personne est prévenue', value: `Tout de suite, par mail à ${colleague.email}` },
           ]}

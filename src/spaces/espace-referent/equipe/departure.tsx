@@ -10,7 +10,6 @@ import {
   ErrorSummary,
   formatDateTime,
   LinkButton,
-  plural,
   RadioGroup,
   SubmitButton,
 } from '../../../platform/ui/index.ts'
@@ -22,7 +21,7 @@ import { AppForm, AppPage, notFound } from '../../shell.tsx'
 import { COMMON_ERRORS } from './act.tsx'
 import { teamPaths } from './paths.ts'
 import { LAST_REFERENT } from './shared.tsx'
-import { nameOf, ofName } from './words.ts'
+import { nameOf, ofName, signedWords } from './words.ts'
 
 const params = z.object({ departureId: z.uuid() })
 type DepartureRequest = ReferentRequest<z.infer<typeof params>>
@@ -49,7 +48,7 @@ async function show(request: DepartureRequest, departure: DepartureToDecide, err
         jours, il s’arrête.
       </p>
       <p>
-        Chez vous, {plural(signed, 'mandat signé', 'mandats signés')} par cette personne en vigueur.{' '}
+        Chez vous : {signedWords(signed).toLocaleLowerCase('fr')}.{' '}
         <a href={teamPaths.checklistOf(departure.accountId)}>Voir ce qu’il faudrait reprendre</a>
       </p>
       <AppForm request={request} action={teamPaths.departureOf(at.departureId)}>

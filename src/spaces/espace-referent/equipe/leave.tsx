@@ -9,7 +9,7 @@ import { CODE, prove } from '../../prove.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { COMMON_ERRORS } from './act.tsx'
 import { teamPaths } from './paths.ts'
-import { LAST_REFERENT, needsSuccessor, readReason, reasonField } from './shared.tsx'
+import { LAST_REFERENT, NeedsSuccessor, readReason, reasonField } from './shared.tsx'
 
 const REASONS = {
   depart: 'Je quitte la structure',
@@ -33,7 +33,7 @@ async function show(request: ReferentRequest, errors: FormErrors = {}): Promise<
       <BackLink href={teamPaths.list}>L’équipe</BackLink>
       <h1>{TITLE}</h1>
       {last ? (
-        needsSuccessor
+        <NeedsSuccessor oneself />
       ) : (
         <>
           <ErrorSummary errors={errors} />

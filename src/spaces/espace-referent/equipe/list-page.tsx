@@ -20,7 +20,7 @@ import { timeZoneOf } from '../../connexion/words.ts'
 import { AppForm, AppPage, organisationField } from '../../shell.tsx'
 import { RoleBadges, StateBadges } from './badges.tsx'
 import { TABS, type Tab, teamHref, teamPaths } from './paths.ts'
-import { END_WORDS, factorWords, nameOf } from './words.ts'
+import { capital, END_WORDS, factorWords, nameOf } from './words.ts'
 
 interface ListView {
   readonly tab: Tab
@@ -195,7 +195,7 @@ function TeamTable({ request, view, sortable }: PartProps & { readonly sortable:
   }
   const factors: Column<Colleague> = {
     label: 'Se connecte avec',
-    cell: ({ factors: held }) => (held.length > 0 ? listOf(factorWords(held)) : '—'),
+    cell: ({ factors: held }) => (held.length > 0 ? capital(listOf(factorWords(held))) : '—'),
   }
   const signed: Column<Colleague> = {
     label: 'Mandats en vigueur',

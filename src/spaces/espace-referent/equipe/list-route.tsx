@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { colleaguesOf, type Standing, TEAM_SORTS, type TeamSort, teamPage } from '../../../domain/comptes/index.ts'
+import { type Standing, TEAM_SORTS, type TeamSort, teamPage } from '../../../domain/comptes/index.ts'
 import { signedInForce } from '../../../domain/mandats/index.ts'
 import { textOf } from '../../../platform/http/forms.ts'
 import { page, type Reply } from '../../../platform/http/reply.ts'
@@ -30,7 +30,7 @@ interface Wanted {
 async function show(request: ReferentRequest<unknown, unknown>, wanted: Wanted): Promise<Reply> {
   const { ctx, visitor } = request
   const { organisation } = visitor.referent
-  const found = teamPage(await colleaguesOf(ctx, organisation.id), { ...wanted, tab: STANDING[wanted.tab] })
+  const found = await teamPage(ctx, organisation.id, { ...wanted, tab: STANDING[wanted.tab] })
   const mandats = await signedInForce(
     ctx,
     organisation.id,

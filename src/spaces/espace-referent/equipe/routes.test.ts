@@ -149,7 +149,7 @@ describe('decisions', () => {
     await victim.signInAs(people.claire)
     await signedMandat(server.ctx, people.claire.aidant, { themes: ['social'] })
     const page = await nadia.get(teamPaths.removeOf(claire()))
-    expect(page.text).toContain('1 mandat signé par cette personne en vigueur. Ils continuent')
+    expect(page.text).toContain('1 mandat en vigueur, signé par cette personne. Rien ne s’arrête')
     expect((await nadia.post(teamPaths.removeOf(claire()), { raison: 'depart', code: '000000' })).status).toBe(422)
     expect((await victim.get('/espace-aidant')).status).toBe(200)
     const sent = await nadia.post(teamPaths.removeOf(claire()), { raison: 'depart', code: code() })
@@ -186,7 +186,7 @@ describe('decisions', () => {
 
   test('the last référent is told to name a successor, before anything is typed', async () => {
     const page = await nadia.get(teamPaths.leave)
-    expect([page.status, page.text]).toEqual([409, expect.stringContaining('C’est la seule personne référente')])
+    expect([page.status, page.text]).toEqual([409, expect.stringContaining('Vous êtes la seule personne référente')])
     await appointReferent(server.ctx, referentOf(referents.nadia), proof(), claire(), null)
     expect((await nadia.get(teamPaths.leave)).status).toBe(200)
     const left = await nadia.post(teamPaths.leave, { raison: 'depart', code: code() })
@@ -350,7 +350,7 @@ describe('somebody who is asked answers from the mail', () => {
     )
     const kept = { reponse: 'accepter', [`structure-${people.association.id}`]: 'garder' }
     expect((await lucie.post(url, { ...kept, code: code(people.lucie) })).text).toContain(
-      'Vous faites partie de la structure',
+      'Vous avez rejoint « Mairie de Houlbec-Cocherel »',
     )
     expect((await lucie.get(url)).status).toBe(410)
     const paul = server.client()

@@ -44,19 +44,22 @@ export const gone = (
 )
 
 /** The last référent of a structure names another before they stop being one. */
-export const needsSuccessor = (
-  <Alert kind="warning" title="C’est la seule personne référente">
-    <p>
-      Une structure garde toujours quelqu’un pour gérer l’équipe.{' '}
-      <a href={teamPaths.list}>Choisissez d’abord une autre personne dans l’équipe</a>, et donnez-lui le rôle de
-      référent, sans date de fin.
-    </p>
-  </Alert>
-)
+export function NeedsSuccessor({ oneself: mine }: { readonly oneself: boolean }) {
+  return (
+    <Alert kind="warning" title={mine ? 'Vous êtes la seule personne référente' : 'C’est la seule personne référente'}>
+      <p>
+        Une structure garde toujours quelqu’un pour gérer l’équipe.{' '}
+        <a href={teamPaths.list}>Choisissez d’abord une autre personne dans l’équipe</a>, et donnez-lui le rôle de
+        référent, sans date de fin.
+      </p>
+    </Alert>
+  )
+}
 
 /** The rule told before anything is typed; the command holds it all the same. */
 export async function lastReferent({ ctx, visitor, params }: ColleagueRequest) {
-  return (await isLastReferent(ctx, visitor.referent.organisation.id, params.accountId)) ? needsSuccessor : undefined
+  const last = await isLastReferent(ctx, visitor.referent.organisation.id, params.accountId)
+  return last ? <NeedsSuccessor oneself={params.accountId === visitor.account.id} /> : undefined
 }
 
 /** The rule, and the way out, where the team changed since the page was drawn. */

@@ -8,7 +8,6 @@ import {
   formatShortDate,
   LinkButton,
   listOf,
-  plural,
   SummaryList,
   Timeline,
 } from '../../../platform/ui/index.ts'
@@ -18,7 +17,7 @@ import type { ColleagueRequest } from './act.tsx'
 import { RoleBadges, StateBadges } from './badges.tsx'
 import { changeWords } from './history-words.ts'
 import { teamPaths } from './paths.ts'
-import { END_WORDS, factorWords, MISSING_WORDS, nameOf } from './words.ts'
+import { capital, END_WORDS, factorWords, MISSING_WORDS, nameOf, signedWords } from './words.ts'
 
 export interface SheetPageProps {
   readonly request: ColleagueRequest
@@ -49,10 +48,12 @@ export function SheetPage({ request, colleague, changes, signed, flash }: SheetP
       <div class="ac-columns">
         <div>
           <Facts request={request} colleague={colleague} signed={signed} />
-          <History request={request} changes={changes} />
         </div>
-        <Actions request={request} colleague={colleague} />
+        <div>
+          <Actions request={request} colleague={colleague} />
+        </div>
       </div>
+      <History request={request} changes={changes} />
     </AppPage>
   )
 }
@@ -63,7 +64,7 @@ function Missing({ colleague }: { readonly colleague: Colleague }) {
   if (missing.length === 0) return null
   const card = factors.find(({ kind, confirmed }) => kind === 'totp_card' && !confirmed)
   return (
-    <Alert kind={missing.includes('arret') ? 'error' : 'warning'} title="Ce qui manque pour agir">
+    <Alert kind={missing.includes('arret') ? 'error' : 'warning'} title="Ce qui empêche d’agir">
       <ul>
         {missing.map((one) => (
           <li key={one}>
@@ -87,12 +88,12 @@ function Facts({ request, colleague, signed }: Pick<SheetPageProps, 'request' | 
         { label: 'Fonction', value: colleague.occupation || '—' },
         { label: 'Adresse e-mail', value: colleague.email },
         { label: 'Rôle', value: <RoleBadges colleague={colleague} timeZone={timeZone} /> },
-        { label: 'Dans la structure depuis le', value: formatShortDate(colleague.since, timeZone) },
+        { label: 'Dans la structure', value: `Depuis le ${formatShortDate(colleague.since, timeZone)}` },
         ...(left
           ? [
               {
                 label: 'Fin de l’accès',
-                value: `${formatDateTime(left.at, timeZone)}${left.reason ? ` — ${END_WORDS[left.reason]}` : ''}`,
+                value: `${formatDateTime(left.at, timeZone)}${left.reason ? ` : ${END_WORDS[left.reason].toLocaleLowerCase('fr')}` : ''}`,
               },
             ]
           : []),
@@ -100,10 +101,13 @@ function Facts({ request, colleague, signed }: Pick<SheetPageProps, 'request' | 
           label: 'Dernière connexion',
           value: lastSignInAt ? formatDateTime(lastSignInAt, timeZone) : 'Jamais',
         },
-        { label: 'Se connecte avec', value: factors.length > 0 ? listOf(factorWords(factors)) : 'Rien pour le moment' },
+        {
+          label: 'Se connecte avec',
+          value: factors.length > 0 ? capital(listOf(factorWords(factors))) : 'Rien pour le moment',
+        },
         {
           label: 'Mandats',
-          value: `${plural(signed, 'mandat signé', 'mandats signés')} par cette personne en vigueur`,
+          value: signedWords(signed),
         },
       ]}
     />
@@ -156,7 +160,7 @@ function Actions({ request, colleague }: Pick<SheetPageProps, 'request' | 'colle
 interface Offered {
   readonly href: string
   readonly label: string
-  readonly look?: 'secondary' | 'tertiary' | 'danger'
+  readonly look?: 'secondary' | 'tertiary'
 }
 
 function actsOnColleague(colleague: Colleague): readonly Offered[] {
@@ -166,7 +170,7 @@ function actsOnColleague(colleague: Colleague): readonly Offered[] {
       ? stopped.byReferent
         ? [{ href: teamPaths.liftOf(accountId), label: 'Débloquer son accès' }]
         : []
-      : [{ href: teamPaths.lockOf(accountId), label: 'Bloquer son accès', look: 'danger' as const }]),
+      : [{ href: teamPaths.lockOf(accountId), label: 'Bloquer son accès' }]),
     ...(standing === 'a_activer'
       ? [
           { href: teamPaths.inviteOf(accountId), label: 'Envoyer l’invitation' },

@@ -1,5 +1,5 @@
 import type { Colleague, LEAVING_REASONS, Missing, Role, STOPPING_REASONS } from '../../../domain/comptes/index.ts'
-import type { BadgeProps } from '../../../platform/ui/index.ts'
+import { type BadgeProps, plural } from '../../../platform/ui/index.ts'
 
 export function nameOf({ givenName, familyName }: Pick<Colleague, 'givenName' | 'familyName'>): string {
   return `${givenName} ${familyName}`
@@ -89,4 +89,15 @@ export const STOPPING_WORDS: Readonly<Record<(typeof STOPPING_REASONS)[number], 
 /** The last day of a role given for a time: it ends as that day does. */
 export function lastDayOf(plannedEnd: Date): Date {
   return new Date(plannedEnd.getTime() - 1)
+}
+
+/** « Application et carte GADT0001234 ». */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
+}
+
+/** « 6 mandats en vigueur, signés par cette personne ». */
+export function signedWords(signed: number): string {
+  if (signed === 0) return 'Aucun mandat en vigueur signé par cette personne'
+  return `${plural(signed, 'mandat')} en vigueur, ${signed > 1 ? 'signés' : 'signé'} par cette personne`
 }

@@ -1,151 +1,108 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../../../../platform/context.ts'
-import { LEGAL_VERSIONS, requiredDocuments } from '../../legal-documents.ts'
-import { FACTOR_KINDS, LEGAL_DOCUMENTS } from '../../model.ts'
-import { roleInForce } from '../../roles-in-force.ts'
-import { acceptances, accounts, emergencyStops, factors, membershipRoles, memberships, people } from '../../tables.ts'
-import type { Colleague, Missing } from '../model.ts'
-import { restorable } from '../restorable.ts'
+import { accounts, people } from '../../tables.ts'
+import { folded, foldedWords, searchWords } from '../fold.ts'
+import { type Colleague, STANDINGS, type Standing } from '../model.ts'
+import { colleagueColumns, colleagueFrom, colleagueRow, latestMemberships } from './colleague-row.ts'
 
-const rolesShape = z
-  .array(z.object({ role: z.enum(['aidant', 'referent']), plannedEnd: z.string().nullable() }))
-  .nullable()
-const factorsShape = z
-  .array(
-    z.object({ id: z.string(), kind: z.enum(FACTOR_KINDS), serial: z.string().nullable(), confirmed: z.boolean() }),
+export const TEAM_SORTS = ['nom', 'connexion', 'fonction'] as const
+export type TeamSort = (typeof TEAM_SORTS)[number]
+
+export interface TeamWanted {
+  readonly tab: Standing
+  readonly sort: TeamSort
+  /** From 1. */
+  readonly page: number
+  readonly search?: string
+}
+
+export interface TeamPage {
+  /** The tab shown: another than the one asked for when a search finds somebody there only. */
+  readonly tab: Standing
+  readonly rows: readonly Colleague[]
+  readonly counts: Readonly<Record<Standing, number>>
+  /** The page shown: the last one when a later one was asked for. */
+  readonly page: number
+  readonly pages: number
+}
+
+const PAGE_SIZE = 25
+
+/** Letter by letter, whatever the database's own order: names are folded already. */
+const BY_NAME = sql`l.family collate "C", l.given collate "C", l.account_id`
+const ORDERS: Readonly<Record<TeamSort, SQL>> = {
+  nom: BY_NAME,
+  // Whoever was seen longest ago first: that is whom a référent looks for.
+  connexion: sql`l.last_sign_in_at nulls first, ${BY_NAME}`,
+  fonction: sql`l.job collate "C", ${BY_NAME}`,
+}
+
+/** What a typed word may begin. */
+const SEARCHED = foldedWords(sql`p.given_name || ' ' || p.family_name || ' ' || e.occupation || ' ' || a.email`)
+
+const pageRow = z.object({
+  tab: z.enum(STANDINGS),
+  page: z.coerce.number(),
+  actif: z.coerce.number(),
+  a_activer: z.coerce.number(),
+  parti: z.coerce.number(),
+  accountId: z.string().nullable(),
+})
+
+/**
+ * One page of a team: by tab, twenty-five at a time; searched (every word typed begins a word of the name, the job or the address; accents and
+ * case aside), sorted as a French dictionary would. What each of them holds is read for this page only. One statement.
+ */
+export async function teamPage(ctx: Ctx, organisationId: string, wanted: TeamWanted): Promise<TeamPage> {
+  const words = searchWords(wanted.search ?? '')
+  const matching = words.map((word) => sql`l.words like ${`% ${word}%`}`)
+  const tabs = [wanted.tab, ...STANDINGS.filter((one) => one !== wanted.tab)]
+  const firstWithSomebody = sql.join(
+    tabs.map((one) => sql`when ${sql.identifier(one)} > 0 then ${one}`),
+    sql` `,
   )
-  .nullable()
-const acceptedShape = z.array(z.enum(LEGAL_DOCUMENTS)).nullable()
-const stopShape = z.object({ byReferent: z.boolean() }).nullable()
-
-/** Everybody who is or was of this structure, in no order. One statement. */
-export function colleaguesOf(ctx: Ctx, organisationId: string): Promise<readonly Colleague[]> {
-  return select(ctx, organisationId)
+  const result = await ctx.db.execute(sql`with everybody as (${latestMemberships(organisationId)}),
+    lines as (select e.account_id, a.last_sign_in_at,
+        case when e.until is not null or a.deactivated_at is not null then 'parti'
+          when a.activated_at is null then 'a_activer' else 'actif' end as standing,
+        ${folded(sql`p.family_name`)} as family, ${folded(sql`p.given_name`)} as given,
+        ${wanted.sort === 'fonction' ? folded(sql`e.occupation`) : sql`''`} as job, ${words.length > 0 ? SEARCHED : sql`''`} as words
+      from everybody e join ${accounts} a on a.id = e.account_id join ${people} p on p.id = a.person_id),
+    found as (select * from lines l where ${matching.length > 0 ? sql.join(matching, sql` and `) : sql`true`}),
+    counted as (select count(*) filter (where standing = 'actif') as actif,
+        count(*) filter (where standing = 'a_activer') as a_activer, count(*) filter (where standing = 'parti') as parti from found),
+    chosen as (select counted.*, ${words.length > 0 ? sql`case ${firstWithSomebody} else ${wanted.tab} end` : sql`${wanted.tab}`} as tab
+      from counted),
+    shown as (select chosen.*, least(${wanted.page}::bigint, greatest(1, ceil(
+        (case tab when 'actif' then actif when 'a_activer' then a_activer else parti end) / ${PAGE_SIZE}::numeric)::bigint)) as page from chosen),
+    placed as (select l.account_id, row_number() over (order by ${ORDERS[wanted.sort]}) as place
+      from found l, shown where l.standing = shown.tab)
+    select shown.tab, shown.page, shown.actif, shown.a_activer, shown.parti, ${colleagueColumns(organisationId, ctx.clock.now())}
+    from shown
+      left join placed on placed.place > (shown.page - 1) * ${PAGE_SIZE} and placed.place <= shown.page * ${PAGE_SIZE}
+      left join everybody e on e.account_id = placed.account_id
+      left join ${accounts} a on a.id = e.account_id left join ${people} p on p.id = a.person_id
+    order by placed.place`)
+  const { rows } = z.object({ rows: z.array(z.looseObject(pageRow.shape)) }).parse(result)
+  const [first] = rows
+  if (!first) throw new Error('counting always answers')
+  const { tab, page, actif, a_activer, parti } = first
+  const counts = { actif, a_activer, parti }
+  return {
+    tab,
+    page,
+    counts,
+    pages: Math.max(1, Math.ceil(counts[tab] / PAGE_SIZE)),
+    rows: rows.filter(({ accountId }) => accountId !== null).map((row) => colleagueFrom(colleagueRow.parse(row))),
+  }
 }
 
 /** Somebody who is or was of this structure; undefined for anybody else. One statement. */
 export async function colleagueOf(ctx: Ctx, organisationId: string, accountId: string): Promise<Colleague | undefined> {
-  const [colleague] = await select(ctx, organisationId, eq(memberships.accountId, accountId))
-  return colleague
-}
-
-/** The latest time that each account spent in the structure: whoever left and came back is there once. */
-const latest = sql`not exists (select from ${memberships} later
-  where later.account_id = memberships.account_id and later.organisation_id = memberships.organisation_id
-    and (coalesce(later.until, 'infinity'), later.since, later.id) > (coalesce(memberships.until, 'infinity'), memberships.since, memberships.id))`
-
-const inForce = LEGAL_DOCUMENTS.map((document) => sql`(${document}, ${LEGAL_VERSIONS[document].version})`)
-
-async function select(ctx: Ctx, organisationId: string, further?: SQL): Promise<readonly Colleague[]> {
-  const now = ctx.clock.now()
-  const rows = await ctx.db
-    .select({
-      accountId: accounts.id,
-      givenName: people.givenName,
-      familyName: people.familyName,
-      email: accounts.email,
-      occupation: memberships.occupation,
-      since: memberships.since,
-      until: memberships.until,
-      endedBy: memberships.endedBy,
-      endReason: memberships.endReason,
-      activatedAt: accounts.activatedAt,
-      deactivatedAt: accounts.deactivatedAt,
-      deactivatedBy: accounts.deactivatedBy,
-      deactivationReason: accounts.deactivationReason,
-      lastSignInAt: accounts.lastSignInAt,
-      roles: sql<unknown>`(select json_agg(json_build_object('role', r.role, 'plannedEnd', r.planned_end) order by r.role)
-        from ${membershipRoles} r where r.membership_id = memberships.id and ${roleInForce(now)})`,
-      factors: sql<unknown>`(select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'serial', f.serial,
-          'confirmed', f.confirmed_at is not null) order by f.created_at)
-        from ${factors} f where f.account_id = accounts.id and f.removed_at is null)`,
-      accepted: sql<unknown>`(select json_agg(ac.document) from ${acceptances} ac
-        where ac.account_id = accounts.id and (ac.document, ac.version) in (${sql.join(inForce, sql`, `)}))`,
-      stopped: sql<unknown>`(select json_build_object('byReferent', bool_and(es.asked_as = 'referent' and es.organisation_id = ${organisationId}))
-        from ${emergencyStops} es where es.scope = 'aidant' and es.account_id = accounts.id and es.effective_at is not null
-          and es.lifted_at is null and (es.organisation_id is null or es.organisation_id = ${organisationId}) having count(*) > 0)`,
-      lastMembershipEnd: sql<boolean>`exists (select from ${memberships} e where e.account_id = accounts.id
-        and e.until = accounts.deactivated_at and e.ended_by = accounts.deactivated_by)`,
-    })
-    .from(memberships)
-    .innerJoin(accounts, eq(accounts.id, memberships.accountId))
-    .innerJoin(people, eq(people.id, accounts.personId))
-    .where(and(eq(memberships.organisationId, organisationId), latest, further))
-  return rows.map((row) => colleague(row))
-}
-
-interface Row {
-  readonly accountId: string
-  readonly givenName: string
-  readonly familyName: string
-  readonly email: string
-  readonly occupation: string
-  readonly since: Date
-  readonly until: Date | null
-  readonly endedBy: string | null
-  readonly endReason: Parameters<typeof restorable>[0]['endReason']
-  readonly activatedAt: Date | null
-  readonly deactivatedAt: Date | null
-  readonly deactivatedBy: string | null
-  readonly deactivationReason: Parameters<typeof restorable>[0]['deactivationReason']
-  readonly lastSignInAt: Date | null
-  readonly roles: unknown
-  readonly factors: unknown
-  readonly accepted: unknown
-  readonly stopped: unknown
-  readonly lastMembershipEnd: boolean
-}
-
-function colleague(row: Row): Colleague {
-  const { accountId, givenName, familyName, email, occupation, since, lastSignInAt } = row
-  const leftAt = row.until ?? row.deactivatedAt
-  const standing = leftAt ? 'parti' : row.activatedAt ? 'actif' : 'a_activer'
-  const roles = (leftAt ? [] : (rolesShape.parse(row.roles) ?? [])).map(({ role, plannedEnd }) => ({
-    role,
-    plannedEnd: plannedEnd === null ? null : new Date(plannedEnd),
-  }))
-  const held = factorsShape.parse(row.factors) ?? []
-  const accepted = acceptedShape.parse(row.accepted) ?? []
-  const toAccept = requiredDocuments(roles.map(({ role }) => role)).filter((document) => !accepted.includes(document))
-  const stopped = stopShape.parse(row.stopped)
-  const found = {
-    accountId,
-    givenName,
-    familyName,
-    email,
-    occupation,
-    standing,
-    roles,
-    since,
-    lastSignInAt,
-    toAccept,
-    stopped,
-  } as const
-  const left = leftAt ? { at: leftAt, reason: row.endReason ?? row.deactivationReason } : null
-  return {
-    ...found,
-    factors: held,
-    left,
-    restorable: restorable(row),
-    missing: left ? [] : missingOf({ ...found, factors: held, activated: row.activatedAt !== null }),
-  }
-}
-
-type Known = Pick<Colleague, 'roles' | 'factors' | 'toAccept' | 'stopped'> & { readonly activated: boolean }
-
-/** What keeps them from acting, the first thing to do first. Recovery codes alone open nothing every day. */
-function missingOf({ roles, factors: held, toAccept, stopped, activated }: Known): readonly Missing[] {
-  const usable = held.some(({ kind, confirmed }) => confirmed && kind !== 'recovery_codes')
-  const card = held.some(({ kind, confirmed }) => kind === 'totp_card' && !confirmed)
-  const reasons: readonly (readonly [Missing, boolean])[] = [
-    ['arret', stopped !== null],
-    ['role', roles.length === 0],
-    ['activation', !activated],
-    ['carte', card],
-    ['facteur', !usable && !card],
-    // Whoever never signed in was asked nothing yet.
-    ['documents', activated && toAccept.length > 0],
-  ]
-  return reasons.flatMap(([reason, applies]) => (applies ? [reason] : []))
+  const result = await ctx.db.execute(sql`with everybody as (${latestMemberships(organisationId, accountId)})
+    select ${colleagueColumns(organisationId, ctx.clock.now())}
+    from everybody e join ${accounts} a on a.id = e.account_id join ${people} p on p.id = a.person_id`)
+  const [row] = z.object({ rows: z.array(colleagueRow) }).parse(result).rows
+  return row && colleagueFrom(row)
 }

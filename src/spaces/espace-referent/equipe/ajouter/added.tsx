@@ -53,7 +53,11 @@ export const addedRoutes: readonly AppRoute[] = [
 function AddedPage({ request, addition }: { readonly request: ReferentRequest; readonly addition: Addition }) {
   const { joins, trainings } = addition
   const direct = joins.filter((one) => one.direct).length
-  const title = addition.kind === 'a_former' ? 'Formation demandée' : 'Demande envoyée'
+  const several = joins.length + trainings.length > 1
+  const [asked, sent] = several
+    ? ['Formations demandées', 'Demandes envoyées']
+    : ['Formation demandée', 'Demande envoyée']
+  const title = addition.kind === 'a_former' ? asked : sent
   return (
     <AppPage request={request} title={title}>
       <h1>{title}</h1>

@@ -18,13 +18,13 @@ export const choiceRoute: AppRoute = referentRoute({
         <Grid>
           <Tile
             href={teamPaths.addTrained}
-            title="Déjà formé"
-            text="La personne a suivi la formation, dans une autre structure ou avant de partir. Il suffit de son adresse e-mail. C’est elle qui accepte."
+            title="Une personne déjà formée"
+            text="Elle a suivi la formation, dans une autre structure ou avant de partir. Il suffit de son adresse e-mail. C’est elle qui accepte."
           />
           <Tile
             href={teamPaths.addTrainee}
-            title="À former"
-            text="La personne n’est pas encore aidante. Donnez son nom, son adresse et sa fonction : nous vous dirons comment la former."
+            title="Une personne à former"
+            text="Elle n’est pas encore aidante. Donnez son nom, son adresse et sa fonction : nous vous dirons comment la former."
           />
         </Grid>
       </AppPage>,

@@ -45,7 +45,7 @@ export function TraineeFormPage({ request, sending, count, form }: FormPageProps
         ))}
         <ButtonRow>
           <SubmitButton name={STEP} value="verifier">
-            Vérifier
+            Relire la demande
           </SubmitButton>
           {count < MOST_AT_ONCE && (
             <SubmitButton name={STEP} value="ligne" look="secondary">
