@@ -29,6 +29,8 @@ export interface Site {
   readonly support?: string | undefined
   /** The practice space: marked on every page (DEC-31). */
   readonly practice?: boolean | undefined
+  /** Professionals may sign in with ProConnect. */
+  readonly proConnect?: boolean | undefined
 }
 
 export interface Account {
@@ -121,13 +123,17 @@ interface MenuProps {
 }
 
 /** Brand, account, navigation. On a phone the last two fold in a `details`: no script is needed to open it. */
-export function PageHeader({ site, ...menu }: MenuProps & { readonly site: Site }) {
+export function PageHeader({
+  site,
+  organisationBelow = false,
+  ...menu
+}: MenuProps & { readonly site: Site; readonly organisationBelow?: boolean | undefined }) {
   const hasMenu = menu.navigation.length > 0 || menu.account !== undefined
   return (
     <header class="ac-header">
       <div class="ac-header__bar fr-container">
         <Brand site={site} />
-        {menu.account && <CurrentOrganisation account={menu.account} />}
+        {menu.account && !organisationBelow && <CurrentOrganisation account={menu.account} />}
         {menu.account && (
           <div class="ac-header__account">
             <AccountActions {...menu} account={menu.account} scripted />
@@ -232,6 +238,17 @@ function AccountActions({ account, csrf, signOutPath, lockPath, returnTo, script
         </Form>
       )}
     </div>
+  )
+}
+
+/** Somebody of several structures: the one that their acts bind stays in sight however far one scrolls. */
+export function OrganisationBand({ account }: { readonly account: Account }) {
+  return (
+    <aside class="ac-structure" aria-label="Structure actuelle">
+      <div class="fr-container">
+        <CurrentOrganisation account={account} />
+      </div>
+    </aside>
   )
 }
 

@@ -96,6 +96,25 @@ describe('a page', () => {
   })
 })
 
+describe('whoever has several structures', () => {
+  const page = (severalOrganisations: boolean) =>
+    renderPage(
+      <Page {...signedIn} account={{ ...signedIn.account, severalOrganisations }}>
+        <h1>Accueil</h1>
+      </Page>,
+    )
+
+  test('reads in a band of its own which one is bound, once, with the way to change it', () => {
+    const html = page(true)
+    const band = /<aside class="ac-structure"[\s\S]*?<\/aside>/.exec(html)?.[0] ?? ''
+    expect(band).toContain('France services de Mana')
+    expect(band).toContain('href="/structure"')
+    expect(html.match(/France services de Mana/g)).toHaveLength(1)
+    expect(page(false)).not.toContain('ac-structure"')
+    expect(page(false)).toContain('France services de Mana')
+  })
+})
+
 describe('the State’s mark', () => {
   const page = (stateBranding: boolean) =>
     renderPage(<Page assets={loadAssets('/nowhere')} title="Accueil" site={{ ...site, stateBranding }} />)

@@ -7,6 +7,7 @@ import {
   ActingBand,
   type ActingFor,
   type NavigationItem,
+  OrganisationBand,
   PageHeader,
   PersonBand,
   type PersonBandContent,
@@ -56,8 +57,10 @@ export interface PageProps {
 /** A whole document: skip links, bands, header, main, footer. The caller brings the h1. */
 export function Page(props: PageProps) {
   const { assets, site, title, flash = [], width = 'text', actingFor, person } = props
+  // One band at a time: in whose name one acts says more than for which structure, which the header then keeps.
+  const hasBand = props.account?.severalOrganisations === true && !actingFor
   return (
-    <html lang={props.lang ?? 'fr'} class={actingFor ? 'ac-has-acting' : undefined}>
+    <html lang={props.lang ?? 'fr'} class={actingFor ? 'ac-has-acting' : hasBand ? 'ac-has-structure' : undefined}>
       <Head assets={assets} title={title} site={site} indexable={props.indexable ?? false} scripts={scriptsOf(props)} />
       <body>
         <SkipLinks hasMenu={(props.navigation ?? []).length > 0 || props.account !== undefined} />
@@ -70,7 +73,9 @@ export function Page(props: PageProps) {
           signOutPath={props.signOutPath}
           lockPath={props.lockPath}
           returnTo={props.returnTo}
+          organisationBelow={hasBand}
         />
+        {hasBand && props.account && <OrganisationBand account={props.account} />}
         {actingFor && <ActingBand acting={actingFor} />}
         {person && !isSamePerson(person, actingFor) && <PersonBand person={person} />}
         <main id="contenu" class={width === 'text' ? 'ac-main ac-main--text' : 'ac-main'}>

@@ -47,6 +47,7 @@ export function ConflictsPage({ request, withdrawn, found, search, done }: Confl
       flash={done ? [done] : []}
       scripts={['live-search']}
       returnTo={profilePaths.conflicts}
+      width="wide"
     >
       <BackLink href={profilePaths.home}>Mon compte</BackLink>
       <h1>{title}</h1>
@@ -71,7 +72,7 @@ export function ConflictsPage({ request, withdrawn, found, search, done }: Confl
                 label: 'Agir de nouveau',
                 labelHidden: true,
                 cell: ({ usagerId, identity }) => (
-                  <a href={profilePaths.declareConflictOf(usagerId)}>
+                  <a class="ac-nowrap" href={profilePaths.declareConflictOf(usagerId)}>
                     Agir de nouveau<span class="fr-sr-only"> pour {civilName(identity)}</span>
                   </a>
                 ),
@@ -127,7 +128,7 @@ function Found({ found, search }: Pick<ConflictsPageProps, 'found' | 'search'>) 
             label: 'Me retirer',
             labelHidden: true,
             cell: ({ usagerId, identity }) => (
-              <a href={profilePaths.declareConflictOf(usagerId)}>
+              <a class="ac-nowrap" href={profilePaths.declareConflictOf(usagerId)}>
                 Me retirer<span class="fr-sr-only"> pour {civilName(identity)}</span>
               </a>
             ),

@@ -6,8 +6,8 @@ import {
   Card,
   EmptyState,
   type FlashMessage,
-  formatDate,
-  formatDateTime,
+  formatShortDate,
+  formatTime,
   LinkButton,
   plural,
 } from '../../platform/ui/index.ts'
@@ -119,10 +119,10 @@ function Factor({ request, factor }: { readonly request: SignedInRequest; readon
       <p>
         {confirmedAt === null
           ? 'Elle ne sert pas encore : validez-la avec un code qu’elle affiche.'
-          : `Depuis le ${formatDate(createdAt, timeZone)}. ${
+          : `Depuis le ${formatShortDate(createdAt, timeZone)}. ${
               lastUsedAt
-                ? `A servi la dernière fois le ${formatDateTime(lastUsedAt, timeZone)}.`
-                : 'N’a pas encore servi.'
+                ? `Dernière utilisation : ${formatShortDate(lastUsedAt, timeZone)}, ${formatTime(lastUsedAt, timeZone)}.`
+                : 'Pas encore utilisé.'
             }`}
       </p>
     </Card>

@@ -24,7 +24,14 @@ export function ProfilePage({ request, current, done, scripts, children }: Profi
   const tab = TABS.find(({ href }) => href === current)
   const title = tab && tab.href !== profilePaths.home ? `Mon compte : ${tab.label.toLowerCase()}` : 'Mon compte'
   return (
-    <AppPage request={request} title={title} flash={done ? [done] : []} scripts={scripts} returnTo={current}>
+    <AppPage
+      request={request}
+      title={title}
+      flash={done ? [done] : []}
+      scripts={scripts}
+      returnTo={current}
+      width="wide"
+    >
       <h1>{title}</h1>
       <Tabs label="Mon compte" tabs={TABS.map((one) => ({ ...one, current: one.href === current }))} />
       {children}

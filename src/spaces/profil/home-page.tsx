@@ -3,8 +3,8 @@ import {
   Alert,
   Badge,
   type FlashMessage,
-  formatDate,
   formatDateTime,
+  formatShortDate,
   LinkButton,
   PostButton,
   SummaryList,
@@ -50,7 +50,7 @@ export function HomePage({ request, pending, documents, done }: HomePageProps) {
         </Alert>
       )}
       <section class="ac-section" aria-labelledby="identite">
-        <h2 id="identite">Mes informations</h2>
+        <h2 id="identite">Identité et coordonnées</h2>
         <SummaryList
           rows={[
             { label: 'Prénom et nom', value: `${account.givenName} ${account.familyName}` },
@@ -89,7 +89,7 @@ export function HomePage({ request, pending, documents, done }: HomePageProps) {
                 cell: ({ document }) => <a href={DOCUMENTS[document].href}>{DOCUMENTS[document].title}</a>,
               },
               { label: 'Version', cell: ({ version }) => version },
-              { label: 'Accepté le', cell: ({ acceptedAt }) => formatDate(acceptedAt, timeZone) },
+              { label: 'Accepté le', cell: ({ acceptedAt }) => formatShortDate(acceptedAt, timeZone) },
             ]}
           />
         )}

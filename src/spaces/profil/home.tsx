@@ -9,7 +9,7 @@ import { profilePaths } from './paths.ts'
 const DONE = {
   telephone: 'Votre numéro a changé. Un mail vous le confirme.',
   'sans-telephone': 'Votre compte n’a plus de numéro. Un mail vous le confirme.',
-  adresse: 'Un mail est parti vers votre nouvelle adresse. Ouvrez-le dans les 24 heures pour la confirmer.',
+  adresse: 'Votre demande est enregistrée.',
   'adresse-abandonnee': 'Votre adresse reste la même.',
 }
 

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { closeOtherSessions, closeSession, type OpenSession, openSessionsOf } from '../../domain/comptes/index.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
-import { Badge, type FlashMessage, formatDateTime, PostButton, plural, Table } from '../../platform/ui/index.ts'
+import {
+  Badge,
+  type FlashMessage,
+  formatShortDate,
+  formatTime,
+  PostButton,
+  plural,
+  Table,
+} from '../../platform/ui/index.ts'
 import { type SignedInRequest, signedInRoute } from '../access.ts'
 import { timeZoneOf } from '../connexion/words.ts'
 import { notFound } from '../shell.tsx'
@@ -17,6 +25,7 @@ interface SessionsPageProps {
 
 function SessionsPage({ request, sessions, done }: SessionsPageProps) {
   const timeZone = timeZoneOf(request.visitor)
+  const moment = (at: Date) => `${formatShortDate(at, timeZone)}, ${formatTime(at, timeZone)}`
   const others = sessions.filter(({ isCurrent }) => !isCurrent).length
   return (
     <ProfilePage request={request} current={profilePaths.sessions} done={done}>
@@ -37,9 +46,9 @@ function SessionsPage({ request, sessions, done }: SessionsPageProps) {
               </>
             ),
           },
-          { label: 'Ouverte le', cell: ({ createdAt }) => formatDateTime(createdAt, timeZone) },
+          { label: 'Ouverte', cell: ({ createdAt }) => moment(createdAt) },
           { label: 'Avec', cell: ({ method }) => METHOD_WORDS[method] },
-          { label: 'Vue la dernière fois', cell: ({ seenAt }) => formatDateTime(seenAt, timeZone) },
+          { label: 'Dernière activité', cell: ({ seenAt }) => moment(seenAt) },
           { label: 'Structure', cell: ({ organisationName }) => organisationName ?? 'Aucune' },
           {
             label: 'Fermer',
