@@ -50,23 +50,6 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   // Counted, read, then the names of the structures and the numbers of the mandats of fifty lines, or of all of them.
   'GET /mon-compte/historique': 5,
   'GET /mon-compte/historique.csv': 5,
-  // One's own account: the page's list and the session.
-  'GET /mon-compte': 3,
-  'GET /mon-compte/telephone': 1,
-  'GET /mon-compte/adresse': 1,
-  'GET /mon-compte/adresse/confirmer/:token': 2,
-  'GET /mon-compte/adresse/refuser/:token': 2,
-  'GET /mon-compte/moyens-de-connexion': 2,
-  'GET /mon-compte/moyens-de-connexion/application': 1,
-  'GET /mon-compte/moyens-de-connexion/application/:candidateId': 2,
-  'GET /mon-compte/moyens-de-connexion/carte': 1,
-  'GET /mon-compte/moyens-de-connexion/codes-de-secours': 2,
-  'GET /mon-compte/moyens-de-connexion/:factorId/nom': 2,
-  'GET /mon-compte/moyens-de-connexion/:factorId/retirer': 2,
-  'GET /mon-compte/connexions': 2,
-  // Counted, read, then the names of the structures and the numbers of the mandats of fifty lines, or of all of them.
-  'GET /mon-compte/historique': 5,
-  'GET /mon-compte/historique.csv': 5,
   'GET /mon-compte/conflits-d-interets': 3,
   'GET /mon-compte/conflits-d-interets/:usagerId': 2,
   'GET /mon-compte/cles-d-acces/ajouter': 1,

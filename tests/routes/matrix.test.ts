@@ -259,19 +259,6 @@ describe('what is one person’s own is, for everybody else, what does not exist
   })
 })
 
-describe('what is one person’s own is, for everybody else, what does not exist', () => {
-  const personal = routes.filter(({ access, path }) => access === 'signed-in' && path.includes(':'))
-  test.each(named(personal))('%s', async (_, route) => {
-    const none = unknown()
-    for (const name of ['colleague', 'stranger', 'referent']) {
-      const foreign = await ask(visitor(name), route, own)
-      const missing = await ask(visitor(name), route, none)
-      expect(foreign.status, name).toBe(404)
-      expect(comparable(foreign, own), name).toEqual(comparable(missing, none))
-    }
-  })
-})
-
 describe('a journey, an exchange, an intervention are their owner’s alone, in the browser that began them', () => {
   const personal = withObject.filter(({ path }) => /:(journeyId|exchangeId|closingId)/.test(path))
   test.each(named(personal))('a colleague: %s', async (_, route) => {

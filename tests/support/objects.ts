@@ -16,7 +16,6 @@ import { after, DAY } from '../../src/platform/clock.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'
 import { readyJourney, signedMandat, somebody, type TestMandat } from './mandats.ts'
 import { ownObjects } from './own-objects.ts'
-import { ownObjects } from './own-objects.ts'
 import { freshProof, type Person, seedOrganisation } from './people.ts'
 import { structureObjects } from './structure-objects.ts'
 
@@ -41,7 +40,6 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
   if (note.kind !== 'added') throw new Error(note.kind)
   return {
     accountId: person.accountId,
-    ...(await ownObjects(ctx, person)),
     ...(await ownObjects(ctx, person)),
     usagerId,
     mandatId,

@@ -99,7 +99,16 @@ describe('a page', () => {
 describe('whoever has several structures', () => {
   const page = (severalOrganisations: boolean) =>
     renderPage(
-      <Page {...signedIn} account={{ ...signedIn.account, severalOrganisations }}>
+      <Page
+        {...signedIn}
+        account={{
+          name: 'Camille Béranger',
+          organisationName: 'France services de Mana',
+          severalOrganisations,
+          switchHref: '/structure',
+          canAct: true,
+        }}
+      >
         <h1>Accueil</h1>
       </Page>,
     )

@@ -1,7 +1,7 @@
 import type { FactorView, OpenSession, SignedIn } from '../../domain/comptes/index.ts'
 
 /** What a factor is, for whoever has to recognise it. */
-export const KIND_WORDS: Readonly<Record<FactorView['kind'], string>> = {
+const KIND_WORDS: Readonly<Record<FactorView['kind'], string>> = {
   totp_app: 'Application',
   totp_card: 'Carte',
   passkey: 'Clé d’accès',

@@ -7,7 +7,7 @@ import type { FactorKind, RemovalReason } from '../model.ts'
 const PROFILE = '/mon-compte'
 
 /** What a factor is called wherever it is named in a sentence. */
-export const FACTOR_WORDS: Readonly<Record<FactorKind, string>> = {
+const FACTOR_WORDS: Readonly<Record<FactorKind, string>> = {
   totp_app: 'une application',
   totp_card: 'une carte',
   passkey: 'une clé d’accès',

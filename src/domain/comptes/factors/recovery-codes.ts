@@ -10,7 +10,7 @@ import { factors, recoveryCodes } from '../tables.ts'
 import { tellAdded, tellRecoveryCodeUsed } from './tell.ts'
 import { RECOVERY_DIGITS } from './typed-code.ts'
 
-export const RECOVERY_CODES = 10
+const RECOVERY_CODES = 10
 
 const hashOf = (ctx: Ctx, accountId: string, code: string) => ctx.keys.hash('recovery-code', `${accountId} ${code}`)
 

@@ -8,14 +8,6 @@ import { factors } from '../tables.ts'
 import { seedFromBase32, seedFromHex } from '../totp.ts'
 import { newTotp, type StepSeconds } from './seed.ts'
 
-export interface TotpCard {
-  /** Printed on the card. */
-  readonly serial: string
-  /** Hexadecimal or base32, as the maker delivers it. */
-  readonly seed: string
-  readonly stepSeconds: StepSeconds
-}
-
 type CardRefusal = 'bad_seed' | 'bad_serial' | 'bad_step' | 'twice' | 'known'
 
 export interface CardImport {

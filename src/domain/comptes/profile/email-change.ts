@@ -12,7 +12,7 @@ import { accounts, emailChanges } from '../tables.ts'
 import { addressTakenMail, confirmEmailMail, emailChangeAskedMail } from './mails.tsx'
 
 /** How long the link sent to a new address is good. */
-export const CONFIRM_WITHIN = DAY
+const CONFIRM_WITHIN = DAY
 /** Requests of one account in a day: whoever holds a session and a factor must not fill strangers' mailboxes. */
 const MOST_A_DAY = 5
 
@@ -27,7 +27,7 @@ export type RequestEmailChange =
   | { readonly kind: 'refused'; readonly reason: 'stale_proof' | 'bad_email' | 'same' | 'too_many' }
 
 /** An address that we can write to, as it was typed less the spaces; undefined when it is none. */
-export function readableEmail(text: string): string | undefined {
+function readableEmail(text: string): string | undefined {
   const email = text.normalize('NFC').trim()
   return /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(email) && email.length <= 320 ? email : undefined
 }

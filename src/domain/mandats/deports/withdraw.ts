@@ -8,7 +8,7 @@ import { autorisations, mandats, preparedDemarches } from '../tables.ts'
 import { withdrawnMail } from './mail.tsx'
 import { deports } from './tables.ts'
 
-export type Withdrawal = 'withdrawn' | 'already' | 'not_found' | 'stale_proof'
+type Withdrawal = 'withdrawn' | 'already' | 'not_found' | 'stale_proof'
 
 /**
  * An aidant withdraws from a person of their structure for a conflict of interest, after a fresh proof: from now on they may neither act in her
