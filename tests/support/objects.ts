@@ -150,6 +150,14 @@ async function pendingExchange(ctx: Ctx, { aidant }: Person, browserHash: Buffer
 
 /** Something done in the usager's name, as far as the site. */
 export async function transmittedActe(ctx: Ctx, person: Person, usagerId: string): Promise<string> {
+  const acteId = await chosenActe(ctx, person, usagerId)
+  const transmitted = await transmitActe(ctx, { acteId })
+  if (transmitted.kind !== 'transmitted') throw new Error(JSON.stringify(transmitted))
+  return acteId
+}
+
+/** The same, as far as the way back to FranceConnect, which has not come for it yet. */
+export async function chosenActe(ctx: Ctx, person: Person, usagerId: string): Promise<string> {
   const { aidant } = person
   const owner = { aidant, browserHash: randomBytes(32) }
   const exchange = await pendingExchange(ctx, person, owner.browserHash)
@@ -164,8 +172,6 @@ export async function transmittedActe(ctx: Ctx, person: Person, usagerId: string
     }),
   )
   if (chosen.kind !== 'chosen') throw new Error(JSON.stringify(chosen))
-  const transmitted = await transmitActe(ctx, { acteId: chosen.acteId })
-  if (transmitted.kind !== 'transmitted') throw new Error(JSON.stringify(transmitted))
   return chosen.acteId
 }
 

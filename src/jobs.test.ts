@@ -1,0 +1,216 @@
+import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { testContext } from '../tests/support/context.ts'
+import { type TestDatabase, testDatabase } from '../tests/support/database.ts'
+import { chosenActe, objectsOf } from '../tests/support/objects.ts'
+import { seedPeople, seedReferents } from '../tests/support/people.ts'
+import { writeCoffre } from './domain/coffres/index.ts'
+import { accounts, addMembership, closeInactiveAccounts, createAccount } from './domain/comptes/index.ts'
+import { beginPractice } from './domain/mandats/index.ts'
+import { scheduledJobs } from './jobs.ts'
+import { DAY, HOUR, after as laterBy, type MovableClock } from './platform/clock.ts'
+import type { Ctx } from './platform/context.ts'
+import { deliverDue } from './platform/outbox/index.ts'
+import { oidcItems } from './protocols/fournisseur-identite/tables.ts'
+
+/** When each job has something to do in the world below, and what happens before if time alone does not bring it. */
+interface Due {
+  readonly in: number
+  readonly prepare?: (ctx: Ctx, clock: MovableClock) => Promise<unknown>
+}
+
+const deliver = (ctx: Ctx) => deliverDue(ctx, { sendMail: async () => undefined, sendSms: async () => undefined })
+const YEAR = 365 * DAY
+
+const DUE: Readonly<Record<string, Due>> = {
+  'render-missing-pdfs': { in: HOUR },
+  'purge-expired-journeys': { in: 30 * DAY },
+  'send-expiry-digests': { in: 345 * DAY },
+  'erase-old-usagers': { in: 8 * YEAR },
+  'close-ended-roles': { in: 6 * DAY },
+  'close-overdue-moves': { in: 31 * DAY },
+  // Some are to be closed, others to be warned.
+  'close-inactive-accounts': {
+    in: 190 * DAY,
+    async prepare(ctx, clock) {
+      const [someone] = await ctx.db.select({ id: accounts.id }).from(accounts).orderBy(accounts.emailKey).limit(1)
+      clock.advance(10 * DAY)
+      await ctx.db
+        .update(accounts)
+        .set({ lastSignInAt: clock.now() })
+        .where(eq(accounts.id, someone?.id ?? ''))
+      clock.advance(147 * DAY)
+      await closeInactiveAccounts(ctx)
+      while ((await deliver(ctx)) > 0);
+    },
+  },
+  // The Monday that follows.
+  'send-weekly-digests': { in: 6 * DAY },
+  'close-uncollected-actes': { in: DAY },
+  'destroy-overdue-coffres': { in: 3 * YEAR },
+  'forget-old-exchanges': { in: 10 * DAY },
+  'purge-oidc-items': { in: DAY },
+  'purge-practice': { in: 91 * DAY },
+  'purge-sign-in': { in: 2 * YEAR },
+  'forget-sent-messages': {
+    in: 2 * YEAR,
+    async prepare(ctx) {
+      while ((await deliver(ctx)) > 0);
+    },
+  },
+}
+
+let database: TestDatabase
+let ctx: Ctx
+let clock: MovableClock
+let start: Date
+
+beforeAll(async () => {
+  database = await testDatabase()
+  ;({ ctx, clock } = testContext(database))
+  await makeWorld()
+  start = clock.now()
+  await keepWorld()
+})
+afterAll(() => database.close())
+
+/** Two structures at work: one of each thing that time ends, changes, or has forgotten. */
+async function makeWorld(): Promise<void> {
+  const people = await seedPeople(ctx)
+  await seedReferents(ctx, people)
+  const { claire, samir, mairie } = { ...people }
+  const own = await objectsOf(ctx, claire)
+  await chosenActe(ctx, claire, own.usagerId)
+  await writeCoffre(ctx, claire.aidant, own.usagerId, {
+    provider: 'La Poste',
+    url: 'https://www.laposte.net',
+    address: 'angela@laposte.net',
+    identifier: 'angela@laposte.net',
+    password: 'correct horse battery staple',
+  })
+  await beginPractice(ctx, claire.aidant)
+  await addMembership(ctx, {
+    accountId: samir.accountId,
+    organisationId: mairie.id,
+    role: 'referent',
+    plannedEnd: laterBy(clock.now(), 5 * DAY),
+  })
+  const invited = await createAccount(ctx, { email: 'i@m.example', givenName: 'I', familyName: 'M', invited: true })
+  if (invited.kind === 'refused') throw new Error(invited.reason)
+  await addMembership(ctx, { accountId: invited.accountId, organisationId: mairie.id, role: 'aidant' })
+  await ctx.db.insert(oidcItems).values({
+    model: 'Session',
+    idHash: randomBytes(32),
+    payloadSealed: randomBytes(40),
+    expiresAt: laterBy(clock.now(), HOUR),
+  })
+}
+
+const FOR_EACH_TABLE = (statement: string) =>
+  `do $$ declare t text; begin
+     for t in select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations' loop
+       execute format('${statement}', t, t);
+     end loop;
+   end $$`
+
+async function keepWorld(): Promise<void> {
+  await database.script(async (client) => {
+    await client.exec('reset role; create schema kept')
+    await client.exec(FOR_EACH_TABLE('create table kept.%I as table public.%I'))
+    await client.exec('set role aidants_connect_runtime')
+  })
+}
+
+/** The world as it was made, at its instant. */
+async function worldAgain(): Promise<void> {
+  await database.reset()
+  await database.script(async (client) => {
+    await client.exec('reset role; set local session_replication_role = replica')
+    await client.exec(FOR_EACH_TABLE('insert into public.%I select * from kept.%I'))
+    await client.exec('set role aidants_connect_runtime')
+  })
+  clock.set(start)
+}
+
+const rowsSchema = z.array(z.record(z.string(), z.unknown()))
+
+/** Everything that stands in the database, less what two runs cannot have alike: identifiers, instants, what is sealed. */
+async function state(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const read = await database.script(async (client) => {
+    const tables = z
+      .array(z.object({ tablename: z.string() }))
+      .parse(await client.query("select tablename from pg_tables where schemaname = 'public' order by 1"))
+    const contents: [string, unknown][] = []
+    for (const { tablename } of tables) {
+      contents.push([tablename, await client.query(`select to_jsonb(t) as row from "${tablename}" t`)])
+    }
+    return contents
+  })
+  return Object.fromEntries(
+    read.map(([table, rows]) => [
+      table,
+      rowsSchema
+        .parse(rows)
+        .map((row) => masked(JSON.stringify(row)))
+        .sort(),
+    ]),
+  )
+}
+
+function masked(text: string): string {
+  return text
+    .replace(/\\\\x[0-9a-f]*/g, '…')
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '#')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-][\d:]+)?/g, '@')
+    .replace(/\d{4}-\d\d-\d\d/g, '@')
+    .replace(/[0-9a-f]{40,}/g, '…')
+    .replace(/"bytes": ?\d+/g, '"bytes"')
+}
+
+test('every job has its line here', () => {
+  expect(Object.keys(DUE).sort()).toEqual(
+    scheduledJobs(ctx)
+      .map(({ name }) => name)
+      .sort(),
+  )
+})
+
+describe('two at once, again, or after three days without any: the same end (T-55)', () => {
+  test.each(Object.entries(DUE))('%s', { timeout: 120_000 }, async (name, due) => {
+    const run = async () => {
+      const job = scheduledJobs(ctx).find((one) => one.name === name)
+      if (!job) throw new Error(name)
+      await job.run()
+    }
+    const begin = async () => {
+      await worldAgain()
+      await due.prepare?.(ctx, clock)
+      clock.set(laterBy(start, due.in))
+    }
+    await begin()
+    const before = await state()
+    await run()
+    const once = await state()
+    // A job that finds nothing here would pass whatever it does.
+    expect(once).not.toEqual(before)
+    await run()
+    expect(await state()).toEqual(once)
+
+    await begin()
+    await Promise.all([run(), run()])
+    expect(await state()).toEqual(once)
+
+    // Daily, against nothing for three days and then once.
+    for (let day = 1; day <= 3; day += 1) {
+      clock.set(laterBy(start, due.in + day * DAY))
+      await run()
+    }
+    const daily = await state()
+    await begin()
+    clock.set(laterBy(start, due.in + 3 * DAY))
+    await run()
+    expect(await state()).toEqual(daily)
+  })
+})
