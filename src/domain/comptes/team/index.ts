@@ -16,7 +16,6 @@ export {
   type LineProblem,
   type Missing,
   MOST_AT_ONCE,
-  STANDINGS,
   STOPPING_REASONS,
   type Standing,
 } from './model.ts'

@@ -49,13 +49,13 @@ export interface Colleague {
   readonly missing: readonly Missing[]
 }
 
-export interface ColleagueRole {
+interface ColleagueRole {
   readonly role: Role
   /** When it ends by itself: a co-référent for holidays. */
   readonly plannedEnd: Date | null
 }
 
-export interface ColleagueFactor {
+interface ColleagueFactor {
   readonly id: string
   readonly kind: FactorKind
   /** A card's. */

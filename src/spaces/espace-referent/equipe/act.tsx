@@ -24,7 +24,7 @@ export type ColleagueParams = z.infer<typeof colleagueParams>
 export type ColleagueRequest = ReferentRequest<ColleagueParams>
 
 /** What an act came to: where one is led, or what is wrong, by field (`''` for the whole). */
-export type Outcome = { readonly to: string } | { readonly errors: FormErrors } | 'unknown'
+type Outcome = { readonly to: string } | { readonly errors: FormErrors } | 'unknown'
 
 /** One decision about a colleague: a page that says the consequences before, and the act at the same address. */
 export interface Act<Value> {

@@ -20,6 +20,8 @@ const OF_THE_ACCOUNT = [
   'reactivate_account',
   'add_factor',
   'remove_factor',
+  'link_proconnect',
+  'unlink_proconnect',
   'activate_account',
   'repair_factor',
   'use_recovery_code',
