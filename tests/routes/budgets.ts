@@ -28,6 +28,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /activation': 1,
   'GET /activation/application': 3,
   'GET /activation/carte': 1,
+  'GET /activation/cle-d-acces': 1,
+  'GET /activation/cle-d-acces/creer': 2,
   'GET /activation/documents': 1,
   'GET /activation/acces-retabli': 1,
   'GET /connexion/cle-d-acces': 1,

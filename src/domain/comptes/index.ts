@@ -8,16 +8,13 @@ export {
   type FactorVerdict,
   finishActivation,
   firstApp,
-  type Invitation,
   inviteAccount,
   LOST_KINDS,
   type LostKind,
   openActivation,
   openRepair,
   REPAIR_REASONS,
-  type Repair,
   type RepairReason,
-  type RevealedCode,
   requestRepair,
   resendInvitation,
   resendRepairLink,
@@ -89,7 +86,7 @@ export type {
 export { LEGAL_DOCUMENTS } from './model.ts'
 export { isSameOperator, type Operator, operatorOf } from './operator.ts'
 export { type KeyVerdict, proofOptions, verifyKey } from './passkeys/prove.ts'
-export { beginKey, finishKey, type KeyAdded, keyCreationOptions } from './passkeys/register.ts'
+export { beginFirstKey, beginKey, finishKey, type KeyAdded, keyCreationOptions } from './passkeys/register.ts'
 export { signInOptions, signInWithKey } from './passkeys/sign-in.ts'
 export * from './proconnect/index.ts'
 export { type AcceptedDocument, acceptedDocuments } from './profile/accepted-documents.ts'

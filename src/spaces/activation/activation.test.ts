@@ -7,6 +7,7 @@ import {
   lastActivationToken,
   type Newcomer,
 } from '../../../tests/support/activation.ts'
+import { softAuthenticator } from '../../../tests/support/authenticator.ts'
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
 import { waitingMessages } from '../../../tests/support/outbox.ts'
 import { codeFor, freshProof, type People, seedPeople } from '../../../tests/support/people.ts'
@@ -100,6 +101,49 @@ test('a browser that comes from the mail, and never saw the sign-in, may then dr
   await client.get('/espace-aidant/mandats/nouveau')
   const begun = await client.follow(await client.post('/espace-aidant/mandats/nouveau'))
   expect(begun.text).toContain('Pour quels thèmes ?')
+})
+
+describe('with a passkey as the first factor', () => {
+  async function withKey(client: TestClient): Promise<Answer> {
+    const { body } = await client.follow(await client.post('/activation/cle-d-acces'))
+    const options =
+      /data-key-add="([^"]*)"/
+        .exec(body)?.[1]
+        ?.replace(/&quot;/g, '"')
+        .replace(/&amp;/g, '&') ?? ''
+    return client.follow(
+      await client.post('/activation/cle-d-acces/creer', { reponse: softAuthenticator().make(options) }),
+    )
+  }
+
+  test('no code is typed but the first', async () => {
+    const client = await inside()
+    expect((await client.get('/activation/cle-d-acces')).text).toContain('Créez une clé d’accès')
+    expect((await withKey(client)).text).toContain('Lisez et acceptez ces textes')
+    expect((await client.post('/activation/documents', TICKED)).location).toBe('/espace-aidant/entrainement')
+  })
+
+  test('an answer that nothing was begun for, or that is none, gives nothing', async () => {
+    const client = await inside()
+    expect((await client.get('/activation/cle-d-acces/creer')).location).toBe('/activation/cle-d-acces')
+    expect((await client.post('/activation/cle-d-acces/creer', { reponse: '{}' })).status).toBe(422)
+    expect((await client.get('/espace-aidant')).location).toBe('/activation')
+  })
+
+  test('it ends a repair as any factor does: a day of cool-down', async () => {
+    const { ctx } = server
+    const wanted = { accountId: people.samir.accountId, lost: 'tout', reason: 'vole' } as const
+    await openRepair(ctx, referent, freshProof(referent.accountId, ctx), wanted)
+    const given = {
+      token: await lastActivationToken(ctx),
+      code: await activationCode(ctx, referent, wanted.accountId),
+    }
+    const client = server.client()
+    client.cookies.set('ac_session', await activationSession(ctx, given))
+    await client.get('/activation/application')
+    expect((await withKey(client)).text).toContain('Votre accès est rétabli')
+    expect(await waitingMessages(ctx, 'repair_done')).toHaveLength(2)
+  })
 })
 
 describe('no step is skipped', () => {

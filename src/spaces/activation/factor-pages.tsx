@@ -60,9 +60,16 @@ export function AppPage({ request, form, app }: AppPageProps) {
           </AppForm>
         </li>
       </ol>
-      <p>
-        On vous a remis une carte ? <a href={activationPaths.card}>Relier ma carte</a>
-      </p>
+      <h2 class="fr-h6">Autrement</h2>
+      <ul class="ac-links">
+        <li>
+          On vous a remis une carte ? <a href={activationPaths.card}>Relier ma carte</a>
+        </li>
+        <li>
+          Vous préférez l’empreinte, le visage ou le code de votre appareil ?{' '}
+          <a href={activationPaths.key}>Créer une clé d’accès</a>
+        </li>
+      </ul>
     </AppJourneyPage>
   )
 }

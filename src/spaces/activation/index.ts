@@ -1,6 +1,7 @@
 import type { AppRoute } from '../access.ts'
 import { documentsRoutes } from './documents.tsx'
 import { factorRoutes } from './factor.tsx'
+import { keyRoutes } from './key.tsx'
 import { linkRoutes } from './link.tsx'
 import { newLinkRoutes } from './new-link.tsx'
 import { startRoutes } from './start.tsx'
@@ -11,5 +12,6 @@ export const activationRoutes: readonly AppRoute[] = [
   ...newLinkRoutes,
   ...startRoutes,
   ...factorRoutes,
+  ...keyRoutes,
   ...documentsRoutes,
 ]

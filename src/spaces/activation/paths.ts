@@ -10,6 +10,8 @@ export const activationPaths = {
   linkAsked: '/activation/lien-demande',
   app: '/activation/application',
   card: '/activation/carte',
+  key: '/activation/cle-d-acces',
+  createKey: '/activation/cle-d-acces/creer',
   documents: '/activation/documents',
   repaired: '/activation/acces-retabli',
 } as const

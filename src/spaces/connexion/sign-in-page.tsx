@@ -59,6 +59,12 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
       </Disclosure>
       <Disclosure summary="Je cherche de l’aide pour mes propres démarches">
         <p>
+      <Disclosure summary="Je viens d’être invité ou invitée, ou on vient de me dépanner">
+        <p>
+          Ouvrez le lien reçu par mail. Il a plus de 30 minutes ?{' '}
+          <a href="/activation/nouveau-lien">Recevez un nouveau lien</a>.
+        </p>
+      </Disclosure>
           Vous n’avez pas besoin de compte ici. Adressez-vous à une structure habilitée près de chez vous, par exemple
           un espace France Services ou votre mairie : une aidante ou un aidant y fera vos démarches avec vous.
         </p>
@@ -68,7 +74,7 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
 }
 
 /** Nothing is typed, not even the address: the key says whose it is. Shown by its script alone, where the browser knows passkeys. */
-function KeyForm({ request, next }: Pick<SignInPageProps, 'request' | 'next'>) {
+export function KeyForm({ request, next }: Pick<SignInPageProps, 'request' | 'next'>) {
   return (
     <div class="ac-passkey ac-passkey--sign-in" hidden data-with-keys data-key-sign-in={connexionPaths.keyChallenge}>
       <h2>Vous avez une clé d’accès ?</h2>

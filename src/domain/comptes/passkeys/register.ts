@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { appendToJournal } from '../../journal/index.ts'
+import { repairDone } from '../activation/repair-done.ts'
 import { sessionEntry } from '../commands/session-entry.ts'
 import { countFactors, lockFactors, MOST_FACTORS } from '../factors/lock.ts'
 import { tellAdded } from '../factors/tell.ts'
@@ -31,8 +32,20 @@ export async function beginKey(
   proof: FreshProof,
   label: string,
 ): Promise<'begun' | 'stale_proof' | 'too_many'> {
+  return checkProof(ctx, proof, visitor.account.id) ? begin(ctx, visitor, label) : 'stale_proof'
+}
+
+/** The same in an activation or a repair, whose session has no factor that could prove anything, and can do nothing but give one. */
+export async function beginFirstKey(
+  ctx: Ctx,
+  visitor: SignedIn,
+  label: string,
+): Promise<'begun' | 'over' | 'too_many'> {
+  return visitor.activation === 'facteur' ? begin(ctx, visitor, label) : 'over'
+}
+
+async function begin(ctx: Ctx, visitor: SignedIn, label: string): Promise<'begun' | 'too_many'> {
   const accountId = visitor.account.id
-  if (!checkProof(ctx, proof, accountId)) return 'stale_proof'
   if ((await countFactors(ctx, accountId)) >= MOST_FACTORS) return 'too_many'
   await issueChallenge(ctx, { purpose: 'registration', holderHash: visitor.sessionHash, accountId, label })
   return 'begun'
@@ -139,6 +152,7 @@ function keep(ctx: Ctx, visitor: SignedIn, made: Registration, label: string): P
     await tellAdded(tx, { accountId, factorId, kind: 'passkey', label, by: 'person' })
     const details = { account: accountId, factor: factorId, kind: 'passkey' }
     await appendToJournal(tx, [{ ...sessionEntry('add_factor', visitor), details }])
+    await repairDone(tx, visitor, factorId)
     return { kind: 'added', factorId }
   })
 }

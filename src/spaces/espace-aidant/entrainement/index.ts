@@ -1,2 +1,1 @@
-export { practicePaths } from './paths.ts'
 export { practiceRoutes } from './routes.tsx'

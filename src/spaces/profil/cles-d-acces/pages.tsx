@@ -18,7 +18,7 @@ import { keyPaths } from './paths.ts'
 const BACK = <BackLink href={keyPaths.factors}>Moyens de connexion</BackLink>
 
 /** Stands there until the script has seen that the browser knows passkeys. */
-function NotHere() {
+export function NotHere() {
   return (
     <div data-without-keys>
       <Alert kind="warning" title="Ce navigateur ne peut pas créer de clé d’accès ici">
