@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import jsQR from 'jsqr'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
+import { signedMandat } from '../../../tests/support/mandats.ts'
 import { waitingMessages } from '../../../tests/support/outbox.ts'
 import { codeFor, type People, seedPeople } from '../../../tests/support/people.ts'
 import { everyRoute } from '../../../tests/support/routes.ts'
@@ -320,6 +321,33 @@ describe('one’s own history', () => {
     const csv = await claire.get('/mon-compte/historique.csv')
     expect(csv.body).not.toMatch(/(^|;)"?=/m)
     expect(csv.body).toContain(`'=HYPERLINK`)
+  })
+})
+
+describe('a conflict of interest', () => {
+  const path = '/mon-compte/conflits-d-interets'
+
+  test('is declared for a person found by name, then ended; a colleague goes on acting', async () => {
+    const { usagerId } = await signedMandat(server.ctx, people.claire.aidant, { themes: ['social'] })
+    expect((await claire.get(path)).text).toContain('Personnes pour qui vous n’agissez plus Aucune pour le moment.')
+    expect((await claire.post(path, { recherche: 'zzz' })).text).toContain('Personne ne correspond')
+    expect((await claire.post(path, { recherche: 'dubois' })).body).toContain(`${path}/${usagerId}`)
+    const unproved = await claire.post(`${path}/${usagerId}`, { choix: 'retrait', code: '' })
+    expect([unproved.status, unproved.text]).toEqual([422, expect.stringContaining('Tapez les 6 chiffres du code.')])
+    const done = await claire.follow(await claire.post(`${path}/${usagerId}`, { choix: 'retrait', code: nextCode() }))
+    expect(done.text).toContain('Vous n’agissez plus pour cette personne')
+    const sheet = `/espace-aidant/usagers/${usagerId}`
+    expect((await claire.get(sheet)).text).toContain('Vous avez déclaré un conflit d’intérêts.')
+    expect((await claire.get(sheet)).text).not.toContain('Commencer une démarche')
+    await samir.signInAs(people.samir)
+    expect((await samir.get(sheet)).text).toContain('Commencer une démarche')
+    const again = await claire.follow(await claire.post(`${path}/${usagerId}`, { choix: 'agir', code: nextCode() }))
+    expect(again.text).toContain('Vous pouvez de nouveau agir pour cette personne')
+    expect((await claire.get(sheet)).text).toContain('Commencer une démarche')
+  })
+
+  test('with nobody accompanied, the page says so', async () => {
+    expect((await claire.get(path)).text).toContain('Aucun mandat en cours')
   })
 })
 

@@ -24,6 +24,7 @@ import {
   stateOf,
   themesInForce,
   transmitActe,
+  usagerSheet,
   withdrawFromUsager,
   withdrawnFrom,
 } from '../index.ts'
@@ -156,4 +157,12 @@ describe('refused', () => {
     const results = await Promise.all(Array.from({ length: 10 }, withdraw))
     expect(results.filter((result) => result === 'withdrawn')).toHaveLength(1)
   })
+})
+
+test('her sheet tells them, and only them', async () => {
+  await withdraw()
+  const seenBy = async (accountId: string) =>
+    (await usagerSheet(ctx, people.mairie.id, angela.usagerId, accountId))?.hasWithdrawn
+  expect(await seenBy(people.claire.accountId)).toBe(true)
+  expect(await seenBy(people.samir.accountId)).toBe(false)
 })

@@ -1,6 +1,7 @@
 import type { Acte, SheetMandat, UsagerSheet } from '../../../domain/mandats/index.ts'
 import type { UsagerNote } from '../../../domain/usagers/index.ts'
 import {
+  Alert,
   ButtonRow,
   Disclosure,
   EmptyState,
@@ -13,6 +14,7 @@ import {
   plural,
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
+import { profilePaths } from '../../profil/paths.ts'
 import { AppPage } from '../../shell.tsx'
 import { demarchePaths } from '../demarche/paths.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
@@ -54,8 +56,16 @@ export function SheetPage({ request, sheet, notes, actes, noteForm = emptyForm, 
           <h1 class="ac-person-title">{civilName(identity, settings.contact)}</h1>
           <p class="ac-person-birth">{birthOf(identity)}</p>
         </div>
-        <Actions sheet={sheet} standing={standing} />
+        {!sheet.hasWithdrawn && <Actions sheet={sheet} standing={standing} />}
       </div>
+      {sheet.hasWithdrawn && (
+        <Alert kind="info" title="Vous n’agissez plus pour cette personne">
+          <p>
+            Vous avez déclaré un conflit d’intérêts. Vos collègues peuvent agir.{' '}
+            <a href={profilePaths.declareConflictOf(usagerId)}>Agir de nouveau pour elle</a>
+          </p>
+        </Alert>
+      )}
       <ErrorSummary errors={noteForm.errors} />
       <div class="ac-columns">
         <div>

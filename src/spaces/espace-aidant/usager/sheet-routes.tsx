@@ -45,7 +45,7 @@ async function sheet(request: SheetRequest, flash: readonly FlashMessage[], note
   const { ctx, visitor, params } = request
   const { organisation } = visitor.aidant
   // The same answer for somebody unknown, whoever FranceConnect remembers.
-  const found = await usagerSheet(ctx, organisation.id, params.usagerId)
+  const found = await usagerSheet(ctx, organisation.id, params.usagerId, visitor.aidant.accountId)
   if (!found) return notFound(request)
   const refusal = await refuseWhileFranceConnectOpen(request, params.usagerId, personPaths.sheetOf(params.usagerId))
   if (refusal) return refusal
