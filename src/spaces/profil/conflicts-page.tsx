@@ -113,29 +113,27 @@ function Found({ found, search }: Pick<ConflictsPageProps, 'found' | 'search'>) 
     )
   }
   return (
-    <>
-      <Table
-        caption={
-          found.total > found.people.length
-            ? `${found.people.length} premières sur ${found.total} : cherchez un nom pour voir les autres`
-            : 'Personnes que vous accompagnez'
-        }
-        rows={found.people}
-        columns={[
-          { label: 'Personne', rowHeader: true, cell: ({ identity }) => civilName(identity) },
-          { label: 'Naissance', cell: ({ identity }) => birthOf(identity) },
-          {
-            label: 'Me retirer',
-            labelHidden: true,
-            cell: ({ usagerId, identity }) => (
-              <a class="ac-nowrap" href={profilePaths.declareConflictOf(usagerId)}>
-                Me retirer<span class="fr-sr-only"> pour {civilName(identity)}</span>
-              </a>
-            ),
-          },
-        ]}
-      />
-    </>
+    <Table
+      caption={
+        found.total > found.people.length
+          ? `${found.people.length} premières sur ${found.total} : cherchez un nom pour voir les autres`
+          : 'Personnes que vous accompagnez'
+      }
+      rows={found.people}
+      columns={[
+        { label: 'Personne', rowHeader: true, cell: ({ identity }) => civilName(identity) },
+        { label: 'Naissance', cell: ({ identity }) => birthOf(identity) },
+        {
+          label: 'Me retirer',
+          labelHidden: true,
+          cell: ({ usagerId, identity }) => (
+            <a class="ac-nowrap" href={profilePaths.declareConflictOf(usagerId)}>
+              Me retirer<span class="fr-sr-only"> pour {civilName(identity)}</span>
+            </a>
+          ),
+        },
+      ]}
+    />
   )
 }
 
