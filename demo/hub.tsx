@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { FORCED_ERROR_LOGINS, PASSWORD, TEST_IDENTITIES } from '../simulators/index.ts'
 import { type RunningServer, startServer } from '../simulators/kit/http.ts'
 import { notFoundPage, page, STYLE_PATH, styleSheet } from '../simulators/kit/page.tsx'
-import { ACCOUNTS, ORGANISATIONS } from './people.ts'
+import { ACCOUNTS, type DemoAccount, ORGANISATIONS, type PersonKey, YANIS } from './people.ts'
 
 /** Addresses that the tour leads to. */
 export interface HubLinks {
@@ -42,7 +42,7 @@ function Tour({ links }: { links: HubLinks }) {
         Camille est aidante. Angela, en face d’elle, n’arrive pas à demander son attestation de droits. Vous allez jouer
         les deux rôles. Gardez cette page ouverte&nbsp;: tout part d’ici.
       </p>
-      <ol class="grid">
+      <ol class="grid two">
         <Step title="1. Entrez comme aidante">
           <p>
             Ouvrez <New href={`${links.app}/connexion`}>Aidants Connect</New>. Tapez l’adresse{' '}
@@ -83,6 +83,48 @@ function Tour({ links }: { links: HubLinks }) {
         </Step>
       </ol>
 
+      <h2>Trois autres visites</h2>
+      <p>Dans une fenêtre privée, ou après vous être déconnecté&nbsp;: une personne à la fois.</p>
+      <ul class="grid">
+        <Step title="En référente : Sophie tient l’équipe">
+          <p>
+            Connectez-vous avec <Code>{emailOf('sophie')}</Code>, puis «&nbsp;Espace référent&nbsp;». Trois choses
+            l’attendent&nbsp;:
+          </p>
+          <ul>
+            <li>
+              la carte d’Inès&nbsp;: «&nbsp;Mettre la carte en service&nbsp;», avec{' '}
+              <New href={links.authenticator}>le code de sa carte</New>&nbsp;;
+            </li>
+            <li>une personne que suivait Bruno, parti&nbsp;: confiez-la&nbsp;;</li>
+            <li>Yanis, invité&nbsp;: c’est la visite suivante.</li>
+          </ul>
+          <p>Bloquez ensuite quelqu’un&nbsp;: ses pages ouvertes se ferment aussitôt.</p>
+        </Step>
+        <Step title="Un premier accès : Yanis active son compte">
+          <p>
+            Son lien est dans la <New href={links.mailbox}>boîte aux lettres</New>. La page demande un code, que Sophie
+            lui donne de vive voix&nbsp;: «&nbsp;Équipe&nbsp;», «&nbsp;À activer&nbsp;», {YANIS.givenName},
+            «&nbsp;Montrer le code d’activation&nbsp;».
+          </p>
+          <p>
+            Il relie l’application de votre téléphone, accepte deux textes, et s’entraîne avec un mandat sans valeur.
+            Passé 30 minutes, Sophie renvoie l’invitation.
+          </p>
+        </Step>
+        <Step title="En équipe : Jeanne répond aux structures">
+          <p>
+            Connectez-vous avec <Code>{emailOf('jeanne')}</Code>. Hélène, de la Maison de quartier, a déménagé&nbsp;:
+            examinez sa demande, acceptez-la. Hélène la lit dans son espace, et les prochains mandats portent la
+            nouvelle adresse.
+          </p>
+          <p>
+            Cherchez aussi un compte par son adresse exacte, et arrêtez-le en urgence. Ce que Jeanne ne peut pas&nbsp;:
+            lire un mandat, ni agir pour quelqu’un.
+          </p>
+        </Step>
+      </ul>
+
       <h2>Qui peut se connecter à Aidants Connect</h2>
       <div class="scroll">
         <table>
@@ -108,11 +150,7 @@ function Tour({ links }: { links: HubLinks }) {
                 <td>
                   <Code>{account.email}</Code>
                 </td>
-                <td>
-                  {account.memberships
-                    .map(({ organisation }) => ORGANISATIONS.find(({ key }) => key === organisation)?.name)
-                    .join(', ')}
-                </td>
+                <td>{placeOf(account)}</td>
                 <td>{account.shows}</td>
               </tr>
             ))}
@@ -178,6 +216,15 @@ function Tour({ links }: { links: HubLinks }) {
   )
 }
 
+function emailOf(key: PersonKey): string {
+  return ACCOUNTS.find((account) => account.key === key)?.email ?? ''
+}
+
+function placeOf({ team, memberships }: DemoAccount): string {
+  if (team) return 'Équipe d’Aidants Connect'
+  return memberships.map(({ organisation }) => ORGANISATIONS.find(({ key }) => key === organisation)?.name).join(', ')
+}
+
 function Step({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <li class="card">
@@ -212,6 +259,17 @@ function New({ href, children }: { href: string; children: ComponentChildren }) 
   )
 }
 
-function Code({ children }: { children: ComponentChildren }) {
-  return <code class="code">{children}</code>
+/** What is typed. An address that is too long for its line breaks before its @. */
+function Code({ children }: { children: string | undefined }) {
+  const [before = '', after] = (children ?? '').split('@')
+  return (
+    <code class="code">
+      {before}
+      {after === undefined ? null : (
+        <>
+          <wbr />@{after}
+        </>
+      )}
+    </code>
+  )
 }

@@ -32,7 +32,9 @@ a:hover { text-decoration-thickness: 2px; }
 .card > :last-child { margin-bottom: 0; }
 .card > :first-child { margin-top: 0; }
 .grid { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); margin: 0 0 1rem; padding: 0; list-style: none; }
+.grid.two { grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); }
 .grid .card { margin: 0; }
+.card ul { margin: .3rem 0 .6rem; padding-left: 1.1rem; }
 .note { border-left: 4px solid var(--accent); background: var(--paper); padding: .75rem 1rem; margin: 0 0 1rem; }
 .warn { border-left: 4px solid var(--warn); background: var(--warn-wash); padding: .75rem 1rem; margin: 0 0 1rem; }
 .good { border-left: 4px solid var(--good); background: var(--good-wash); padding: .75rem 1rem; margin: 0 0 1rem; }
