@@ -18,6 +18,11 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /connexion/attente': 1,
   'GET /connexion/lien/:token': 2,
   'GET /connexion/code': 1,
+  'GET /connexion/proconnect': 1,
+  'GET /connexion/proconnect/code': 2,
+  'GET /connexion/proconnect/compte': 1,
+  'GET /proconnect/retour': 2,
+  'GET /proconnect/deconnexion': 2,
   'GET /chartes/aidant': 1,
   'GET /chartes/referent': 1,
 
@@ -54,6 +59,9 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /mon-compte/historique.csv': 5,
   'GET /mon-compte/conflits-d-interets': 3,
   'GET /mon-compte/conflits-d-interets/:usagerId': 2,
+  'GET /mon-compte/proconnect': 2,
+  'GET /mon-compte/proconnect/confirmer': 2,
+  'GET /mon-compte/proconnect/delier': 1,
   'GET /mon-compte/cles-d-acces/ajouter': 1,
   'GET /mon-compte/cles-d-acces/creer': 2,
   'GET /mon-compte/cles-d-acces/ajoutee': 1,
@@ -154,6 +162,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /equipe/comptes/:accountId/arreter': 3,
   'GET /equipe/arrets': 3,
   'GET /equipe/arrets/:stopId/lever': 3,
+  'GET /equipe/structures/:organisationId/arreter': 3,
 
   // The team of a structure: the session, what awaits its référents, its people and what they signed; a sheet has the history besides.
   'GET /espace-referent/equipe': 4,

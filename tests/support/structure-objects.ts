@@ -26,5 +26,5 @@ export async function structureObjects(ctx: Ctx, person: Person) {
     requestedAt: now,
     effectiveAt: now,
   })
-  return { changeId: asked.changeId, leadRequestId, stopId }
+  return { changeId: asked.changeId, leadRequestId, stopId, organisationId: person.aidant.organisation.id }
 }

@@ -3,4 +3,5 @@ export {
   type NewOrganisation,
 } from './commands/create-organisation.ts'
 export { ALL_THEMES, checkOrganisation, type Organisation } from './model.ts'
+export { organisationName } from './queries/organisation-name.ts'
 export { organisations } from './tables.ts'

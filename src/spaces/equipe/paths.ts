@@ -5,6 +5,7 @@ const ACCOUNT = '/equipe/comptes/:accountId'
 const MEMBER = '/equipe/membres/:accountId/retirer'
 const LEAD = '/equipe/membres/demandes/:leadRequestId'
 const STOP = '/equipe/arrets/:stopId/lever'
+const STRUCTURE = '/equipe/structures/:organisationId/arreter'
 
 /** The addresses of our own team's space. `…Of` fills a pattern in. */
 export const equipePaths = {
@@ -32,6 +33,8 @@ export const equipePaths = {
   stopAccountOf: (accountId: string) => equipePaths.stopAccount.replace(':accountId', accountId),
 
   stops: '/equipe/arrets',
+  stopStructure: STRUCTURE,
+  stopStructureOf: (organisationId: string) => STRUCTURE.replace(':organisationId', organisationId),
   liftStop: STOP,
   liftStopOf: (stopId: string) => STOP.replace(':stopId', stopId),
 } as const

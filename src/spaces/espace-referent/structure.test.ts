@@ -333,6 +333,17 @@ describe('our own team', () => {
     expect((await sofia.follow(await sofia.post(lift, { code: code() }))).text).toContain('L’arrêt est levé')
   })
 
+  test('a structure stopped by the team, which its référents cannot lift', async () => {
+    const sofia = await signedIn(team.sofia)
+    const path = `/equipe/structures/${people.mairie.id}/arreter`
+    expect((await sofia.get(path)).text).toContain('Arrêter en urgence la structure Mairie de Houlbec-Cocherel')
+    expect((await sofia.post(path, {})).text).toContain('Dites ce qui se passe')
+    const stopped = await sofia.post(path, { raison: 'Usage anormal', code: codeOf(team.sofia) })
+    expect((await sofia.follow(stopped)).text).toContain('La structure Mairie de Houlbec-Cocherel')
+    expect((await claire.get('/espace-aidant')).status).toBe(403)
+    expect((await nadia.get('/espace-referent/arret')).text).toContain('Elle seule peut le lever')
+  })
+
   test('leads add support, and another lead with a second one; support sees no form', async () => {
     const { sofia, hugo, iris } = team
     const [support, first, second] = [await signedIn(sofia), await signedIn(hugo), await signedIn(iris)]

@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import { liftAsTeam, type StopRow, stopsInForce } from '../../../domain/comptes/index.ts'
-import type { FormErrors } from '../../../platform/http/forms.ts'
+import { liftAsTeam, type StopRow, stopAsTeam, stopsInForce } from '../../../domain/comptes/index.ts'
+import { organisationName } from '../../../domain/organisations/index.ts'
+import { type FormErrors, textOf } from '../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import {
+  Alert,
   Badge,
   EmptyState,
+  Field,
   type FlashMessage,
   formatDateTime,
   plural,
@@ -42,8 +45,9 @@ function StopsPage({ request, stops, flash }: StopsProps) {
     <AppPage request={request} title="Arrêts d’urgence en vigueur" width="wide" flash={flash}>
       <h1>Arrêts d’urgence en vigueur</h1>
       <p>
-        Pour arrêter une personne partout, <a href={equipePaths.accounts}>trouvez son compte</a>. L’arrêt de tout
-        Aidants Connect se fait à deux, en ligne de commande.
+        Pour arrêter une personne partout, ou une structure dont elle fait partie,{' '}
+        <a href={equipePaths.accounts}>trouvez son compte</a>. L’arrêt de tout Aidants Connect se fait à deux, en ligne
+        de commande.
       </p>
       {stops.length === 0 ? (
         <EmptyState title="Aucun arrêt en vigueur" text="Tout le monde peut agir." />
@@ -130,7 +134,76 @@ async function lift(request: TeamRequest<Params>): Promise<Reply> {
   })
 }
 
+const structureParams = z.object({ organisationId: z.uuid() })
+type StructureParams = z.infer<typeof structureParams>
+
+async function stopPage(request: TeamRequest<StructureParams>, errors: FormErrors = {}): Promise<Reply> {
+  const { organisationId } = request.params
+  const name = await organisationName(request.ctx, organisationId)
+  if (!name) return notFound(request)
+  const form = { values: request.form, errors }
+  return page(
+    <ActPage
+      request={request}
+      title={`Arrêter en urgence la structure ${name}`}
+      back={{ href: equipePaths.stops, label: 'Arrêts d’urgence en vigueur' }}
+      action={equipePaths.stopStructureOf(organisationId)}
+      form={form}
+      explained={
+        <Alert kind="warning">
+          <p>
+            En une seconde, plus personne n’agit pour elle. Les mandats signés restent valables. Seule l’équipe lève cet
+            arrêt.
+          </p>
+        </Alert>
+      }
+      fields={
+        <Field
+          name="raison"
+          label="Que se passe-t-il ?"
+          hint="Lu par l’équipe. Ne nommez pas de personne accompagnée."
+          type="textarea"
+          form={form}
+          maxlength={500}
+          width="full"
+        />
+      }
+      button="Arrêter cette structure"
+      danger
+    />,
+    Object.keys(errors).length > 0 ? 422 : 200,
+  )
+}
+
+async function stopStructure(request: TeamRequest<StructureParams>): Promise<Reply> {
+  const { ctx, visitor, params: at, form } = request
+  const reason = textOf(form, 'raison')
+  if (!reason || reason.length > 500)
+    return stopPage(request, { raison: 'Dites ce qui se passe, en 500 caractères au plus.' })
+  if (!(await organisationName(ctx, at.organisationId))) return notFound(request)
+  const proved = await prove(request)
+  if (proved.kind === 'refused') return stopPage(request, { [CODE]: proved.problem })
+  const target = { scope: 'structure', organisationId: at.organisationId } as const
+  const stopped = await stopAsTeam(ctx, visitor.member, proved.proof, target, reason)
+  if (stopped === 'stopped') return redirect(`${equipePaths.stops}?fait=arrete`)
+  const problem = stopped === 'stale_proof' ? STALE_CODE : 'Cette structure est déjà arrêtée par l’équipe.'
+  return stopPage(request, { [CODE]: problem })
+}
+
 export const stopsRoutes: readonly AppRoute[] = [
+  teamRoute<StructureParams>({
+    method: 'GET',
+    path: equipePaths.stopStructure,
+    params: structureParams,
+    handle: (request) => stopPage(request),
+  }),
+  teamRoute<StructureParams>({
+    method: 'POST',
+    path: equipePaths.stopStructure,
+    params: structureParams,
+    sensitive: true,
+    handle: stopStructure,
+  }),
   teamRoute<unknown, DoneQuery>({
     method: 'GET',
     path: equipePaths.stops,

@@ -88,7 +88,11 @@ export function AccountPage({ request, sheet, flash }: SheetProps) {
                 <ul>
                   {sheet.structures.map((one) => (
                     <li key={one.id}>
-                      {one.name} : {one.roles.map((role) => ROLE_WORDS[role]).join(', ') || 'aucun rôle'}
+                      {one.name} : {one.roles.map((role) => ROLE_WORDS[role]).join(', ') || 'aucun rôle'} (
+                      <a href={equipePaths.stopStructureOf(one.id)}>
+                        arrêter<span class="fr-sr-only"> la structure {one.name}</span>
+                      </a>
+                      )
                     </li>
                   ))}
                 </ul>
