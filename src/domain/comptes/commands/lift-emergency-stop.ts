@@ -2,7 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { asOperator, isSameOperator, type Operator, operatorDetail } from '../operator.ts'
-import { emergencyStops, sessions } from '../tables.ts'
+import { emergencyStops } from '../tables.ts'
+import { endCoveredSessions } from './end-covered-sessions.ts'
 
 /**
  * Lifts a stop, or withdraws one that was not confirmed. The whole provider takes two people to start again as it did to stop (DEC-15): the first
@@ -62,18 +63,6 @@ async function lift(tx: Ctx, stop: Stop, by: Operator): Promise<'lifted'> {
   if (stop.effectiveAt) await endCoveredSessions(tx, stop)
   await journal(tx, stop, by, 'lifted')
   return 'lifted'
-}
-
-async function endCoveredSessions(tx: Ctx, { accountId, organisationId }: Stop): Promise<void> {
-  const covered = accountId
-    ? eq(sessions.accountId, accountId)
-    : organisationId
-      ? eq(sessions.organisationId, organisationId)
-      : undefined
-  await tx.db
-    .update(sessions)
-    .set({ endedAt: tx.clock.now() })
-    .where(and(isNull(sessions.endedAt), covered))
 }
 
 async function journal(tx: Ctx, stop: Stop, by: Operator, step: 'requested' | 'lifted'): Promise<void> {
