@@ -1,6 +1,12 @@
 import { sendWeeklyDigests } from './domain/avis/index.ts'
 import { destroyOverdueCoffres } from './domain/coffres/index.ts'
-import { closeEndedRoles, closeInactiveAccounts, closeOverdueMoves, purgeSignIn } from './domain/comptes/index.ts'
+import {
+  closeEndedRoles,
+  closeInactiveAccounts,
+  closeOverdueMoves,
+  forgetOldRequests,
+  purgeSignIn,
+} from './domain/comptes/index.ts'
 import { closeUncollectedActes, forgetOldExchanges, mandatJobs, purgePractice } from './domain/mandats/index.ts'
 import type { Ctx } from './platform/context.ts'
 import type { ScheduledJob } from './platform/jobs/schedule.ts'
@@ -20,6 +26,7 @@ export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
     ...mandatJobs(ctx, { expiringListPath: listHref({ sort: 'echeance' }) }),
     job('close-ended-roles', '10 * * * *', closeEndedRoles),
     job('close-overdue-moves', '25 * * * *', closeOverdueMoves),
+    job('forget-old-requests', '25 4 * * *', forgetOldRequests),
     job('close-inactive-accounts', '30 5 * * *', closeInactiveAccounts),
     // Monday morning; the other days send what an outage kept from leaving, and nothing otherwise.
     job('send-weekly-digests', '0 7 * * 1-5', (ctx) => sendWeeklyDigests(ctx, referentPaths.home)),

@@ -12,6 +12,7 @@ import {
 } from '../../platform/ui/index.ts'
 import type { PublicRequest, SignedInRequest } from '../access.ts'
 import { connexionPaths } from '../connexion/paths.ts'
+import { profilePaths } from '../profil/paths.ts'
 import { ProofField } from '../proof-field.tsx'
 import { AppForm, AppPage } from '../shell.tsx'
 
@@ -145,8 +146,8 @@ export function JoinedPage({
         <p>Vous pouvez y agir dès maintenant. La structure est prévenue.</p>
       </Alert>
       <p>
-        Votre adresse e-mail change ? <a href="/mon-compte">Modifiez-la dans votre compte</a> avant de perdre l’ancienne
-        : nous vérifierons la nouvelle.
+        Votre adresse e-mail change ? <a href={profilePaths.email}>Modifiez-la dans votre compte</a> avant de perdre
+        l’ancienne : nous vérifierons la nouvelle.
       </p>
       <p>
         <LinkButton href={signedIn ? connexionPaths.organisation : connexionPaths.signIn}>

@@ -1,6 +1,6 @@
 export { problemsOf as additionProblems } from './additions.ts'
 export { acceptJoin, refuseJoin } from './commands/answer-join.ts'
-export { closeOverdueMoves, decideDeparture } from './commands/decide-departure.ts'
+export { closeOverdueMoves, decideDeparture, forgetOldRequests } from './commands/decide-departure.ts'
 export { appointReferent, closeEndedRoles, demoteReferent } from './commands/referent-role.ts'
 export { leaveStructure, removeColleague } from './commands/remove-colleague.ts'
 export { cancelJoin, requestJoin } from './commands/request-join.ts'

@@ -29,6 +29,7 @@ import {
   colleagueOf,
   decideDeparture,
   departuresToDecide,
+  forgetOldRequests,
   joinProposal,
   joinRequestsOf,
   memberships,
@@ -39,7 +40,7 @@ import {
   sessionVisitor,
   trainingRequestsOf,
 } from '../index.ts'
-import { joinDepartures } from './tables.ts'
+import { joinDepartures, joinRequests } from './tables.ts'
 
 let database: TestDatabase
 let ctx: Ctx
@@ -356,6 +357,18 @@ describe('to be trained', () => {
     expect(await cancelTraining(ctx, nadia(), id)).toBe('over')
     expect(await train(['ines@houlbec.example'])).toEqual({ kind: 'requested' })
   })
+})
+
+test('addresses of people unknown here are forgotten six months after nothing came of it, those of accounts are not', async () => {
+  await ask(['nobody@nowhere.example', people.lucie.email])
+  clock.advance(30 * DAY)
+  await closeOverdueMoves(ctx)
+  clock.advance(179 * DAY)
+  expect(await forgetOldRequests(ctx)).toBe(0)
+  clock.advance(DAY)
+  expect(await forgetOldRequests(ctx)).toBe(1)
+  const kept = await ctx.db.select({ email: joinRequests.email }).from(joinRequests)
+  expect(kept).toEqual([{ email: people.lucie.email }])
 })
 
 test('what the structure asks of somebody is never told to the former one before they accept', async () => {

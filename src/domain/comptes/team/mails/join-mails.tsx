@@ -87,7 +87,7 @@ export function joinDone(ctx: Ctx, to: Named, organisationName: string): Rendere
         Vous faites partie de la structure « {organisationName} ». Si votre adresse e-mail change, modifiez-la dans
         votre compte avant de perdre l’ancienne.
       </MailParagraph>
-      <MailButton href={`${ctx.publicUrl}/mon-compte`}>Ouvrir mon compte</MailButton>
+      <MailButton href={`${ctx.publicUrl}/mon-compte/adresse`}>Changer mon adresse</MailButton>
       <MailParagraph>Ce n’était pas vous ? Écrivez tout de suite à {ctx.teamEmail}.</MailParagraph>
     </>,
   )
