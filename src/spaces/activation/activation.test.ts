@@ -253,6 +253,7 @@ describe('after a repair', () => {
   test('what cannot be undone waits a day, says until when, and the rest is open', async () => {
     const client = await repaired()
     expect((await client.get('/espace-aidant/usagers')).status).toBe(200)
+    expect((await client.get('/espace-aidant')).text).toContain('Certaines actions attendent encore')
     const sensitive = everyRoute().filter((route) => route.sensitive && route.method === 'POST')
     expect(sensitive.length).toBeGreaterThanOrEqual(3)
     await client.get('/espace-aidant')

@@ -1,8 +1,11 @@
+import { coolingDown } from '../../../domain/comptes/index.ts'
 import {
+  Alert,
   Card,
   Countdown,
   EmptyState,
   formatDate,
+  formatDateTime,
   formatShortDate,
   LinkButton,
   relativeDays,
@@ -61,10 +64,19 @@ export interface HomeView {
 export function HomePage({ request, view }: { readonly request: AidantRequest; readonly view: HomeView }) {
   const { visitor } = request
   const timeZone = timeZoneOf(visitor)
+  const coolDown = coolingDown(visitor)
   const nothing = view.toEnd.length + view.journeys.length + view.actes.length + view.expiring.length === 0
   return (
     <AppPage request={request} title="Accueil" width="wide" scripts={['countdown']}>
       <h1>Bonjour {visitor.aidant.givenName}</h1>
+      {coolDown && (
+        <Alert kind="info" title="Certaines actions attendent encore">
+          <p>
+            Votre accès vient d’être rétabli. Signer un mandat, ouvrir un coffre ou changer vos moyens de connexion sera
+            possible à partir du {formatDateTime(coolDown, timeZone)}.
+          </p>
+        </Alert>
+      )}
       <div class="ac-start">
         <SearchField
           action={personPaths.list}

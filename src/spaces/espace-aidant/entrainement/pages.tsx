@@ -1,8 +1,9 @@
-import { ORAL_NOTICES, PRACTICE_PERSON } from '../../../domain/mandats/index.ts'
+import { PRACTICE_PERSON } from '../../../domain/mandats/index.ts'
 import { BackLink, ButtonRow, formatDate, LinkButton, PostButton } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
+import { ToSay } from '../nouveau-mandat/choix/fields.tsx'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { commonName } from '../usagers/words.ts'
 import { Aside, PRACTICE_NAME, PracticePage } from './frame.tsx'
@@ -115,12 +116,7 @@ export function DonePage({ request }: { readonly request: AidantRequest }) {
     <AppPage request={request} title={title} exercise>
       <h1>{title}</h1>
       <p>Vous savez faire signer un mandat, et l’arrêter. Les choix de cet entraînement sont effacés.</p>
-      <h2>À dire à chaque personne</h2>
-      <ol class="ac-said">
-        {ORAL_NOTICES.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ol>
+      <ToSay />
       <ButtonRow>
         <LinkButton href={HOME}>Aller à l’accueil</LinkButton>
         <LinkButton href={mandatPaths.start} look="secondary">
