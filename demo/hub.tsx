@@ -13,6 +13,7 @@ export interface HubLinks {
   readonly mailbox: string
   readonly phone: string
   readonly authenticator: string
+  readonly proConnect: string
 }
 
 const FRAME = {
@@ -171,6 +172,9 @@ function Tour({ links }: { links: HubLinks }) {
         </Place>
         <Place href={links.franceConnect} name="FranceConnect">
           Les identités d’essai, et les pannes à provoquer.
+        </Place>
+        <Place href={links.proConnect} name="ProConnect">
+          Le compte professionnel que Camille peut relier au sien, dans «&nbsp;Mon compte&nbsp;».
         </Place>
         <Place href={links.prestations} name="Caisse des prestations">
           Un service public, avec son bouton FranceConnect.

@@ -41,6 +41,7 @@ export async function launch({
     mailbox: neighbours.mailbox.url,
     phone: neighbours.phone.url,
     authenticator: neighbours.authenticator.url,
+    proConnect: neighbours.proConnect.url,
   })
   const config = await readConfig({
     DATA_DIR: join(directory, 'database'),

@@ -5,15 +5,18 @@ import {
   startFranceConnect,
   startMailbox,
   startPhone,
+  startProConnect,
   startPublicService,
 } from '../simulators/index.ts'
 import { ACCOUNTS } from './people.ts'
 import type { Ports } from './ports.ts'
+import { PROFESSIONALS } from './professionals.ts'
 
 /** Secrets of a demonstration on the loopback, known to everybody. */
 const SECRETS = {
   franceConnectClient: 'demonstration-secret-of-our-client-at-franceconnect',
   identityProvider: 'demonstration-secret-of-franceconnect-at-our-provider',
+  proConnectClient: 'demonstration-secret-of-our-client-at-proconnect',
   prestations: 'demonstration-secret-of-the-benefits-office-client',
   impots: 'demonstration-secret-of-the-tax-office-client-here',
   sms: 'demonstration-token-of-the-sms-gateway',
@@ -90,11 +93,28 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
     },
   })
   issuer = franceConnect.issuer
-  const all = [franceConnect, prestations, impots, mailbox, phone, authenticator]
+  const proConnect = await startProConnect({
+    port: ports.proConnect,
+    clock,
+    professionals: PROFESSIONALS,
+    clients: [
+      {
+        clientId: 'aidants-connect',
+        clientSecret: SECRETS.proConnectClient,
+        name: 'Aidants Connect',
+        redirectUris: [`${appUrl}/proconnect/retour`],
+        postLogoutRedirectUris: [`${appUrl}/proconnect/deconnexion`],
+        idTokenSignedResponseAlg: 'RS256',
+        userinfoSignedResponseAlg: 'RS256',
+      },
+    ],
+  })
+  const all = [franceConnect, proConnect, prestations, impots, mailbox, phone, authenticator]
   return {
     appUrl,
     appPort,
     franceConnect,
+    proConnect,
     prestations,
     impots,
     mailbox,
@@ -110,6 +130,9 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
       FC_ISSUER: franceConnect.issuer,
       FC_CLIENT_SECRET: SECRETS.franceConnectClient,
       FC_SELF_IDP_IDS: 'aidants-connect',
+      PROCONNECT_ISSUER: proConnect.issuer,
+      PROCONNECT_CLIENT_ID: 'aidants-connect',
+      PROCONNECT_CLIENT_SECRET: SECRETS.proConnectClient,
       FI_CLIENT_SECRET: SECRETS.identityProvider,
       FI_REDIRECT_URIS: `${franceConnect.issuer}/oidc-callback`,
       FI_POST_LOGOUT_REDIRECT_URIS: `${franceConnect.issuer}/client/logout-callback`,

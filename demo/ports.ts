@@ -9,6 +9,7 @@ export interface Ports {
   readonly smtp: number
   readonly phone: number
   readonly authenticator: number
+  readonly proConnect: number
 }
 
 export const DEFAULT_PORTS: Ports = {
@@ -21,6 +22,7 @@ export const DEFAULT_PORTS: Ports = {
   smtp: 4025,
   phone: 4005,
   authenticator: 4006,
+  proConnect: 4007,
 }
 
 export const FREE_PORTS: Ports = {
@@ -33,4 +35,5 @@ export const FREE_PORTS: Ports = {
   smtp: 0,
   phone: 0,
   authenticator: 0,
+  proConnect: 0,
 }

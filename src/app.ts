@@ -18,6 +18,7 @@ import { httpSms } from './platform/sms/transport.ts'
 import { loadAssets } from './platform/ui/index.ts'
 import { identityProvider } from './protocols/fournisseur-identite/index.ts'
 import { createFranceConnect } from './protocols/franceconnect/index.ts'
+import { createProConnect } from './protocols/proconnect/index.ts'
 import { ACCESSES } from './spaces/access.ts'
 import { authorise } from './spaces/authorise.ts'
 import { agirPaths } from './spaces/espace-aidant/agir/index.ts'
@@ -64,11 +65,12 @@ async function openDatabase(config: Config): Promise<Database> {
 export async function createWeb(config: Config, { ctx }: Platform): Promise<FastifyInstance> {
   const assetsDirectory = resolve(ROOT, 'build/assets')
   const franceConnect = createFranceConnect(config.franceConnect, ctx.clock)
+  const proConnect = config.proConnect && createProConnect(config.proConnect, ctx.clock)
   const assets = loadAssets(resolve(ROOT, 'build'))
   const site = siteOf(config.site)
   const server = await createHttpServer({
     ctx,
-    routes: routesOf({ franceConnect, services: config.services }),
+    routes: routesOf({ franceConnect, proConnect, services: config.services }),
     accesses: ACCESSES,
     authorise,
     errorPage: ErrorPage,
@@ -77,6 +79,7 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
     assetsDirectory,
     formOrigins: [
       new URL(config.franceConnect.issuer).origin,
+      ...(config.proConnect ? [new URL(config.proConnect.issuer).origin] : []),
       ...config.provider.redirectUris.map((url) => new URL(url).origin),
       ...config.services.map(({ url }) => new URL(url).origin),
     ],

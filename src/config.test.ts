@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { InvalidConfigError, readConfig } from './config.ts'
 import { VARIABLE_NAMES } from './environment.ts'
 
@@ -82,4 +82,42 @@ test('.env.example describes every variable, and only those', async () => {
   const text = await readFile('.env.example', 'utf8')
   const described = [...text.matchAll(/^([A-Z][A-Z_0-9]*)=/gm)].map((match) => match[1])
   expect(described.sort()).toEqual([...VARIABLE_NAMES].sort())
+})
+
+describe('ProConnect', () => {
+  const proConnect = {
+    PROCONNECT_ISSUER: 'https://auth.agentconnect.gouv.fr/api/v2/',
+    PROCONNECT_CLIENT_ID: 'abc',
+    PROCONNECT_CLIENT_SECRET: 'z'.repeat(64),
+  }
+
+  test('is off until it is given whole', async () => {
+    expect((await readConfig(production)).proConnect).toBeUndefined()
+    expect((await readConfig(production)).site.proConnect).toBe(false)
+    for (const name of Object.keys(proConnect)) {
+      expect((await problemsOf({ ...production, ...proConnect, [name]: '' })).join()).toContain(
+        'give the three of them',
+      )
+    }
+  })
+
+  test('comes back to us, signed unless said otherwise', async () => {
+    const config = await readConfig({ ...production, ...proConnect })
+    expect(config.site.proConnect).toBe(true)
+    expect(config.proConnect).toMatchObject({
+      issuer: 'https://auth.agentconnect.gouv.fr/api/v2',
+      redirectUri: 'https://aidants.example.fr/proconnect/retour',
+      postLogoutRedirectUri: 'https://aidants.example.fr/proconnect/deconnexion',
+      userinfoAlg: 'RS256',
+      pkce: true,
+      allowInsecure: false,
+    })
+    const plain = await readConfig({ ...production, ...proConnect, PROCONNECT_USERINFO_ALG: 'none' })
+    expect(plain.proConnect).not.toHaveProperty('userinfoAlg')
+  })
+
+  test('is reached over TLS in production', async () => {
+    const problems = await problemsOf({ ...production, ...proConnect, PROCONNECT_ISSUER: 'http://proconnect.example' })
+    expect(problems.join()).toContain('PROCONNECT_ISSUER')
+  })
 })

@@ -99,6 +99,7 @@ export async function readConfig(environment: Readonly<Record<string, string | u
   const smtpUrl = secret('SMTP_URL')
   const smsUrl = secret('SMS_API_URL')
   const smsToken = secret('SMS_API_TOKEN')
+  const proConnect = proConnectOf(env, problems)
   if (problems.length > 0) throw new InvalidConfigError(problems)
 
   return Object.freeze({
@@ -140,6 +141,7 @@ export async function readConfig(environment: Readonly<Record<string, string | u
           }
         : {}),
     },
+    ...(proConnect ? { proConnect } : {}),
     provider: {
       clientId: env.FI_CLIENT_ID,
       clientSecret: fiClientSecret,
@@ -154,9 +156,35 @@ export async function readConfig(environment: Readonly<Record<string, string | u
     site: {
       stateBranding: env.STATE_BRANDING,
       practice: env.PRACTICE_SPACE,
+      proConnect: proConnect !== undefined,
       ...(env.DEMONSTRATION_URL ? { demonstrationUrl: env.DEMONSTRATION_URL } : {}),
     },
   })
+}
+
+/** Signing in with ProConnect: off until it is registered, whole or not at all. */
+function proConnectOf(env: z.infer<typeof variables>, problems: string[]) {
+  const { PROCONNECT_ISSUER: issuer, PROCONNECT_CLIENT_ID: clientId, PROCONNECT_CLIENT_SECRET: clientSecret } = env
+  const given = [issuer, clientId, clientSecret].filter(Boolean).length
+  if (given > 0 && given < 3)
+    problems.push(
+      'PROCONNECT_ISSUER, PROCONNECT_CLIENT_ID and PROCONNECT_CLIENT_SECRET: give the three of them, or none',
+    )
+  if (!issuer || !clientId || !clientSecret) return undefined
+  const production = env.NODE_ENV === 'production'
+  if (production && !issuer.startsWith('https:') && !isLoopback(issuer))
+    problems.push('PROCONNECT_ISSUER: must start with https:// in production')
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    redirectUri: `${env.PUBLIC_URL}/proconnect/retour`,
+    postLogoutRedirectUri: `${env.PUBLIC_URL}/proconnect/deconnexion`,
+    idTokenAlg: env.PROCONNECT_ID_TOKEN_ALG,
+    ...(env.PROCONNECT_USERINFO_ALG === 'none' ? {} : { userinfoAlg: env.PROCONNECT_USERINFO_ALG }),
+    pkce: env.PROCONNECT_PKCE,
+    allowInsecure: !production || isLoopback(issuer),
+  }
 }
 
 function jsonOf<T>(name: string, text: string, schema: z.ZodType<T>, problems: string[]): T | undefined {

@@ -49,6 +49,15 @@ export const variables = z.object({
   FC_USERINFO_ENDPOINT: address.optional(),
   FC_END_SESSION_ENDPOINT: address.optional(),
   FC_JWKS_URI: address.optional(),
+  PROCONNECT_ISSUER: address.optional(),
+  PROCONNECT_CLIENT_ID: z.string().optional(),
+  PROCONNECT_CLIENT_SECRET: z.string().min(32).optional(),
+  PROCONNECT_ID_TOKEN_ALG: z.enum(['RS256', 'ES256']).default('RS256'),
+  PROCONNECT_USERINFO_ALG: z.enum(['RS256', 'ES256', 'none']).default('RS256'),
+  PROCONNECT_PKCE: z
+    .enum(['on', 'off'])
+    .default('on')
+    .transform((value) => value === 'on'),
   FI_CLIENT_ID: z.string().default('franceconnect'),
   FI_CLIENT_SECRET: z.string().min(32).optional(),
   FI_REDIRECT_URIS: list.default(['http://localhost:4001/api/v2/oidc-callback']),

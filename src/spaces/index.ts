@@ -1,7 +1,8 @@
 import type { FranceConnect } from '../protocols/franceconnect/index.ts'
+import type { ProConnect } from '../protocols/proconnect/index.ts'
 import type { AppRoute } from './access.ts'
 import { activationRoutes } from './activation/index.ts'
-import { routes as connexionRoutes } from './connexion/index.ts'
+import { connexionRoutes } from './connexion/index.ts'
 import { equipeRoutes } from './equipe/index.ts'
 import { agirRoutes } from './espace-aidant/agir/index.ts'
 import { demarcheRoutes, type Service } from './espace-aidant/demarche/index.ts'
@@ -13,20 +14,23 @@ import { referentRoutes } from './espace-referent/index.ts'
 import { franceconnectRoutes } from './franceconnect/index.ts'
 import { keyRoutes } from './profil/cles-d-acces/index.ts'
 import { profileRoutes } from './profil/index.ts'
+import { proConnectLinkRoutes } from './profil/proconnect/index.tsx'
 import { joinRoutes } from './rejoindre/index.ts'
 import { routes as siteRoutes } from './site/index.ts'
 
 export interface SpacesDependencies {
   readonly franceConnect: FranceConnect
+  /** Absent where it is not configured: none of its pages exists. */
+  readonly proConnect?: ProConnect | undefined
   /** Sites that "start a démarche" offers. */
   readonly services: readonly Service[]
 }
 
 /** Every page of the product. */
-export function routesOf({ franceConnect, services }: SpacesDependencies): readonly AppRoute[] {
+export function routesOf({ franceConnect, proConnect, services }: SpacesDependencies): readonly AppRoute[] {
   return [
     ...siteRoutes,
-    ...connexionRoutes,
+    ...connexionRoutes(proConnect),
     ...activationRoutes,
     ...usagersRoutes,
     ...noticesRoutes(franceConnect),
@@ -40,6 +44,7 @@ export function routesOf({ franceConnect, services }: SpacesDependencies): reado
     ...equipeRoutes,
     ...joinRoutes,
     ...profileRoutes,
+    ...(proConnect ? proConnectLinkRoutes(proConnect) : []),
     ...keyRoutes,
   ]
 }

@@ -23,6 +23,8 @@ const OTHER_ANSWERS: Readonly<Record<string, number>> = {
   'GET /mon-compte/adresse/confirmer/:token': 410,
   'GET /mon-compte/adresse/refuser/:token': 410,
   'GET /franceconnect/retour': 400,
+  'GET /proconnect/retour': 400,
+  'GET /connexion/proconnect/code': 410,
   // Claire has nothing to be lifted, given back, validated or taken back; Nadia is the last référente; nobody asked Claire to join.
   'GET /espace-referent/equipe/:accountId/debloquer': 409,
   'GET /espace-referent/equipe/:accountId/reintegrer': 409,

@@ -17,6 +17,7 @@ export const TEST_SITE: Site = {
   footer: [],
   stateBranding: false,
   support: '01 23 45 67 89',
+  proConnect: true,
 }
 
 /**

@@ -1,8 +1,15 @@
-import { lockSession, reopenSession, signOut } from '../../domain/comptes/index.ts'
+import {
+  beginProConnectLogout,
+  lockSession,
+  reopenSession,
+  type SignedIn,
+  signOut,
+} from '../../domain/comptes/index.ts'
 import { page, redirect, withCookies } from '../../platform/http/reply.ts'
-import { publicRoute, sessionRoute } from '../access.ts'
+import type { ProConnect } from '../../protocols/proconnect/index.ts'
+import { type AppRoute, type PublicRequest, publicRoute, sessionRoute } from '../access.ts'
 import { CODE_FIELD } from '../authorise.ts'
-import { SESSION_COOKIE } from '../browser.ts'
+import { browserHash, SESSION_COOKIE } from '../browser.ts'
 import { prove } from '../prove.ts'
 import { CodeAgainPage } from './code-again.tsx'
 import { connexionPaths, safeNext } from './paths.ts'
@@ -41,13 +48,35 @@ const lock = publicRoute({
   },
 })
 
-const leave = publicRoute({
-  method: 'POST',
-  path: connexionPaths.signOut,
-  async handle(request) {
-    if (request.visitor.kind === 'signed-in') await signOut(request.ctx, request.visitor)
-    return withCookies(redirect(`${connexionPaths.signIn}?deconnexion=oui`), [{ name: SESSION_COOKIE, value: null }])
-  },
-})
+const SIGNED_OUT = `${connexionPaths.signIn}?deconnexion=oui`
 
-export const sessionRoutes = [giveCode, codeAlone, lock, leave]
+/** Our session first; then ProConnect's, when it opened ours: the next person at this computer must not be let in by it. */
+const leave = (proConnect: ProConnect | undefined) =>
+  publicRoute({
+    method: 'POST',
+    path: connexionPaths.signOut,
+    async handle(request) {
+      const { visitor } = request
+      const to = visitor.kind === 'signed-in' ? await endSession(request, visitor, proConnect) : SIGNED_OUT
+      return withCookies(redirect(to), [{ name: SESSION_COOKIE, value: null }])
+    },
+  })
+
+/** Ends the session here, and says where that leads: to ProConnect, when its own is to be ended too and it can be reached. */
+async function endSession(
+  request: PublicRequest,
+  visitor: SignedIn,
+  proConnect: ProConnect | undefined,
+): Promise<string> {
+  const { ctx } = request
+  const there = proConnect && (await beginProConnectLogout(ctx, visitor, browserHash(request)))
+  await signOut(ctx, visitor)
+  if (!there) return SIGNED_OUT
+  return (
+    (await proConnect.endSessionUrl(there.idToken, there.state)) ?? `${connexionPaths.signIn}?deconnexion=proconnect`
+  )
+}
+
+export function sessionRoutes(proConnect: ProConnect | undefined): readonly AppRoute[] {
+  return [giveCode, codeAlone, lock, leave(proConnect)]
+}

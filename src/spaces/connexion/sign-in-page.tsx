@@ -9,6 +9,7 @@ import {
   Form,
   type FormState,
   Hidden,
+  ProConnectButton,
   SubmitButton,
 } from '../../platform/ui/index.ts'
 import { AppPage } from '../shell.tsx'
@@ -45,6 +46,7 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
         <SubmitButton>Recevoir le lien de connexion</SubmitButton>
       </Form>
       <KeyForm request={request} next={next} />
+      {request.site.proConnect && <ProConnectForm request={request} next={next} />}
       <Disclosure summary="Je n’ai pas de code, ou il n’est jamais accepté">
         <ul>
           <li>Votre application : vérifiez que votre téléphone est à l’heure, réglée automatiquement.</li>
@@ -57,14 +59,14 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
           </li>
         </ul>
       </Disclosure>
-      <Disclosure summary="Je cherche de l’aide pour mes propres démarches">
-        <p>
       <Disclosure summary="Je viens d’être invité ou invitée, ou on vient de me dépanner">
         <p>
           Ouvrez le lien reçu par mail. Il a plus de 30 minutes ?{' '}
           <a href="/activation/nouveau-lien">Recevez un nouveau lien</a>.
         </p>
       </Disclosure>
+      <Disclosure summary="Je cherche de l’aide pour mes propres démarches">
+        <p>
           Vous n’avez pas besoin de compte ici. Adressez-vous à une structure habilitée près de chez vous, par exemple
           un espace France Services ou votre mairie : une aidante ou un aidant y fera vos démarches avec vous.
         </p>
@@ -85,5 +87,18 @@ export function KeyForm({ request, next }: Pick<SignInPageProps, 'request' | 'ne
       </Form>
       <p role="status" class="ac-passkey__status" />
     </div>
+  )
+}
+
+/** For whoever linked it to their account: an address alone never opens one. */
+function ProConnectForm({ request, next }: Pick<SignInPageProps, 'request' | 'next'>) {
+  return (
+    <section class="ac-sign-in-otherwise" aria-labelledby="proconnect">
+      <h2 id="proconnect">Vous avez relié votre compte ProConnect ?</h2>
+      <p>Il remplace l’adresse et le mail.</p>
+      <Form action={connexionPaths.proConnect} csrf={request.csrf} hidden={{ suite: next }}>
+        <ProConnectButton />
+      </Form>
+    </section>
   )
 }

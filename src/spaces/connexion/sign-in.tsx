@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { confirmByShortCode, requestSignIn, typedCode } from '../../domain/comptes/index.ts'
 import { parseForm, textField, textOf } from '../../platform/http/forms.ts'
 import { page, redirect, withCookies } from '../../platform/http/reply.ts'
-import { emptyForm } from '../../platform/ui/index.ts'
+import { emptyForm, type FlashMessage } from '../../platform/ui/index.ts'
 import { publicRoute } from '../access.ts'
 import { browserHash, browserToken } from '../browser.ts'
 import { atNextStep } from './constant-time.ts'
@@ -35,20 +35,19 @@ const showSignIn = publicRoute({
     const next = safeNext(request.query.suite)
     if (request.visitor.kind === 'signed-in') return redirect(next)
     const reply = page(
-      <SignInPage
-        request={request}
-        form={emptyForm}
-        next={next}
-        flash={
-          request.query.deconnexion === undefined
-            ? []
-            : [{ kind: 'success', text: 'La déconnexion est faite dans ce navigateur.' }]
-        }
-      />,
+      <SignInPage request={request} form={emptyForm} next={next} flash={signedOut(request.query.deconnexion)} />,
     )
     return withCookies(reply, browserToken(request).changes)
   },
 })
+
+/** What a sign-out did, as the page after it says. */
+function signedOut(said: string | undefined): readonly FlashMessage[] {
+  if (said === undefined) return []
+  const text = 'La déconnexion est faite dans ce navigateur.'
+  if (said !== 'proconnect') return [{ kind: 'success', text }]
+  return [{ kind: 'warning', text: `${text} ProConnect ne répond pas : fermez aussi sa session, ou le navigateur.` }]
+}
 
 const askLink = publicRoute({
   method: 'POST',

@@ -3,11 +3,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
 import { type People, seedPeople } from '../../../tests/support/people.ts'
+import { proConnectOf } from '../../../tests/support/proconnect.ts'
 import { type TestServer, testServer } from '../../../tests/support/server.ts'
 import { sessions, signInRequests } from '../../domain/comptes/index.ts'
-import { routes } from './index.ts'
+import { connexionRoutes } from './index.ts'
 
 /** T-40 (ASVS 6.3.4): every way to an open session, and the factors that it asks for. */
+
+/** A ProConnect that nobody answers for. */
+const routes = connexionRoutes(proConnectOf({ issuer: 'http://localhost:9/api/v2' }))
 
 let database: TestDatabase
 let server: TestServer
@@ -40,6 +44,12 @@ test('one place opens sessions, and few commands call it', async () => {
     'domain/comptes/commands/confirm-sign-in.ts',
     // A passkey that has verified the person: held, and opened by what they know or are (key.test.ts).
     'domain/comptes/passkeys/sign-in.ts',
+    // ProConnect, for an identity that the account's owner linked: two factors there, or one there and one of ours (proconnect.test.ts).
+    'domain/comptes/proconnect/sign-in.ts',
+  ])
+  // An identity is linked by one command, which asks for a fresh proof.
+  expect(await filesWith(/insert\(proconnectLinks\)|insert into proconnect_links\b/)).toEqual([
+    'domain/comptes/proconnect/link.ts',
   ])
   // The first takes a request, and requests are made by the command that has just checked a code.
   expect(await filesWith(/insert\(signInRequests\)|insert into sign_in_requests\b/)).toEqual([

@@ -16,6 +16,7 @@ import { timeZoneOf } from '../connexion/words.ts'
 import { keyPaths } from './cles-d-acces/paths.ts'
 import { ProfilePage } from './frame.tsx'
 import { profilePaths } from './paths.ts'
+import { proConnectLinkPaths } from './proconnect/paths.ts'
 import { factorName } from './words.ts'
 
 interface FactorsPageProps {
@@ -72,6 +73,12 @@ export function FactorsPage({ request, factors, done }: FactorsPageProps) {
             <li>
               <a href={profilePaths.recoveryCodes}>Des codes de secours</a> : une liste à imprimer, pour le jour où le
               reste manque.
+            </li>
+          )}
+          {request.site.proConnect && (
+            <li>
+              <a href={proConnectLinkPaths.home}>ProConnect</a> : le compte professionnel des agents publics, relié au
+              vôtre.
             </li>
           )}
         </ul>

@@ -6,6 +6,8 @@ export interface SiteSettings {
   readonly stateBranding: boolean
   /** The practice space (DEC-31). */
   readonly practice: boolean
+  /** Professionals may sign in with ProConnect. */
+  readonly proConnect?: boolean | undefined
   /** The demonstration's own page: absent in production. */
   readonly demonstrationUrl?: string | undefined
 }
@@ -20,13 +22,14 @@ const FOOTER: Site['footer'] = [
 ]
 
 /** What every page of this deployment shows around its content. */
-export function siteOf({ stateBranding, practice, demonstrationUrl }: SiteSettings): Site {
+export function siteOf({ stateBranding, practice, proConnect, demonstrationUrl }: SiteSettings): Site {
   return {
     wordmark: 'Aidants Connect',
     homeHref: sitePaths.home,
     footer: FOOTER,
     stateBranding,
     practice,
+    proConnect,
     ...(demonstrationUrl
       ? { demoBand: 'Démonstration : personnes et démarches sont inventées.', tourHref: demonstrationUrl }
       : {}),

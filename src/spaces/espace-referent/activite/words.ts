@@ -92,6 +92,8 @@ export const ACTS: Readonly<Record<string, ActWords>> = {
   accept_document: { kind: 'acces', words: 'Conditions ou charte acceptées' },
   add_factor: { kind: 'acces', words: 'Moyen d’accès ajouté' },
   remove_factor: { kind: 'acces', words: 'Moyen d’accès retiré' },
+  link_proconnect: { kind: 'acces', words: 'ProConnect relié à un compte' },
+  unlink_proconnect: { kind: 'acces', words: 'ProConnect délié d’un compte' },
   rename_factor: { kind: 'acces', words: 'Moyen d’accès renommé' },
   associate_card: { kind: 'acces', words: 'Carte à codes remise' },
   validate_card: { kind: 'acces', words: 'Carte à codes vérifiée' },
