@@ -14,7 +14,7 @@ import type { Organisation } from '../src/domain/organisations/index.ts'
 import type { MovableClock } from '../src/platform/clock.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import type { FranceConnect } from '../src/protocols/franceconnect/index.ts'
-import type { DemoOrganisation, DemoPerson, PersonKey } from './people.ts'
+import type { DemoFactor, DemoOrganisation, DemoPerson, PersonKey } from './people.ts'
 
 /** Where the stories happen: people and structures made so far, and the instant that commands see. */
 export interface Stage {
@@ -51,10 +51,14 @@ export function referentOf(
 }
 
 /** Each code serves once: the clock goes on to the next one before it is read. */
-function readCode({ clock, people }: Stage, key: PersonKey): { readonly accountId: string; readonly code: string } {
-  const { accountId, person } = known(people, key)
-  if (!person.factor) throw new Error(`${key} has no factor`)
-  const { seedBase32, stepSeconds } = person.factor
+function readCode(
+  { clock, people }: Stage,
+  key: PersonKey,
+  factor = known(people, key).person.factor,
+): { readonly accountId: string; readonly code: string } {
+  const { accountId } = known(people, key)
+  if (!factor) throw new Error(`${key} has no factor`)
+  const { seedBase32, stepSeconds } = factor
   clock.advance(stepSeconds * 2000)
   const totp = new TOTP({ secret: seedBase32, period: stepSeconds, digits: 6 })
   return { accountId, code: totp.generate({ timestamp: clock.now().getTime() }) }
@@ -66,11 +70,11 @@ export async function prove(stage: Stage, key: PersonKey): Promise<FreshProof> {
   return expect(await verifyCode(stage.ctx, accountId, code), 'proved').proof
 }
 
-/** The person signs in, code then link, at a browser of their own. */
-export async function signIn(stage: Stage, key: PersonKey, userAgent = FIREFOX): Promise<SignedIn> {
+/** The person signs in, code then link, at a browser of their own; `factor`: one that they no longer have. */
+export async function signIn(stage: Stage, key: PersonKey, factor?: DemoFactor): Promise<SignedIn> {
   const { ctx, people } = stage
   const { person } = known(people, key)
-  const { code } = readCode(stage, key)
+  const { code } = readCode(stage, key, factor)
   const browserHash = randomBytes(32)
   let link = ''
   expect(
@@ -88,7 +92,7 @@ export async function signIn(stage: Stage, key: PersonKey, userAgent = FIREFOX):
     }),
     'asked',
   )
-  const { token } = expect(await confirmByLink(ctx, link, { browserHash, userAgent }), 'signed_in')
+  const { token } = expect(await confirmByLink(ctx, link, { browserHash, userAgent: FIREFOX }), 'signed_in')
   const visitor = await sessionVisitor(ctx, token)
   if (!visitor) throw new Error(`${key} is not signed in`)
   return visitor

@@ -11,6 +11,7 @@ import {
   inviteAccount,
   LEGAL_DOCUMENTS,
   LEGAL_VERSIONS,
+  type LegalDocument,
   makeRecoveryCodes,
   removeColleague,
   requestChange,
@@ -41,19 +42,27 @@ export function arrivals(beginning: number, now: Date): Event[] {
             {
               daysAgo: Math.min(arrived, sinceInForce),
               order: order + 50,
-              happen: (stage: Stage) => accept(stage, person.key),
+              happen: (stage: Stage) => accept(stage, person),
             },
           ]),
     ]
   })
 }
 
-async function accept({ ctx, people }: Stage, key: PersonKey): Promise<void> {
-  const all = LEGAL_DOCUMENTS.map((document) => ({ document, version: LEGAL_VERSIONS[document].version }))
-  expectWord(
-    await acceptDocuments(ctx, { accountId: known(people, key).accountId, organisationId: null }, all),
-    'accepted',
-  )
+/** The conditions, and the charter of each role: Lucie's second one comes with her second role. */
+async function accept(stage: Stage, { key, memberships }: DemoPerson): Promise<void> {
+  const roles = memberships.flatMap((membership) => membership.roles)
+  await acceptTexts(stage, key, [
+    'cgu',
+    ...(roles.includes('aidant') ? (['charte_aidant'] as const) : []),
+    ...(roles.includes('referent') ? (['charte_referent'] as const) : []),
+  ])
+}
+
+async function acceptTexts({ ctx, people }: Stage, key: PersonKey, documents: readonly LegalDocument[]): Promise<void> {
+  const { accountId } = known(people, key)
+  const all = documents.map((document) => ({ document, version: LEGAL_VERSIONS[document].version }))
+  expectWord(await acceptDocuments(ctx, { accountId, organisationId: null }, all), 'accepted')
 }
 
 async function arrive({ ctx, clock, people, organisations }: Stage, person: DemoPerson): Promise<void> {
@@ -98,6 +107,7 @@ export const TEAM_EVENTS: readonly Event[] = [
   // Five months and some days without signing in.
   { daysAgo: 156, order: 1, happen: (stage) => signIn(stage, 'denis') },
   { daysAgo: 41, order: 1, happen: (stage) => signIn(stage, 'bruno') },
+  { daysAgo: 20, order: 1, happen: (stage) => signIn(stage, 'ines', BROKEN_CARD) },
   ...recentSignIns(['camille', 'nadia', 'marc', 'karim', 'helene', 'lucie', 'jeanne', 'victor']),
   {
     daysAgo: 9,
@@ -143,6 +153,7 @@ export const TEAM_EVENTS: readonly Event[] = [
       const { accountId } = known(stage.people, 'lucie')
       const end = after(clock.now(), 15 * DAY)
       expectWord(await appointReferent(ctx, referentOf(stage, 'sophie', 'tulle'), proof, accountId, end), 'appointed')
+      await acceptTexts(stage, 'lucie', ['charte_referent'])
     },
   },
   {

@@ -31,6 +31,7 @@ import {
 } from './connexion/refusals.tsx'
 import { currentActing } from './espace-aidant/intervention/acting.ts'
 import { keyField, prove } from './prove.ts'
+import { homeOf } from './shell.tsx'
 
 /** The code asked again travels under this name, beside the fields of the form that it delays. */
 export const CODE_FIELD = '_code'
@@ -78,7 +79,7 @@ async function admit(request: Request<SignedIn>, route: AppRoute): Promise<Decis
   }
   if (route.access === 'signed-in') return { kind: 'granted', visitor, form }
   const admitted = withActor(visitor, route.access)
-  if (!admitted) return answered(page(refusal(request, route), 403))
+  if (!admitted) return answered(elsewhere(request, route) ?? page(refusal(request, route), 403))
   if (visitor.toAccept.length > 0) {
     if (request.method === 'POST') return answered(page(AcceptFirstPage({ request }), 403))
     return answered(redirect(withNext(connexionPaths.conditions, request.url)))
@@ -124,6 +125,13 @@ function withActor(visitor: SignedIn, access: Access): AidantVisitor | ReferentV
       : undefined
   }
   return roles.includes('aidant') ? { ...visitor, aidant: actorOf(visitor, organisation) } : undefined
+}
+
+/** Everybody is led to the aidants' home once signed in: whoever is no aidant goes on to their own, when they have one. */
+function elsewhere(request: Request<SignedIn>, { method, path }: AppRoute): Reply | undefined {
+  if (method !== 'GET' || path !== HOME) return undefined
+  const home = homeOf(request.visitor)
+  return home === undefined || home === HOME ? undefined : redirect(home)
 }
 
 function refusal(request: Request<SignedIn>, { access }: AppRoute) {

@@ -90,9 +90,18 @@ const SPACES: readonly Space[] = [
       { label: 'Arrêts d’urgence', href: '/equipe/arrets' },
       { label: 'Membres', href: '/equipe/membres' },
     ],
-    open: ({ globalRoles }) => globalRoles.includes('equipe') || globalRoles.includes('equipe_responsable'),
+    open: isOfTeam,
   },
 ]
+
+function isOfTeam({ globalRoles }: SignedIn): boolean {
+  return globalRoles.includes('equipe') || globalRoles.includes('equipe_responsable')
+}
+
+/** Where this person is at home: the first space that they may enter, if there is one. */
+export function homeOf(visitor: SignedIn): string | undefined {
+  return SPACES.find((space) => space.open(visitor))?.home
+}
 
 /** The frame of every page: structure bound, navigation, lock and sign-out for those who are signed in. The caller brings the h1. */
 export function AppPage({ request, children, ...props }: AppPageProps) {
@@ -150,7 +159,7 @@ function isAidant(visitor: SignedIn): boolean {
 function accountOf(visitor: SignedIn): Account {
   return {
     name: `${visitor.account.givenName} ${visitor.account.familyName}`,
-    organisationName: visitor.organisation?.name ?? 'aucune',
+    organisationName: visitor.organisation?.name ?? (isOfTeam(visitor) ? 'Équipe d’Aidants Connect' : 'aucune'),
     // Locked, it would only lead back to the code.
     severalOrganisations: visitor.organisations.length > 1 && !visitor.mustProve,
     switchHref: connexionPaths.organisation,

@@ -69,7 +69,12 @@ function Missing({ colleague }: { readonly colleague: Colleague }) {
         {missing.map((one) => (
           <li key={one}>
             {MISSING_WORDS[one].text}{' '}
-            {one === 'activation' && <a href={teamPaths.inviteOf(accountId)}>Envoyer l’invitation</a>}
+            {one === 'activation' && (
+              <>
+                <a href={teamPaths.codeOf(accountId)}>Montrer son code</a> ou{' '}
+                <a href={teamPaths.inviteOf(accountId)}>envoyer l’invitation</a>
+              </>
+            )}
             {one === 'carte' && card && <a href={teamPaths.validateCardOf(accountId)}>Mettre la carte en service</a>}
             {one === 'facteur' && <a href={teamPaths.cardOf(accountId)}>Remettre une carte</a>}
           </li>
@@ -163,19 +168,23 @@ interface Offered {
   readonly look?: 'secondary' | 'tertiary'
 }
 
+/** What is awaited of a référent comes first. */
 function actsOnColleague(colleague: Colleague): readonly Offered[] {
   const { accountId, standing, stopped } = colleague
   return [
+    ...(standing === 'a_activer'
+      ? [
+          { href: teamPaths.codeOf(accountId), label: 'Montrer le code d’activation' },
+          { href: teamPaths.inviteOf(accountId), label: 'Envoyer l’invitation' },
+        ]
+      : []),
     ...(stopped
       ? stopped.byReferent
         ? [{ href: teamPaths.liftOf(accountId), label: 'Débloquer son accès' }]
         : []
       : [{ href: teamPaths.lockOf(accountId), label: 'Bloquer son accès' }]),
     ...(standing === 'a_activer'
-      ? [
-          { href: teamPaths.inviteOf(accountId), label: 'Envoyer l’invitation' },
-          { href: teamPaths.codeOf(accountId), label: 'Montrer le code d’activation' },
-        ]
+      ? []
       : [{ href: teamPaths.repairOf(accountId), label: 'Dépanner : téléphone ou carte perdus' }]),
     ...actsOnCard(colleague),
     ...actsOnRole(colleague),
