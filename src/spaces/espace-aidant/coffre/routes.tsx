@@ -60,7 +60,8 @@ async function statePage(request: Request, person: Person, errors: FormErrors = 
 const REFUSALS: Record<Extract<OpenCoffre, { kind: 'refused' }>['reason'] | 'opening_over', string> = {
   stale_proof: 'Ce code date de plus de deux minutes. Attendez le suivant, puis tapez-le.',
   no_active_mandat: 'Le mandat qui permettait de les ouvrir n’est plus en vigueur. Rien n’a été ouvert.',
-  withdrawn: 'Vous vous êtes retiré pour un conflit d’intérêts avec cette personne. Une ou un collègue peut les ouvrir.',
+  withdrawn:
+    'Vous vous êtes retiré pour un conflit d’intérêts avec cette personne. Une ou un collègue peut les ouvrir.',
   empty: 'Rien n’est gardé pour cette personne.',
   not_the_time: 'La remise n’est pas possible aujourd’hui. La page dit jusqu’à quand elle l’est.',
   opening_over: 'Cette ouverture est terminée : elle ne dure que quelques minutes. Ouvrez à nouveau avec un code.',
