@@ -3,9 +3,9 @@ import { page, redirect } from '../../platform/http/reply.ts'
 import { ErrorSummary, emptyForm, type FormState, PostButton } from '../../platform/ui/index.ts'
 import { activationRoute, type SignedInRequest } from '../access.ts'
 import { DocumentsForm, readDocuments, refusedDocuments } from '../connexion/documents-form.tsx'
-import { AppJourneyPage } from '../shell.tsx'
+import { AppJourneyPage, homeOf } from '../shell.tsx'
 import { activationPaths } from './paths.ts'
-import { homeOf, stepper } from './steps.ts'
+import { stepper } from './steps.ts'
 
 const PRACTICE = '/espace-aidant/entrainement'
 
@@ -68,7 +68,7 @@ const accept = activationRoute({
     if ((await acceptDocuments(ctx, person, read.accepted)) === 'accepted') {
       await finishActivation(ctx, { ...visitor, toAccept: [] })
     }
-    return redirect(visitor.roles.includes('aidant') ? PRACTICE : homeOf(visitor))
+    return redirect(visitor.roles.includes('aidant') ? PRACTICE : (homeOf(visitor) ?? '/'))
   },
 })
 

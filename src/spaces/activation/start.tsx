@@ -3,9 +3,9 @@ import { page, redirect } from '../../platform/http/reply.ts'
 import { formatDateTime, LinkButton } from '../../platform/ui/index.ts'
 import { activationRoute, signedInRoute } from '../access.ts'
 import { timeZoneOf } from '../connexion/words.ts'
-import { AppPage } from '../shell.tsx'
+import { AppPage, homeOf } from '../shell.tsx'
 import { activationPaths } from './paths.ts'
-import { homeOf, nextStep } from './steps.ts'
+import { nextStep } from './steps.ts'
 
 const start = activationRoute({
   method: 'GET',
@@ -20,7 +20,7 @@ const repaired = signedInRoute({
   async handle(request) {
     const { visitor } = request
     const until = coolingDown(visitor)
-    if (!until) return redirect(homeOf(visitor))
+    if (!until) return redirect(homeOf(visitor) ?? '/')
     const title = 'Votre accès est rétabli'
     return page(
       <AppPage request={request} title={title}>
@@ -30,7 +30,7 @@ const repaired = signedInRoute({
           Par précaution, signer un mandat, ouvrir un coffre, changer vos moyens de connexion ou votre adresse, et
           nommer quelqu’un attendent jusqu’au <strong>{formatDateTime(until, timeZoneOf(visitor))}</strong>.
         </p>
-        <LinkButton href={homeOf(visitor)}>Aller à mon espace</LinkButton>
+        <LinkButton href={homeOf(visitor) ?? '/'}>Aller à mon espace</LinkButton>
       </AppPage>,
     )
   },

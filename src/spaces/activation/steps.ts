@@ -14,10 +14,3 @@ export function stepper(visitor: SignedIn, step: 'facteur' | 'documents'): Stepp
     ? { step: 1, stepCount: 2, next: 'les textes à lire et à accepter' }
     : { step: 2, stepCount: 2 }
 }
-
-/** The home of the first space that is theirs. */
-export function homeOf({ roles, globalRoles }: SignedIn): string {
-  if (roles.includes('aidant')) return '/espace-aidant'
-  if (roles.includes('referent')) return '/espace-referent'
-  return globalRoles.includes('equipe') || globalRoles.includes('equipe_responsable') ? '/equipe' : '/espace-aidant'
-}
