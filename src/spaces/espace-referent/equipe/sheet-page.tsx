@@ -178,6 +178,7 @@ function actsOnColleague(colleague: Colleague): readonly Offered[] {
           { href: teamPaths.inviteOf(accountId), label: 'Envoyer l’invitation' },
         ]
       : []),
+    ...waitingCard(colleague),
     ...(stopped
       ? stopped.byReferent
         ? [{ href: teamPaths.liftOf(accountId), label: 'Débloquer son accès' }]
@@ -213,10 +214,13 @@ function actsOnRole({ accountId, standing, roles, stopped }: Colleague): readonl
 function actsOnCard({ accountId, factors }: Colleague): readonly Offered[] {
   const card = factors.find(({ kind }) => kind === 'totp_card')
   if (!card) return [{ href: teamPaths.cardOf(accountId), label: 'Remettre une carte' }]
-  return [
-    ...(card.confirmed ? [] : [{ href: teamPaths.validateCardOf(accountId), label: 'Mettre la carte en service' }]),
-    { href: teamPaths.unlinkCardOf(accountId), label: 'Reprendre la carte', look: 'tertiary' },
-  ]
+  return [{ href: teamPaths.unlinkCardOf(accountId), label: 'Reprendre la carte', look: 'tertiary' }]
+}
+
+function waitingCard({ accountId, factors }: Colleague): readonly Offered[] {
+  return factors.some(({ kind, confirmed }) => kind === 'totp_card' && !confirmed)
+    ? [{ href: teamPaths.validateCardOf(accountId), label: 'Mettre la carte en service' }]
+    : []
 }
 
 function actsOnOneself(colleague: Colleague): readonly Offered[] {
