@@ -79,6 +79,6 @@ meter { width: 100%; height: .6rem; }
 details { margin: 0 0 1rem; }
 summary { cursor: pointer; font-weight: 600; color: var(--accent); }
 @media (max-width: 36rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .6rem; } .site nav { margin-left: 0; width: 100%; } h1 { font-size: 1.45rem; } .big-code { font-size: 1.8rem; } }
-@media (max-width: 36rem) { thead { display: none; } table, tbody, tr, td, th { display: block; } tr { padding: .5rem 0; border-bottom: 1px solid var(--line); } td, th { border: 0; padding: .12rem .75rem; } .tight br { display: none; } }
+@media (max-width: 36rem) { thead { display: none; } table, caption, tbody, tr, td, th { display: block; } tr { padding: .5rem 0; border-bottom: 1px solid var(--line); } td, th { border: 0; padding: .12rem .75rem; } .tight br { display: none; } }
 @media print { .band, .site nav, footer, form, .no-print { display: none; } html { background: #fff; } .card { border-color: #999; } }
 `
