@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Levels that ProConnect may name (domain/04 C.5). */
-export type Acr = 'eidas0' | 'eidas0-mfa' | 'eidas1' | 'eidas1-mfa' | 'eidas2' | 'eidas3'
+type Acr = 'eidas0' | 'eidas0-mfa' | 'eidas1' | 'eidas1-mfa' | 'eidas2' | 'eidas3'
 
 /** Somebody whose employer is an identity provider of ProConnect. Invented; the password is 123 for all of them. */
 export type Professional = {

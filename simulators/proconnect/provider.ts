@@ -157,8 +157,6 @@ export function createProvider(deps: Deps) {
   }
 }
 
-export type PcProvider = ReturnType<typeof createProvider>
-
 type TokenAnswer = { access_token: string; id_token: string }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -46,6 +46,13 @@ export function proConnectOf({ issuer }: Pick<ProConnectSimulator, 'issuer'>): P
   })
 }
 
+/** A ProConnect that people can be sent to, and that nobody answers for. */
+export function silentProConnect(): ProConnect {
+  const issuer = 'http://localhost:9/api/v2'
+  const url = `${issuer}/authorize`
+  return { ...proConnectOf({ issuer }), authorizationUrl: async () => ({ kind: 'ready', url }) }
+}
+
 const atProConnect = (url: string): boolean => !url.startsWith(PUBLIC_URL)
 
 /** From an answer of ours that leads to ProConnect, to the path of ours where its own answer leads. */

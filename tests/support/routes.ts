@@ -1,7 +1,7 @@
 import { createFranceConnect } from '../../src/protocols/franceconnect/index.ts'
 import type { AppRoute } from '../../src/spaces/access.ts'
 import { routesOf } from '../../src/spaces/index.ts'
-import { proConnectOf } from './proconnect.ts'
+import { silentProConnect } from './proconnect.ts'
 
 /** A FranceConnect that nobody answers for: its addresses are known, so that people can be sent there, and nothing of it is ever called. */
 const ISSUER = 'http://localhost:9/api/v2'
@@ -25,12 +25,9 @@ const franceConnect = createFranceConnect({
   allowInsecure: true,
 })
 
-/** A ProConnect that nobody answers for. */
-const proConnect = proConnectOf({ issuer: ISSUER })
-
 /** Every route of the product. */
 export function everyRoute(): readonly AppRoute[] {
-  return routesOf({ franceConnect, proConnect, services: [] })
+  return routesOf({ franceConnect, proConnect: silentProConnect(), services: [] })
 }
 
 /** How a route is called where routes are listed: « GET /espace-aidant/usagers/:usagerId ». */

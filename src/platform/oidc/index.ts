@@ -1,4 +1,4 @@
 export { matchesAccessToken } from './at-hash.ts'
-export type { ExchangeCause, ExchangeFailure } from './failures.ts'
+export type { ExchangeCause } from './failures.ts'
 export type { Memory } from './fetch.ts'
 export { createRelyingParty, type JwksCache, type RelyingPartyConfig } from './relying-party.ts'

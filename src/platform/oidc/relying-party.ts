@@ -41,7 +41,7 @@ export type JwksCache = NonNullable<ReturnType<typeof getJwksCache>>
 type Failed = ExchangeFailure & { readonly kind: 'failed' }
 
 /** What came of reading an answer, and what there is to know of the answer besides. */
-export interface Read<T> {
+interface Read<T> {
   readonly outcome: T | Failed
   readonly seen: Memory
   readonly keys: JwksCache | undefined

@@ -1,2 +1,2 @@
 export { createProConnect } from './client.ts'
-export type { ProConnect, ProConnectCause, ProConnectConfig, ProConnectFailure } from './model.ts'
+export type { ProConnect, ProConnectCause, ProConnectFailure } from './model.ts'

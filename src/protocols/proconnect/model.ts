@@ -45,7 +45,7 @@ export interface Expected {
 }
 
 /** Why the browser is sent there, and how. */
-export interface Wanted {
+interface Wanted {
   /** Who they are; to link an account, their address too. */
   readonly purpose: 'sign_in' | 'link'
   /** Their session at ProConnect does not count: they say anew who they are. */

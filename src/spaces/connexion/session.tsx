@@ -50,7 +50,7 @@ const lock = publicRoute({
 
 const SIGNED_OUT = `${connexionPaths.signIn}?deconnexion=oui`
 
-/** Our session first; then ProConnect's, when it opened ours: the next person at this computer must not be let in by it. */
+/** Our session first; then ProConnect's, when it opened ours or was linked in it: the next person at this computer must not be let in by it. */
 const leave = (proConnect: ProConnect | undefined) =>
   publicRoute({
     method: 'POST',

@@ -3,15 +3,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
 import { type People, seedPeople } from '../../../tests/support/people.ts'
-import { proConnectOf } from '../../../tests/support/proconnect.ts'
+import { silentProConnect } from '../../../tests/support/proconnect.ts'
 import { type TestServer, testServer } from '../../../tests/support/server.ts'
 import { sessions, signInRequests } from '../../domain/comptes/index.ts'
 import { connexionRoutes } from './index.ts'
 
 /** T-40 (ASVS 6.3.4): every way to an open session, and the factors that it asks for. */
 
-/** A ProConnect that nobody answers for. */
-const routes = connexionRoutes(proConnectOf({ issuer: 'http://localhost:9/api/v2' }))
+const routes = connexionRoutes(silentProConnect())
 
 let database: TestDatabase
 let server: TestServer

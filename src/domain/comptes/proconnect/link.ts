@@ -10,6 +10,7 @@ import { checkProof } from '../proof.ts'
 import { accounts } from '../tables.ts'
 import { CONFIRM_WITHIN, type ProConnectIdentity, subjectHashOf } from './model.ts'
 import type { ProConnectRequest } from './requests.ts'
+import { keepIdToken } from './sessions.ts'
 import { proconnectLinks, proconnectRequests } from './tables.ts'
 import { tellLinked, tellUnlinked } from './tell.ts'
 
@@ -33,13 +34,16 @@ type LinkRefusal = 'other_email' | 'taken' | 'already_linked'
 
 /**
  * Keeps, for five minutes, the identity that ProConnect gave to the session that asked, until its owner confirms. Refuses another address than
- * the account's own, which was confirmed: an address given by an employer alone never opens anything.
+ * the account's own, which was confirmed: an address given by an employer alone never opens anything. Whatever comes of it, signing out will end
+ * ProConnect's session too: it was opened for us, and would let the next person at this computer in.
  */
 export async function receiveProConnectLink(
   ctx: Ctx,
+  visitor: SignedIn,
   request: Extract<ProConnectRequest, { purpose: 'link' }>,
   identity: ProConnectIdentity & { readonly email: string },
 ): Promise<'to_confirm' | LinkRefusal> {
+  await keepIdToken(ctx, visitor.sessionId, identity.idToken)
   const [account] = await ctx.db
     .select({ emailKey: accounts.emailKey })
     .from(accounts)

@@ -1,25 +1,22 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import type { SignedIn } from '../model.ts'
-import { sessionPlace, stateHashOf } from './model.ts'
+import { stateHashOf } from './model.ts'
 import { begin } from './requests.ts'
-import { proconnectRequests, proconnectSessions } from './tables.ts'
+import { takeIdToken } from './sessions.ts'
+import { proconnectRequests } from './tables.ts'
 
 /**
- * Gives up the ID token of this session, and the state that its end at ProConnect must bring back; undefined for a session that ProConnect did not
- * open. The token serves once.
+ * Gives up the ID token of this session, and the state that its end at ProConnect must bring back; undefined when ProConnect has no session
+ * through this one. The token serves once.
  */
 export async function beginProConnectLogout(
   ctx: Ctx,
   { sessionId }: SignedIn,
   browserHash: Buffer,
 ): Promise<{ readonly idToken: string; readonly state: string } | undefined> {
-  const [taken] = await ctx.db
-    .delete(proconnectSessions)
-    .where(eq(proconnectSessions.sessionId, sessionId))
-    .returning({ idTokenSealed: proconnectSessions.idTokenSealed })
-  if (!taken) return undefined
-  const idToken = ctx.keys.open(sessionPlace(sessionId), taken.idTokenSealed).toString('utf8')
+  const idToken = await takeIdToken(ctx, sessionId)
+  if (idToken === undefined) return undefined
   const { state } = await begin(ctx, { purpose: 'logout', browserHash })
   return { idToken, state }
 }

@@ -42,8 +42,3 @@ export function subjectHashOf(ctx: Ctx, { issuer, sub }: Pick<ProConnectIdentity
 export function requestPlace(stateHash: Buffer): string {
   return `proconnect_requests/${stateHash.toString('hex')}/id_token`
 }
-
-/** Where the ID token of an open session is sealed. */
-export function sessionPlace(sessionId: string): string {
-  return `proconnect_sessions/${sessionId}/id_token`
-}

@@ -5,12 +5,13 @@ import { appendToJournal } from '../../journal/index.ts'
 import type { SignedInNow } from '../commands/confirm-sign-in.ts'
 import { openSession } from '../commands/open-session.ts'
 import { verifyCode } from '../commands/verify-code.ts'
-import { type CodeVerdict, SESSION_LASTS } from '../model.ts'
+import type { CodeVerdict } from '../model.ts'
 import { accounts } from '../tables.ts'
 import { proconnectThrottles } from '../throttle.ts'
-import { CONFIRM_WITHIN, type ProConnectIdentity, requestPlace, sessionPlace, subjectHashOf } from './model.ts'
+import { CONFIRM_WITHIN, type ProConnectIdentity, requestPlace, subjectHashOf } from './model.ts'
 import type { ProConnectRequest } from './requests.ts'
-import { proconnectLinks, proconnectRequests, proconnectSessions } from './tables.ts'
+import { keepIdToken } from './sessions.ts'
+import { proconnectLinks, proconnectRequests } from './tables.ts'
 
 export type ProConnectSignIn =
   | SignedInNow
@@ -77,13 +78,11 @@ async function open(
 ): Promise<string> {
   const { accountId, idToken, userAgent } = who
   const { token, sessionId } = await openSession(tx, { accountId, userAgent, method: 'proconnect' })
-  const now = tx.clock.now()
-  await tx.db.insert(proconnectSessions).values({
-    sessionId,
-    idTokenSealed: tx.keys.seal(sessionPlace(sessionId), Buffer.from(idToken)),
-    expiresAt: after(now, SESSION_LASTS),
-  })
-  await tx.db.update(proconnectLinks).set({ lastUsedAt: now }).where(eq(proconnectLinks.accountId, accountId))
+  await keepIdToken(tx, sessionId, idToken)
+  await tx.db
+    .update(proconnectLinks)
+    .set({ lastUsedAt: tx.clock.now() })
+    .where(eq(proconnectLinks.accountId, accountId))
   return token
 }
 

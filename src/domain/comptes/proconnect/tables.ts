@@ -28,7 +28,7 @@ export const proconnectRequests = pgTable('proconnect_requests', {
   idTokenSealed: bytes('id_token_sealed'),
 })
 
-/** A session that ProConnect opened. */
+/** A session of ours in whose browser ProConnect has one too: it opened ours, or an account was linked in it. */
 export const proconnectSessions = pgTable('proconnect_sessions', {
   sessionId: uuid('session_id').primaryKey(),
   idTokenSealed: bytes('id_token_sealed').notNull(),

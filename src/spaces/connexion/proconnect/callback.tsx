@@ -85,14 +85,14 @@ async function link(
   query: URLSearchParams,
 ): Promise<Reply> {
   const { ctx, visitor } = request
-  const isSame = visitor.kind === 'signed-in' && visitor.sessionHash.equals(claimed.sessionHash)
-  if (!isSame) return page(<OverPage request={request} next={proConnectLinkPaths.home} />, 400)
+  if (visitor.kind !== 'signed-in' || !visitor.sessionHash.equals(claimed.sessionHash))
+    return page(<OverPage request={request} next={proConnectLinkPaths.home} />, 400)
   const answer = await proConnect.identifyWithEmail(query, claimed.expected)
   if (answer.kind === 'failed') {
     logged(request, answer)
     return redirect(linkRefused(answer.cause))
   }
-  const received = await receiveProConnectLink(ctx, claimed, answer)
+  const received = await receiveProConnectLink(ctx, visitor, claimed, answer)
   return redirect(received === 'to_confirm' ? proConnectLinkPaths.confirm : linkRefused(received))
 }
 

@@ -416,12 +416,27 @@ describe('signing out', () => {
     expect((await server.client().get(toUs(back.location))).location).toBe('/connexion')
     expect((await client.get(toUs(back.location))).location).toBe('/connexion?deconnexion=oui')
     expect((await client.get(toUs(back.location))).location).toBe('/connexion')
-    expect(await server.ctx.db.select().from(proconnectSessions)).toEqual([])
+    const [ended] = await sessionsOf('proconnect')
+    const kept = await server.ctx.db.select().from(proconnectSessions)
+    expect(kept.map(({ sessionId }) => sessionId)).not.toContain(ended?.id)
   })
 
-  test('of a session that ProConnect did not open stays here', async () => {
-    const client = await linked(people.claire)
+  test('of a session that ProConnect knows nothing of stays here', async () => {
+    const client = await signedIn(people.claire)
     expect((await client.post('/connexion/deconnexion')).location).toBe('/connexion?deconnexion=oui')
+  })
+
+  test.each([
+    ['linked', () => people.claire.email],
+    ['refused', () => OTHER_ADDRESS],
+  ])('after an identity was %s: ProConnect’s session, opened for it, ends too', async (_, email) => {
+    const client = await signedIn(people.claire)
+    const browser = createBrowser()
+    const sent = await client.post('/mon-compte/proconnect')
+    await client.get(await throughProConnect(sent, email(), browser))
+    expect(simulator.control.openSessions()).toBe(1)
+    await browser.send((await client.post('/connexion/deconnexion')).location ?? '')
+    expect(simulator.control.openSessions()).toBe(0)
   })
 
   test('when ProConnect cannot be reached, our session is over all the same, and the rest is said', async () => {

@@ -97,7 +97,7 @@ function NotLinked({ request }: Pick<HomeProps, 'request'>) {
       </ul>
       <p>Vous allez chez ProConnect vous identifier. Au retour, vous confirmez avec un code.</p>
       <AppForm request={request} action={proConnectLinkPaths.home}>
-        <ProConnectButton label="Relier mon compte" />
+        <ProConnectButton label="Relier mon compte" primary />
       </AppForm>
     </>
   )
