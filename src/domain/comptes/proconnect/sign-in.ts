@@ -127,7 +127,13 @@ export async function confirmProConnect(
   if (!waiting) return { kind: 'over' }
   const { accountId, stateHash, nextPath } = waiting
   const verdict = await verifyCode(ctx, accountId, code, proconnectThrottles(accountId))
-  if (verdict.kind !== 'proved') return verdict
+  if (verdict.kind !== 'proved') {
+    const details = { reason: verdict.kind, account: accountId }
+    await inTransaction(ctx, (tx) =>
+      appendToJournal(tx, [{ action: 'sign_in_failed', actor: { kind: 'system' }, details }]),
+    )
+    return verdict
+  }
   return inTransaction(ctx, async (tx) => {
     const [kept] = await tx.db
       .select({ idTokenSealed: proconnectRequests.idTokenSealed, subjectHash: proconnectRequests.subjectHash })

@@ -36,7 +36,8 @@ const confirm = publicRoute({
     if (result.kind === 'signed_in') return enter(request, { ...result, nextPath: safeNext(result.nextPath) })
     const waiting = result.kind === 'over' ? undefined : await awaitedFactor(ctx, hash)
     if (result.kind === 'over' || !waiting) return over(request)
-    const errors = { code: codeProblem(result, { organisation: null }) }
+    // Whoever has neither application nor card linked this with a passkey, and the page offers it.
+    const errors = { code: codeProblem(result, { organisation: null, hasPasskey: true }) }
     const refused = { values: {}, errors }
     return page(<FactorPage request={request} next={safeNext(waiting.nextPath)} form={refused} />, 422)
   },

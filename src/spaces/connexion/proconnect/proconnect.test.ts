@@ -304,6 +304,7 @@ describe('signing in', () => {
       answers.push(await client.post('/connexion/proconnect/code', { code: '000000' }))
     }
     expect(answers.at(-1)?.text).toContain('Trop d’essais')
+    expect(await journaled('sign_in_failed')).toContainEqual({ reason: 'wrong', account: people.samir.accountId })
     expect(await sessionsOf('proconnect')).toHaveLength(2)
   })
 
