@@ -139,6 +139,11 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
         </section>
       )}
       {view.expiring.length > 0 && <Expiring request={request} view={view} timeZone={timeZone} />}
+      {!nothing && (
+        <p class="ac-section">
+          <a href={practicePaths.start}>S’entraîner avec une personne inventée</a>
+        </p>
+      )}
     </AppPage>
   )
 }

@@ -1,14 +1,14 @@
-import type { appointReferent } from '../../../domain/comptes/index.ts'
+import type { appointReferent, Colleague } from '../../../domain/comptes/index.ts'
 import { localDay } from '../../../domain/mandats/index.ts'
 import { after, DAY } from '../../../platform/clock.ts'
 import { textOf } from '../../../platform/http/forms.ts'
-import { Alert, Field, type FormState, RadioGroup } from '../../../platform/ui/index.ts'
+import { Alert, Field, type FormState, formatDate, RadioGroup } from '../../../platform/ui/index.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
 import { type Act, COMMON_ERRORS, type ColleagueRequest } from './act.tsx'
 import { endOfDay } from './end-of-day.ts'
 import { teamPaths } from './paths.ts'
 import { sheetAfter } from './sheet-after.ts'
-import { nameOf } from './words.ts'
+import { lastDayOf, nameOf } from './words.ts'
 
 const TERM = 'duree'
 const END = 'jusqu_au'
@@ -39,12 +39,16 @@ export function appointment(appoint: typeof appointReferent): Act<{ readonly pla
         : undefined
     },
     consequences: (colleague, request) => (
-      <Alert kind="warning" title="Ce rôle donne de vrais pouvoirs">
-        <p>
-          {nameOf(colleague)} pourra gérer toute l’équipe de « {request.visitor.referent.organisation.name} » : inviter,
-          bloquer, retirer quelqu’un, vous compris. Donnez-le à une personne de confiance. Un mail l’en prévient.
-        </p>
-      </Alert>
+      <>
+        <Until colleague={colleague} request={request} />
+        <Alert kind="warning" title="Ce rôle donne de vrais pouvoirs">
+          <p>
+            {nameOf(colleague)} pourra gérer toute l’équipe de « {request.visitor.referent.organisation.name} » :
+            inviter, bloquer, retirer quelqu’un, vous compris. Donnez-le à une personne de confiance. Un mail l’en
+            prévient.
+          </p>
+        </Alert>
+      </>
     ),
     fields: (form, _, request) => <Term form={form} request={request} />,
     read: (form, request) => {
@@ -87,6 +91,18 @@ function notNow(title: string, text: string, href?: string) {
     <Alert kind="info" title={title}>
       <p>{href ? <a href={href}>{text}</a> : text}</p>
     </Alert>
+  )
+}
+
+/** For somebody who has the role for a time already: what is chosen takes the place of it. */
+function Until({ colleague, request }: { readonly colleague: Colleague; readonly request: ColleagueRequest }) {
+  const plannedEnd = colleague.roles.find(({ role }) => role === 'referent')?.plannedEnd
+  if (!plannedEnd) return null
+  return (
+    <p>
+      {nameOf(colleague)} a déjà ce rôle, jusqu’au {formatDate(lastDayOf(plannedEnd), timeZoneOf(request.visitor))}. Ce
+      que vous choisissez ici le remplace.
+    </p>
   )
 }
 
