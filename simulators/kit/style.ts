@@ -47,7 +47,7 @@ td.tight, th.tight { white-space: nowrap; }
 .big-code { font-family: ui-monospace, "Liberation Mono", Menlo, Consolas, monospace; font-size: 2.2rem; letter-spacing: .12em; font-weight: 700; margin: 0; }
 label { display: block; font-weight: 600; margin: 0 0 .3rem; }
 .hint { font-weight: 400; color: var(--soft); font-size: .9rem; }
-input[type=text], input[type=password], input[type=number], select, textarea { width: 100%; font: inherit; color: inherit; padding: .55rem .7rem; border: 1px solid #6d7285; border-radius: .35rem; background: var(--paper); margin: 0 0 1rem; }
+input[type=text], input[type=email], input[type=password], input[type=number], select, textarea { width: 100%; font: inherit; color: inherit; padding: .55rem .7rem; border: 1px solid #6d7285; border-radius: .35rem; background: var(--paper); margin: 0 0 1rem; }
 textarea { min-height: 6rem; }
 button, .button { display: inline-block; font: inherit; font-weight: 600; cursor: pointer; text-decoration: none; color: var(--accent-ink); background: var(--accent); border: 2px solid var(--accent); border-radius: .35rem; padding: .55rem 1.1rem; }
 button:hover, .button:hover { filter: brightness(1.12); }
