@@ -179,6 +179,8 @@ export const TEAM_EVENTS: readonly Event[] = [
       expect(await associateCard(ctx, sophie, await prove(stage, 'sophie'), { accountId, serial }), 'associated')
     },
   },
+  // Still open elsewhere when a newcomer signs in as her: one to close from her account.
+  { daysAgo: 0, order: 1, happen: (stage) => signIn(stage, 'sophie') },
 ]
 
 function recentSignIns(keys: readonly PersonKey[]): Event[] {

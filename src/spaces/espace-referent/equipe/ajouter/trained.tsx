@@ -108,7 +108,7 @@ function problemWords(emails: readonly string[], problems: Awaited<ReturnType<ty
   const lines = [...problems].map(
     ([line, problem]) => `Ligne ${line + 1}, ${emails[line] ?? ''} : ${LINE_WORDS[problem]}`,
   )
-  return { [EMAILS]: lines.join(' ') }
+  return { [EMAILS]: lines.join('\n') }
 }
 
 async function send(request: ReferentRequest): Promise<Reply> {
