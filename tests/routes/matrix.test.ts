@@ -1,13 +1,25 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addMembership, addTotpApp, createAccount, requestEmergencyStop } from '../../src/domain/comptes/index.ts'
+import {
+  addMembership,
+  addTotpApp,
+  createAccount,
+  deactivateAccount,
+  requestEmergencyStop,
+  sessions,
+  stopColleague,
+} from '../../src/domain/comptes/index.ts'
+import { journalChains } from '../../src/domain/journal/tables.ts'
+import { autorisationsInForce } from '../../src/domain/mandats/index.ts'
 import type { Organisation } from '../../src/domain/organisations/index.ts'
 import type { Ctx } from '../../src/platform/context.ts'
 import type { Access, AppRoute } from '../../src/spaces/access.ts'
 import { testContext } from '../support/context.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { signedMandat, somebody } from '../support/mandats.ts'
 import { type Objects, objectsOf } from '../support/objects.ts'
-import { type People, seedPeople, seedPerson, seedReferents } from '../support/people.ts'
+import { type People, type Person, referentOf, seedPeople, seedPerson, seedReferents } from '../support/people.ts'
 import { addressOf, everyRoute, routeName } from '../support/routes.ts'
 import { type Answer, type TestClient, type TestServer, testServer } from '../support/server.ts'
 import { seedTeam } from '../support/team.ts'
@@ -23,11 +35,14 @@ const led = routes.filter(isLed)
 const ours = routes.filter(({ access }) => access === 'equipe')
 const named = (some: readonly AppRoute[]) => some.map((route) => [routeName(route), route] as const)
 const withObject = guarded.filter(({ path }) => path.includes(':'))
+const closed = routes.filter(({ access }) => !['public', 'session'].includes(access))
 
 let database: TestDatabase
 let server: TestServer
 let people: People
 let own: Objects
+/** Somebody of the other structure. */
+let strangersUsager: string
 const visitors = new Map<string, TestClient>()
 const visitor = (name: string): TestClient => {
   const client = visitors.get(name)
@@ -43,6 +58,7 @@ beforeAll(async () => {
   people = await seedPeople(ctx)
   const { claire, lucie, mairie } = people
   own = await objectsOf(ctx, claire)
+  strangersUsager = (await signedMandat(ctx, lucie.aidant, { identity: somebody() })).usagerId
   const { nadia: referent, paul: otherReferent } = await seedReferents(ctx, people)
   const team = await seedTeam(ctx)
   const newcomer = await seedPerson(
@@ -81,6 +97,7 @@ beforeAll(async () => {
     await client.signInAs(person)
     visitors.set(name, client)
   }
+  await otherStandings(ctx, people, referent)
   for (const [name, person] of Object.entries(await unfinished(ctx, mairie))) {
     const client = server.client()
     await client.signInAs(person)
@@ -98,6 +115,31 @@ afterAll(async () => {
   await server.close()
   await database.close()
 })
+
+/** Référente and aidante at once; without her charter; whose account was closed; whom a référent blocked; who left their screen. */
+async function otherStandings(ctx: Ctx, { mairie }: People, referent: Person): Promise<void> {
+  const made = new Map<string, Person>()
+  for (const [index, name] of ['both', 'newReferent', 'gone', 'blocked', 'away'].entries()) {
+    const secret = `MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2${'ABCDE'[index]}A`
+    const wanted = { givenName: 'Dominique', familyName: 'Adam', email: `${name}@mairie.example.fr`, secret }
+    const person = await seedPerson(ctx, { ...wanted, cgu: name !== 'newReferent' }, [mairie])
+    if (name !== 'blocked')
+      await addMembership(ctx, { accountId: person.accountId, organisationId: mairie.id, role: 'referent' })
+    const client = server.client()
+    await client.signInAs(person)
+    visitors.set(name, client)
+    made.set(name, person)
+  }
+  const idOf = (name: string) => made.get(name)?.accountId ?? ''
+  expect(await deactivateAccount(ctx, idOf('gone'))).toBe('deactivated')
+  expect(await stopColleague(ctx, referentOf(referent), idOf('blocked'), 'autre')).toBe('stopped')
+  // Blocking ended their sessions: what follows is somebody who signs in again.
+  await visitor('blocked').signInAs({ accountId: idOf('blocked') })
+  await ctx.db
+    .update(sessions)
+    .set({ lockedAt: ctx.clock.now() })
+    .where(eq(sessions.accountId, idOf('away')))
+}
 
 /** Somebody who has no factor yet, and somebody who has one but whose account is not in use. */
 async function unfinished(ctx: Ctx, mairie: Organisation) {
@@ -155,9 +197,13 @@ describe('whoever is not an aidant of the structure, with everything in order, g
     expect([303, 403]).toContain(anonymous.status)
     if (anonymous.status === 303) expect(anonymous.location).toMatch(/^\/connexion\?/)
     expect((await ask(visitor('stopped'), route, own)).status).toBe(403)
-    // From the aidants' home, where everybody arrives, to their own.
-    const expected = route.path === '/espace-aidant' ? { status: 303, location: '/espace-referent' } : { status: 403 }
-    expect(await ask(visitor('referent'), route, own)).toMatchObject(expected)
+    for (const name of ['referent', 'otherReferent', 'support', 'lead']) {
+      const { status, location } = await ask(visitor(name), route, own)
+      // From the aidants' home, where everybody arrives, to their own.
+      const home = name === 'support' || name === 'lead' ? '/equipe' : '/espace-referent'
+      const expected = route.path === '/espace-aidant' ? { status: 303, location: home } : { status: 403 }
+      expect({ status, location }, name).toMatchObject(expected)
+    }
     const newcomer = await ask(visitor('newcomer'), route, own)
     expect([303, 403]).toContain(newcomer.status)
     if (newcomer.status === 303) expect(newcomer.location).toMatch(/^\/connexion\/conditions/)
@@ -165,11 +211,21 @@ describe('whoever is not an aidant of the structure, with everything in order, g
 })
 
 describe('an account without a confirmed factor, or without its documents, is led to its activation from everywhere', () => {
-  const closed = routes.filter(({ access }) => !['public', 'session', 'activation'].includes(access))
-  test.each(named(closed))('%s', async (_, route) => {
+  test.each(named(closed.filter(({ access }) => access !== 'activation')))('%s', async (_, route) => {
     for (const name of ['invited', 'halfway']) {
       expect(await ask(visitor(name), route, own), name).toMatchObject({ status: 303, location: '/activation' })
     }
+  })
+})
+
+describe('whoever has no account any more is nobody, and whoever is blocked, or left their screen, gets no further', () => {
+  test.each(named(closed))('%s', async (_, route) => {
+    const [gone, anonymous] = [await ask(visitor('gone'), route, own), await ask(visitor('anonymous'), route, own)]
+    expect([gone.status, gone.location]).toEqual([anonymous.status, anonymous.location])
+    expect((await ask(visitor('blocked'), route, own)).status).toBe(403)
+    const away = await ask(visitor('away'), route, own)
+    expect(away.status).toBe(403)
+    expect(away.text).toMatch(/code à 6 chiffres/i)
   })
 })
 
@@ -198,9 +254,12 @@ describe('whoever is not a référent of the structure, with everything in order
     const anonymous = await ask(visitor('anonymous'), route, own)
     expect([303, 403]).toContain(anonymous.status)
     if (anonymous.status === 303) expect(anonymous.location).toMatch(/^\/connexion\?/)
-    for (const name of ['owner', 'colleague', 'stranger', 'newcomer', 'stopped']) {
+    for (const name of ['owner', 'colleague', 'stranger', 'newcomer', 'stopped', 'support', 'lead']) {
       expect((await ask(visitor(name), route, own)).status, name).toBe(403)
     }
+    const newReferent = await ask(visitor('newReferent'), route, own)
+    expect([303, 403]).toContain(newReferent.status)
+    if (newReferent.status === 303) expect(newReferent.location).toMatch(/^\/connexion\/conditions/)
   })
 })
 
@@ -214,10 +273,12 @@ describe('for the référent of another structure, what belongs to this one is w
   })
 })
 
-describe('its own pages answer the référent', () => {
+describe('its own pages answer the référent, aidant or not', () => {
   const pages = led.filter(({ method }) => method === 'GET')
   test.each(named(pages))('%s', async (_, route) => {
-    expect([200, 303, 409]).toContain((await ask(visitor('referent'), route, own)).status)
+    for (const name of ['referent', 'both']) {
+      expect([200, 303, 409], name).toContain((await ask(visitor(name), route, own)).status)
+    }
   })
 })
 
@@ -240,6 +301,104 @@ describe('our team’s pages answer a lead; who is in the team is for leads alon
     expect((await ask(visitor('support'), route, own)).status).toBe(leadsOnly ? 404 : 200)
   })
 })
+
+/**
+ * Forms that name something by an identifier that is not in the address: who sends it, what it names, and what else it takes for the
+ * identifier to be looked at. The walk below finds forms that are missing here.
+ */
+interface NamedInForm {
+  readonly field: string
+  readonly by: string
+  readonly of: string
+  readonly with?: () => Readonly<Record<string, string>>
+}
+const NAMED_IN_FORMS: Readonly<Record<string, NamedInForm>> = {
+  'POST /connexion/structure': { field: 'structure', by: 'stranger', of: 'organisationId' },
+  'POST /espace-referent/mandats/suivi': {
+    field: 'usagers',
+    by: 'otherReferent',
+    of: 'usagerId',
+    with: () => ({ aidant: people.lucie.accountId }),
+  },
+  'POST /espace-referent/mandats/suivi, whom to': {
+    field: 'aidant',
+    by: 'otherReferent',
+    of: 'accountId',
+    with: () => ({ usagers: strangersUsager }),
+  },
+  'POST /espace-referent/equipe/ajouter/deja-formes': {
+    field: 'envoi',
+    by: 'otherReferent',
+    of: 'additionId',
+    with: () => ({ adresses: 'quelqu.un@ailleurs.example.fr' }),
+  },
+  'GET /espace-referent/activite': { field: 'personne', by: 'otherReferent', of: 'accountId' },
+  'GET /espace-referent/mandats': { field: 'aidant', by: 'otherReferent', of: 'accountId' },
+  'GET /espace-referent/mandats/suivi': { field: 'qui', by: 'otherReferent', of: 'accountId' },
+  'POST /espace-aidant/demarche/:usagerId': {
+    field: 'theme',
+    by: 'stranger',
+    of: 'autorisationId',
+    with: () => ({ demarche: 'Suivre un dossier', presence: 'present', accord: 'oui' }),
+  },
+  'POST /espace-aidant/demarche/:usagerId/consigner': { field: 'theme', by: 'stranger', of: 'autorisationId' },
+  'POST /espace-aidant/demarche/:usagerId, again': { field: 'reprendre', by: 'stranger', of: 'acteId' },
+}
+
+describe('what a form names and belongs to others is what does not exist, and nothing comes of it', () => {
+  test.each(Object.entries(NAMED_IN_FORMS))('%s', async (name, { field, by, of, with: rest }) => {
+    const route = routes.find((one) => name.split(',')[0] === routeName(one))
+    if (!route) throw new Error(name)
+    const [autorisation] = await autorisationsInForce(server.ctx, people.mairie.id, own.usagerId)
+    const theirs: Readonly<Record<string, string>> = {
+      ...own,
+      organisationId: people.mairie.id,
+      autorisationId: autorisation?.id ?? '',
+    }
+    const answers = []
+    const foreign = theirs[of] ?? ''
+    expect(foreign).not.toBe('')
+    for (const value of [foreign, randomUUID()]) {
+      const before = await acts()
+      const form = { ...rest?.(), [field]: value }
+      const values = { ...own, usagerId: strangersUsager }
+      const answer =
+        route.method === 'GET'
+          ? await visitor(by).get(`${addressOf(route, values)}?${new URLSearchParams(form)}`)
+          : await ask(visitor(by), route, values, form)
+      answers.push(comparable(answer, { value }))
+      expect(await acts()).toEqual(before)
+    }
+    expect(answers[0]).toEqual(answers[1])
+    expect(answers[0]?.status).not.toBe(500)
+  })
+
+  /** How many acts were ever recorded, in each structure. */
+  const acts = async () =>
+    await server.ctx.db.select({ length: journalChains.length }).from(journalChains).orderBy(journalChains.id)
+})
+
+test('every identifier that a form of ours carries is walked above', async () => {
+  const found = new Set<string>()
+  for (const [name, route] of named(routes.filter(({ method }) => method === 'GET'))) {
+    if (/:(token|number|journeyId|exchangeId|closingId)/.test(name)) continue
+    const who = isLed(route) ? 'referent' : route.access === 'equipe' ? 'lead' : 'both'
+    const { body } = await ask(visitor(who), route, own)
+    for (const [form] of body.matchAll(/<form[\s\S]*?<\/form>/g)) for (const field of namedIn(form)) found.add(field)
+  }
+  const walked = new Set(Object.values(NAMED_IN_FORMS).map(({ field }) => field))
+  expect([...found].filter((field) => !walked.has(field)).sort()).toEqual(['_organisation'])
+})
+
+const ID = /value="[0-9a-f]{8}-[0-9a-f-]{27}"/
+
+/** The fields of a form whose value is an identifier. */
+function namedIn(form: string): readonly string[] {
+  const nameOf = (tag: string) => /name="([^"]+)"/.exec(tag)?.[1] ?? ''
+  const inputs = [...form.matchAll(/<(?:input|button)[^>]*>/g)].map(([tag]) => tag).filter((tag) => ID.test(tag))
+  const selects = [...form.matchAll(/<select[\s\S]*?<\/select>/g)].map(([tag]) => tag).filter((tag) => ID.test(tag))
+  return [...inputs, ...selects].map(nameOf)
+}
 
 describe('for our team too, what does not exist is a page that does not exist', () => {
   // A form that was not filled says first what is missing: it reads nothing yet.
@@ -278,6 +437,9 @@ describe('its own pages answer the owner', () => {
   )
   test.each(named(pages))('%s', async (_, route) => {
     expect([200, 303, 409]).toContain((await ask(visitor('owner'), route, own)).status)
+    // A colleague who is référent too; an intervention is its author's alone.
+    if (route.path.includes(':acteId')) return
+    expect([200, 303, 409]).toContain((await ask(visitor('both'), route, own)).status)
   })
 })
 

@@ -4,6 +4,7 @@ import { hasRealPostgresql, type TestDatabase, testDatabase } from '../../../tes
 import { waitingMessages } from '../../../tests/support/outbox.ts'
 import { codeFor, type People, type Person, seedPeople } from '../../../tests/support/people.ts'
 import { type TestClient, type TestServer, testServer } from '../../../tests/support/server.ts'
+import { rankSumZ } from '../../../tests/support/timing.ts'
 import { accounts, deactivateAccount, sessions, signInRequests } from '../../domain/comptes/index.ts'
 import { journalEntries } from '../../domain/journal/index.ts'
 import { MINUTE, SECOND } from '../../platform/clock.ts'
@@ -284,16 +285,6 @@ describe('what an answer tells (T-44)', () => {
       for (const other of cases) expect(rankSumZ(times[kind], times[other])).toBeLessThan(3.9)
     }
   })
-
-  /** Mann-Whitney: how many standard deviations apart two samples stand, by ranks, so that a few slow answers weigh nothing. */
-  function rankSumZ(a: readonly number[], b: readonly number[]): number {
-    // To the half millisecond: below, one measures timers.
-    const steps = (time: number) => Math.round(time * 2)
-    let wins = 0
-    for (const x of a) for (const y of b) wins += steps(x) > steps(y) ? 1 : steps(x) === steps(y) ? 0.5 : 0
-    const mean = (a.length * b.length) / 2
-    return Math.abs(wins - mean) / Math.sqrt((a.length * b.length * (a.length + b.length + 1)) / 12)
-  }
 
   test('the mail to the person says that the code was wrong, one in ten minutes', async () => {
     for (let i = 0; i < 4; i += 1)

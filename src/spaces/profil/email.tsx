@@ -12,6 +12,7 @@ import {
   SubmitButton,
 } from '../../platform/ui/index.ts'
 import { type SignedInRequest, signedInRoute } from '../access.ts'
+import { atNextStep } from '../connexion/constant-time.ts'
 import { ProofField } from '../proof-field.tsx'
 import { CODE, prove } from '../prove.ts'
 import { AppForm, AppPage } from '../shell.tsx'
@@ -94,7 +95,9 @@ const change = signedInRoute({
     if (adresse === visitor.account.email) return refused(request, PROBLEMS.same)
     const proved = await prove(request)
     if (proved.kind === 'refused') return refused(request, { [CODE]: proved.problem })
-    const result = await requestEmailChange(ctx, visitor, proved.proof, adresse, emailLinks(ctx))
+    const { proof } = proved
+    // How long it took must not tell whether the address is somebody's already.
+    const result = await atNextStep(() => requestEmailChange(ctx, visitor, proof, adresse, emailLinks(ctx)))
     return result.kind === 'asked' ? redirect(homeAfter('adresse')) : refused(request, PROBLEMS[result.reason])
   },
 })

@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, count, eq, gt, gte, inArray, isNull } from 'drizzle-orm'
+import { after, DAY } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { emailKey, type Referent } from '../model.ts'
 import { accounts, memberships } from '../tables.ts'
-import { addressProblems, type LineProblem } from './model.ts'
+import { addressProblems, type LineProblem, MOST_TO_ONE_A_DAY } from './model.ts'
 import { additions, joinRequests, trainingRequests } from './tables.ts'
 
 /** Line of the form (from 0) → what is wrong with it. */
@@ -33,6 +34,18 @@ export async function problemsOf(ctx: Ctx, organisationId: string, emails: reado
         inArray(joinRequests.emailKey, keys),
       ),
     )
+  const often = await ctx.db
+    .select({ key: joinRequests.emailKey })
+    .from(joinRequests)
+    .where(
+      and(
+        eq(joinRequests.organisationId, organisationId),
+        inArray(joinRequests.emailKey, keys),
+        gt(joinRequests.requestedAt, after(ctx.clock.now(), -DAY)),
+      ),
+    )
+    .groupBy(joinRequests.emailKey)
+    .having(gte(count(), MOST_TO_ONE_A_DAY))
   const training = await ctx.db
     .select({ key: trainingRequests.emailKey })
     .from(trainingRequests)
@@ -44,11 +57,13 @@ export async function problemsOf(ctx: Ctx, organisationId: string, emails: reado
       ),
     )
   const ours = new Set(here.map(({ key }) => key))
+  const tooOften = new Set(often.map(({ key }) => key))
   const asked = new Set([...joining, ...training].map(({ key }) => key))
   for (const [line, key] of keys.entries()) {
     if (problems.has(line)) continue
     if (ours.has(key)) problems.set(line, 'already_here')
     else if (asked.has(key)) problems.set(line, 'already_requested')
+    else if (tooOften.has(key)) problems.set(line, 'asked_too_often')
   }
   return problems
 }

@@ -71,6 +71,8 @@ export const KEEP_DAYS = 15
 /** People in one form. */
 export const MOST_AT_ONCE = 20
 
+/** Requests of one structure to one address in a day, those taken back included: each is a mail. */
+export const MOST_TO_ONE_A_DAY = 3
 /** People asked to join one structure within a day: each is a mail to an address that nobody has vouched for. */
 export const MOST_A_DAY = 100
 
@@ -148,7 +150,13 @@ function isEmail(email: string): boolean {
 }
 
 /** What is wrong with one line of a form that adds people. */
-export type LineProblem = 'bad_email' | 'shared_address' | 'duplicate' | 'already_here' | 'already_requested'
+export type LineProblem =
+  | 'bad_email'
+  | 'shared_address'
+  | 'duplicate'
+  | 'already_here'
+  | 'already_requested'
+  | 'asked_too_often'
 
 /** What the addresses alone tell, line by line (from 0): unreadable, shared, or twice in the form, whatever the case. */
 export function addressProblems(emails: readonly string[]): ReadonlyMap<number, LineProblem> {

@@ -16,6 +16,7 @@ import {
   SubmitButton,
 } from '../../../../platform/ui/index.ts'
 import { type AppRoute, type ReferentRequest, referentRoute } from '../../../access.ts'
+import { atNextStep } from '../../../connexion/constant-time.ts'
 import { joinPaths } from '../../../rejoindre/paths.ts'
 import { AppForm, AppPage } from '../../../shell.tsx'
 import { teamPaths } from '../paths.ts'
@@ -127,7 +128,8 @@ async function send(request: ReferentRequest): Promise<Reply> {
   if (emails.length > MOST_AT_ONCE) return again({ [EMAILS]: FORM_WORDS.count })
   if (textOf(form, STEP) === 'demander') {
     const paths = { signedIn: joinPaths.answerOf, byLink: joinPaths.linkOf }
-    const result = await requestJoin(ctx, visitor.referent, sending, emails, paths)
+    // How long it took must not tell whose an address is.
+    const result = await atNextStep(() => requestJoin(ctx, visitor.referent, sending, emails, paths))
     if (result.kind === 'requested') return redirect(teamPaths.addedOf(sending))
     return again(
       result.kind === 'lines' ? problemWords(emails, result.problems) : { [EMAILS]: FORM_WORDS[result.reason] },

@@ -9,6 +9,7 @@ export const LINE_WORDS: Readonly<Record<LineProblem, string>> = {
   duplicate: 'Cette adresse est déjà plus haut.',
   already_here: 'Cette personne fait déjà partie de l’équipe.',
   already_requested: 'Une demande est déjà en cours pour cette adresse.',
+  asked_too_often: 'Plusieurs demandes sont déjà parties à cette adresse aujourd’hui. Recommencez demain.',
 }
 
 /** Why the whole form is refused. */

@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  addMembership,
+  cancelJoin,
+  createAccount,
+  inviteAccount,
+  joinRequestsOf,
+  openRepair,
+  requestJoin,
+  resendInvitation,
+  resendRepairLink,
+} from '../../src/domain/comptes/index.ts'
+import { DAY, MINUTE } from '../../src/platform/clock.ts'
+import { testContext } from '../support/context.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { waitingMessages } from '../support/outbox.ts'
+import {
+  codeFor,
+  freshProof,
+  type People,
+  type Referents,
+  referentOf,
+  seedPeople,
+  seedReferents,
+} from '../support/people.ts'
+import { everyRoute } from '../support/routes.ts'
+import { type TestServer, testServer } from '../support/server.ts'
+import { rankSumZ } from '../support/timing.ts'
+
+let database: TestDatabase
+let server: TestServer
+let people: People
+let referents: Referents
+
+beforeAll(async () => {
+  database = await testDatabase()
+  server = await testServer(database, everyRoute(), testContext(database))
+})
+beforeEach(async () => {
+  await database.reset()
+  server.clock.set(new Date('2026-03-03T13:12:00.000Z'))
+  people = await seedPeople(server.ctx)
+  referents = await seedReferents(server.ctx, people)
+})
+afterAll(async () => {
+  await server.close()
+  await database.close()
+})
+
+const nadia = () => referentOf(referents.nadia)
+const proof = () => freshProof(referents.nadia.accountId, server.ctx)
+/** How many mails and SMS left for this address or number. */
+const sentTo = async (to: string) => (await waitingMessages(server.ctx)).filter((one) => one.to === to).length
+/** Somebody invited into the mairie: a référent with a telephone, so that each link is an SMS too. */
+async function invited(email: string, phone: string | null = null) {
+  const created = await createAccount(server.ctx, { email, givenName: 'Inès', familyName: 'Roy', phone, invited: true })
+  if (created.kind === 'refused') throw new Error(created.reason)
+  const organisationId = people.mairie.id
+  await addMembership(server.ctx, { accountId: created.accountId, organisationId, role: phone ? 'referent' : 'aidant' })
+  return { accountId: created.accountId, organisationId }
+}
+const addressOf = (n: number) => `198.51.${n >> 8}.${n & 255}`
+
+describe('a mailbox or a telephone cannot be filled through us (T-56)', () => {
+  test('invitations and their resends: five a day, by whoever sends them', async () => {
+    const target = await invited('ines@mairie.example', '+33639980077')
+    await inviteAccount(server.ctx, nadia(), target)
+    for (let tries = 0; tries < 30; tries += 1) {
+      server.clock.advance(10 * MINUTE)
+      await resendInvitation(server.ctx, nadia(), target)
+    }
+    expect([await sentTo('ines@mairie.example'), await sentTo('+33639980077')]).toEqual([5, 5])
+  })
+
+  test('links that anybody asks for, from any number of addresses: three a day, none for who has an account in use', async () => {
+    const target = await invited('ines@mairie.example', '+33639980077')
+    await inviteAccount(server.ctx, nadia(), target)
+    for (let tries = 0; tries < 60; tries += 1) {
+      server.clock.advance(2 * MINUTE)
+      const client = server.client({ address: addressOf(tries) })
+      await client.post('/activation/nouveau-lien', { email: 'ines@mairie.example' })
+      await client.post('/activation/nouveau-lien', { email: people.claire.email })
+    }
+    expect([await sentTo('ines@mairie.example'), await sentTo('+33639980077')]).toEqual([4, 4])
+    expect(await sentTo(people.claire.email)).toBe(0)
+  })
+
+  test('the links of a repair: five a day', async () => {
+    const { accountId } = people.claire
+    await openRepair(server.ctx, nadia(), proof(), { accountId, lost: 'tout', reason: 'vole' })
+    for (let tries = 0; tries < 30; tries += 1) await resendRepairLink(server.ctx, nadia(), { accountId })
+    expect((await waitingMessages(server.ctx, 'reparation_link')).length).toBe(5)
+  })
+
+  test('a change of address: five strangers written to in a day, by one account', async () => {
+    for (let tries = 0; tries < 12; tries += 1) {
+      server.clock.advance(6 * MINUTE)
+      const client = server.client({ address: addressOf(tries) })
+      await client.signInAs(people.claire)
+      const code = codeFor(people.claire.secret, server.clock.now())
+      await client.post('/mon-compte/adresse', { adresse: 'cible@ailleurs.example', code })
+    }
+    expect(await sentTo('cible@ailleurs.example')).toBe(5)
+  })
+
+  test('requests to join, taken back and sent again: three a day to one address', async () => {
+    const paths = { signedIn: (id: string) => `/x/${id}`, byLink: (token: string) => `/y/${token}` }
+    for (let tries = 0; tries < 20; tries += 1) {
+      await requestJoin(server.ctx, nadia(), randomUUID(), [people.lucie.email], paths)
+      for (const { id } of await joinRequestsOf(server.ctx, people.mairie.id)) await cancelJoin(server.ctx, nadia(), id)
+    }
+    const asked = (await waitingMessages(server.ctx, 'join_asked')).filter(({ to }) => to === people.lucie.email)
+    expect(asked).toHaveLength(3)
+    server.clock.advance(DAY + MINUTE)
+    expect((await requestJoin(server.ctx, nadia(), randomUUID(), [people.lucie.email], paths)).kind).toBe('requested')
+  })
+
+  test('a wrong code at sign-in, from anywhere: a mail in ten minutes at most', async () => {
+    for (let tries = 0; tries < 20; tries += 1) {
+      const client = server.client({ address: addressOf(tries) })
+      await client.post('/connexion', { email: people.claire.email, code: '000000' })
+    }
+    expect(await sentTo(people.claire.email)).toBe(1)
+  })
+
+  test('honest people behind one address are not shut out by pages that do not exist', async () => {
+    const prefecture = server.client({ address: '203.0.113.9' })
+    for (let tries = 0; tries < 200; tries += 1) expect((await prefecture.get(`/wp-admin/${tries}`)).status).toBe(404)
+    expect((await prefecture.get('/connexion')).status).toBe(200)
+    await prefecture.signInAs(people.claire)
+    expect((await prefecture.get('/espace-aidant')).status).toBe(200)
+  })
+})
+
+describe('how long an answer takes tells nothing (T-44)', () => {
+  const SAMPLES = 40
+
+  /** In an order that changes, so that a slow moment of the machine falls on each in turn. */
+  async function timesOf<Kind extends string>(
+    kinds: readonly Kind[],
+    ask: (kind: Kind, sample: number) => Promise<number>,
+  ) {
+    const times = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]))
+    for (let sample = 0; sample < SAMPLES; sample += 1) {
+      for (let turn = 0; turn < kinds.length; turn += 1) {
+        const kind = kinds[(turn + sample) % kinds.length]
+        if (kind) times.get(kind)?.push(await ask(kind, sample))
+      }
+    }
+    return [...times.values()]
+  }
+  const timed = async (work: () => Promise<{ readonly status: number }>): Promise<number> => {
+    const start = performance.now()
+    expect((await work()).status).toBe(303)
+    return performance.now() - start
+  }
+  const expectAlike = (samples: readonly (readonly number[])[]) => {
+    for (const one of samples) for (const other of samples) expect(rankSumZ(one, other)).toBeLessThan(3.9)
+  }
+
+  test('a new activation link: invited, in use, unknown', { timeout: 120_000 }, async () => {
+    const target = await invited('ines@mairie.example')
+    await inviteAccount(server.ctx, nadia(), target)
+    const emailOf = { invited: 'ines@mairie.example', inUse: people.claire.email, unknown: 'x@nowhere.example' }
+    const samples = await timesOf(['invited', 'inUse', 'unknown'], async (kind, sample) => {
+      server.clock.advance(9 * 60 * MINUTE)
+      const client = server.client({ address: addressOf(sample) })
+      await client.get('/activation/nouveau-lien')
+      return timed(() => client.post('/activation/nouveau-lien', { email: emailOf[kind] }))
+    })
+    expect((await waitingMessages(server.ctx, 'activation_link')).length).toBeGreaterThan(SAMPLES - 5)
+    expectAlike(samples)
+  })
+
+  test('a change of address: free, somebody’s', { timeout: 120_000 }, async () => {
+    const samples = await timesOf(['free', 'taken'], async (kind, sample) => {
+      server.clock.advance(6 * 60 * MINUTE)
+      const client = server.client({ address: addressOf(sample) })
+      await client.signInAs(people.claire)
+      const code = codeFor(people.claire.secret, server.clock.now())
+      const adresse = kind === 'free' ? `libre${sample}@ailleurs.example` : people.lucie.email
+      return timed(() => client.post('/mon-compte/adresse', { adresse, code }))
+    })
+    expectAlike(samples)
+  })
+
+  test('people asked to join: aidants of another structure, nobody', { timeout: 120_000 }, async () => {
+    for (let made = 0; made < SAMPLES; made += 1) {
+      const account = { email: `aidant${made}@lepassuivant.example`, givenName: 'Ali', familyName: 'Ba' }
+      const created = await createAccount(server.ctx, account)
+      if (created.kind === 'refused') throw new Error(created.reason)
+      await addMembership(server.ctx, {
+        accountId: created.accountId,
+        organisationId: people.association.id,
+        role: 'aidant',
+      })
+    }
+    const client = server.client()
+    const samples = await timesOf(['known', 'nobody'], async (kind, sample) => {
+      server.clock.advance(60 * MINUTE)
+      await client.signInAs(referents.nadia)
+      const adresses = kind === 'known' ? `aidant${sample}@lepassuivant.example` : `personne${sample}@ailleurs.example`
+      const form = { envoi: randomUUID(), adresses, etape: 'demander' }
+      return timed(() => client.post('/espace-referent/equipe/ajouter/deja-formes', form))
+    })
+    expect((await waitingMessages(server.ctx, 'join_asked')).length).toBe(2 * SAMPLES)
+    expectAlike(samples)
+  })
+})
