@@ -1,10 +1,10 @@
 /** Months without signing in after which somebody is warned. */
-export const WARNED_AFTER = 5
+const WARNED_AFTER = 5
 /** Months that they then have, from the warning that left. */
-export const CLOSED_AFTER = 1
+const CLOSED_AFTER = 1
 
 /** What was sent to say that an account is about to close. */
-export interface Warning {
+interface Warning {
   readonly askedAt: Date
   /** When it left, or was given up after every attempt; null while it waits to leave. */
   readonly toldAt: Date | null
