@@ -48,18 +48,18 @@ export {
   beginApp,
   beginOwnApp,
   confirmApp,
-  type Enrolment,
+  
   ownEnrolment,
 } from './factors/app.ts'
 export { type FactorView, factorsOf } from './factors/list.ts'
-export { type AssociateCard, associateCard, type ValidateCard, validateCard } from './factors/member-card.ts'
+export {  associateCard,  validateCard } from './factors/member-card.ts'
 export { addTotpApp, assignTotpCard } from './factors/operator.ts'
 export { addOwnCard, cardFits } from './factors/own-card.ts'
 export { makeRecoveryCodes } from './factors/recovery-codes.ts'
 export {
   CARD_REASONS,
   type CardReason,
-  type RemoveFactor,
+  
   removeOwnFactor,
   renameFactor,
   unlinkCard,
@@ -93,7 +93,7 @@ export { type AcceptedDocument, acceptedDocuments } from './profile/accepted-doc
 export { changePhone } from './profile/change-phone.ts'
 export {
   confirmEmailChange,
-  type EmailObjection,
+  
   emailToConfirm,
   emailToObject,
   objectToEmailChange,

@@ -13,7 +13,7 @@ export interface Opened {
   readonly organisations: BoundedCache<Everybody>
 }
 
-export interface MarkedPerson {
+interface MarkedPerson {
   readonly mark: string
   readonly person: OrganisationPerson
 }

@@ -72,7 +72,8 @@ export function unlinkFactor(
   const { accountId } = removal
   return inTransaction(ctx, async (tx): Promise<RemoveFactor> => {
     if (!checkProof(tx, proof, referent.accountId)) return refused('stale_proof')
-    const factor = (await lockMember(tx, referent, accountId, { orLeft: true })) && (await ownedBy(tx, accountId, removal.factorId))
+    const factor =
+      (await lockMember(tx, referent, accountId, { orLeft: true })) && (await ownedBy(tx, accountId, removal.factorId))
     if (!factor) return refused('not_found')
     const { reason } = removal
     if (!reason) return refused('no_reason')
