@@ -48,18 +48,16 @@ export {
   beginApp,
   beginOwnApp,
   confirmApp,
-  
   ownEnrolment,
 } from './factors/app.ts'
 export { type FactorView, factorsOf } from './factors/list.ts'
-export {  associateCard,  validateCard } from './factors/member-card.ts'
+export { associateCard, validateCard } from './factors/member-card.ts'
 export { addTotpApp, assignTotpCard } from './factors/operator.ts'
 export { addOwnCard, cardFits } from './factors/own-card.ts'
 export { makeRecoveryCodes } from './factors/recovery-codes.ts'
 export {
   CARD_REASONS,
   type CardReason,
-  
   removeOwnFactor,
   renameFactor,
   unlinkCard,
@@ -93,7 +91,6 @@ export { type AcceptedDocument, acceptedDocuments } from './profile/accepted-doc
 export { changePhone } from './profile/change-phone.ts'
 export {
   confirmEmailChange,
-  
   emailToConfirm,
   emailToObject,
   objectToEmailChange,

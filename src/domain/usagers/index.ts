@@ -13,7 +13,6 @@ export {
   maybeMinor,
   NO_SETTINGS,
   type Notices,
-  
   sameNotices,
   type UsagerSettings,
 } from './model.ts'
@@ -22,5 +21,5 @@ export { notesJson, notesOf, openNotes, type UsagerNote } from './queries/notes.
 export { openPerson, peopleOf, peopleOfThese, personMark, possibleSamePerson } from './queries/organisation-people.ts'
 export { knownSettings, openPersonOf, openSettings, personColumns, personFrom, settingsOf } from './queries/settings.ts'
 export { type KnownUsager, lockUsager, lockUsagerBySub, usagerBySub } from './queries/usager-by-sub.ts'
-export { matchesPrepared,  searchQuery, sortKey } from './search.ts'
+export { matchesPrepared, searchQuery, sortKey } from './search.ts'
 export { usagerKeys, usagerNotes, usagerSettings, usagers } from './tables.ts'
