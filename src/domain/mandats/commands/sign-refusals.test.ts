@@ -135,7 +135,8 @@ describe('what is refused leaves nothing behind', () => {
       effectiveAt: ctx.clock.now(),
     })
     expect(await signJourney(ctx, claire(), journey)).toEqual(refused('stopped'))
-    await ctx.db.update(emergencyStops).set({ liftedBy: 'a', liftedAt: ctx.clock.now() })
+    const lifted = { liftRequestedBy: 'b', liftedBy: 'a', liftedAt: ctx.clock.now() }
+    await ctx.db.update(emergencyStops).set(lifted)
     expect((await signJourney(ctx, claire(), journey)).kind).toBe('signed')
   })
 
