@@ -1,13 +1,20 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { testContext } from '../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../tests/support/database.ts'
 import { chosenActe, objectsOf } from '../tests/support/objects.ts'
-import { seedPeople, seedReferents } from '../tests/support/people.ts'
+import { referentOf, seedPeople, seedReferents } from '../tests/support/people.ts'
 import { writeCoffre } from './domain/coffres/index.ts'
-import { accounts, addMembership, closeInactiveAccounts, createAccount } from './domain/comptes/index.ts'
+import {
+  accounts,
+  addMembership,
+  closeInactiveAccounts,
+  closeOverdueMoves,
+  createAccount,
+  requestJoin,
+} from './domain/comptes/index.ts'
 import { beginPractice } from './domain/mandats/index.ts'
 import { scheduledJobs } from './jobs.ts'
 import { DAY, HOUR, after as laterBy, type MovableClock } from './platform/clock.ts'
@@ -23,6 +30,10 @@ interface Due {
 
 const deliver = (ctx: Ctx) => deliverDue(ctx, { sendMail: async () => undefined, sendSms: async () => undefined })
 const YEAR = 365 * DAY
+const JOIN_PATHS = {
+  signedIn: (id: string) => `/rejoindre/${id}`,
+  byLink: (token: string) => `/rejoindre/lien/${token}`,
+}
 
 const DUE: Readonly<Record<string, Due>> = {
   'render-missing-pdfs': { in: HOUR },
@@ -31,6 +42,14 @@ const DUE: Readonly<Record<string, Due>> = {
   'erase-old-usagers': { in: 8 * YEAR },
   'close-ended-roles': { in: 6 * DAY },
   'close-overdue-moves': { in: 31 * DAY },
+  // Nobody answered within thirty days; half a year later, the address of somebody whom we do not know goes.
+  'forget-old-requests': {
+    in: 225 * DAY,
+    async prepare(ctx, clock) {
+      clock.advance(31 * DAY)
+      await closeOverdueMoves(ctx)
+    },
+  },
   // Some are to be closed, others to be warned.
   'close-inactive-accounts': {
     in: 190 * DAY,
@@ -79,7 +98,7 @@ afterAll(() => database.close())
 /** Two structures at work: one of each thing that time ends, changes, or has forgotten. */
 async function makeWorld(): Promise<void> {
   const people = await seedPeople(ctx)
-  await seedReferents(ctx, people)
+  const { nadia } = await seedReferents(ctx, people)
   const { claire, samir, mairie } = { ...people }
   const own = await objectsOf(ctx, claire)
   await chosenActe(ctx, claire, own.usagerId)
@@ -100,6 +119,8 @@ async function makeWorld(): Promise<void> {
   const invited = await createAccount(ctx, { email: 'i@m.example', givenName: 'I', familyName: 'M', invited: true })
   if (invited.kind === 'refused') throw new Error(invited.reason)
   await addMembership(ctx, { accountId: invited.accountId, organisationId: mairie.id, role: 'aidant' })
+  const asked = await requestJoin(ctx, referentOf(nadia), randomUUID(), ['nobody.known@m.example'], JOIN_PATHS)
+  if (asked.kind !== 'requested') throw new Error(asked.kind)
   await ctx.db.insert(oidcItems).values({
     model: 'Session',
     idHash: randomBytes(32),
