@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import {
   startAuthenticator,
@@ -8,6 +7,7 @@ import {
   startProConnect,
   startPublicService,
 } from '../simulators/index.ts'
+import { freePort } from './free-port.ts'
 import { ACCOUNTS } from './people.ts'
 import type { Ports } from './ports.ts'
 import { PROFESSIONALS } from './professionals.ts'
@@ -143,14 +143,4 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
     },
     close: () => Promise.all(all.map((neighbour) => neighbour.close())),
   }
-}
-
-/** A port that nobody holds just now. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const bound = server.address()
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  if (bound === null || typeof bound === 'string') throw new Error('no free port')
-  return bound.port
 }

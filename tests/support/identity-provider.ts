@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { createServer } from 'node:net'
 import { exportJWK, type JWK } from 'jose'
+import { freePort } from '../../demo/free-port.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import {
   type IdentityProviderOptions,
@@ -173,14 +173,4 @@ async function signingKeys(): Promise<JWK[]> {
     { ...(await exportJWK(ec())), kid: 'ec', alg: 'ES256', use: 'sig' },
     { ...(await exportJWK(ec())), kid: 'ec-before', alg: 'ES256', use: 'sig' },
   ]
-}
-
-/** A port nobody listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (!address || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
