@@ -10,7 +10,8 @@ import {
   Tabs,
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
-import { AppForm, AppPage, organisationField } from '../../shell.tsx'
+import { SearchTabs } from '../../search-tabs.tsx'
+import { AppPage, organisationField } from '../../shell.tsx'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { listHref, personPaths } from './paths.ts'
 import { type ListRow, PeopleTable } from './people-table.tsx'
@@ -152,24 +153,17 @@ function Found({ request, view }: PartProps) {
   }
   return (
     <>
-      <AppForm
+      <SearchTabs
         request={request}
         action={personPaths.list}
-        hidden={{ recherche: search, tri: view.sort }}
+        search={search}
+        sort={view.sort}
         label="Personnes trouvées, selon l’état de leurs mandats"
-        class="ac-tabs"
-      >
-        <ul>
-          {TABS.map((one) => (
-            <li key={one}>
-              <button type="submit" name="onglet" value={one} aria-current={one === tab ? 'true' : undefined}>
-                {TAB_LABELS[one]}
-                <span class="ac-tabs__count">{formatNumber(counts[one])}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </AppForm>
+        tabs={TABS}
+        labels={TAB_LABELS}
+        counts={counts}
+        current={tab}
+      />
       {rows.length === 0 ? (
         <EmptyState title={NO_ROW[tab].title} text="Regardez dans les autres onglets." />
       ) : (

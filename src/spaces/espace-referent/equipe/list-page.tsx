@@ -17,7 +17,8 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { ReferentRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
-import { AppForm, AppPage, organisationField } from '../../shell.tsx'
+import { SearchTabs } from '../../search-tabs.tsx'
+import { AppPage, organisationField } from '../../shell.tsx'
 import { RoleBadges, StateBadges } from './badges.tsx'
 import { TABS, type Tab, teamHref, teamPaths } from './paths.ts'
 import { capital, END_WORDS, factorWords, nameOf } from './words.ts'
@@ -125,24 +126,17 @@ function Found({ request, view }: PartProps) {
   }
   return (
     <>
-      <AppForm
+      <SearchTabs
         request={request}
         action={teamPaths.list}
-        hidden={{ recherche: search, tri: view.sort }}
+        search={search}
+        sort={view.sort}
         label="Personnes trouvées, selon leur situation"
-        class="ac-tabs"
-      >
-        <ul>
-          {TABS.map((one) => (
-            <li key={one}>
-              <button type="submit" name="onglet" value={one} aria-current={one === tab ? 'true' : undefined}>
-                {TAB_LABELS[one]}
-                <span class="ac-tabs__count">{formatNumber(counts[one])}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </AppForm>
+        tabs={TABS}
+        labels={TAB_LABELS}
+        counts={counts}
+        current={tab}
+      />
       {rows.length === 0 ? (
         <EmptyState title={NO_ROW[tab].title} text="Regardez dans les autres onglets." />
       ) : (
