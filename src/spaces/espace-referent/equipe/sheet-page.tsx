@@ -201,7 +201,7 @@ function actsOnRole({ accountId, standing, roles, stopped }: Colleague): readonl
       ? [
           {
             href: teamPaths.appointOf(accountId),
-            label: role ? 'Prolonger le rôle de référent' : 'Donner le rôle de référent',
+            label: role ? 'Donner le rôle de référent plus longtemps' : 'Donner le rôle de référent',
           },
         ]
       : []),
