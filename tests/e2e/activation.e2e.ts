@@ -16,7 +16,7 @@ import { mandats } from '../../src/domain/mandats/index.ts'
 import { organisations } from '../../src/domain/organisations/index.ts'
 import { newVisitor, openBrowser, type Visitor } from './support/browser.ts'
 import { account, type RunningDemo, startDemo } from './support/demo.ts'
-import { type Desk, fillChoices, identifyAtFranceConnect, signAtRecap } from './support/journeys.ts'
+import { type Desk, fillChoices, identifyAtFranceConnect, mailedLink, signAtRecap } from './support/journeys.ts'
 
 /** From the mail to the first mandat, as a newcomer lives it: one story in order, each test goes on where the one before stopped. */
 let demo: RunningDemo
@@ -56,12 +56,11 @@ const look = async () => {
 
 async function invitation(): Promise<{ link: string; handedOver: string }> {
   const { ctx } = demo.platform
-  const before = new Set(demo.neighbours.mailbox.messages().map(({ id }) => id))
+  const link = mailedLink(demo, EMAIL, /http\S+activation\S+/)
   await inviteAccount(ctx, referent, { accountId, organisationId: referent.organisation.id })
-  const mail = await demo.neighbours.mailbox.waitFor((one) => one.to === EMAIL && !before.has(one.id), 15_000)
   const shown = await revealActivationCode(ctx, referent, { accountId })
   if (shown.kind === 'refused') throw new Error(shown.reason)
-  return { link: /http\S+activation\S+/.exec(mail.text)?.[0] ?? 'about:blank', handedOver: shown.code }
+  return { link: await link(), handedOver: shown.code }
 }
 
 /** The application that has just read the key of the page: its clock runs on with each code, since each serves once. */

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
 import { account, type RunningDemo, startDemo } from './support/demo.ts'
-import { type Desk, openDesk, signedIn } from './support/journeys.ts'
+import { type Desk, mailedLink, openDesk, SIGN_IN_LINK, signedIn } from './support/journeys.ts'
 
 /** Adding a factor, losing one, coming in with a recovery code: one story in order, each test goes on where the one before stopped. */
 let demo: RunningDemo
@@ -91,14 +91,10 @@ test('she lost her telephone: a recovery code and the link of the mail bring her
   await visitor.open(`${demo.appUrl}/connexion`)
   await visitor.type('Adresse e-mail professionnelle', email)
   await visitor.type(/code à 6 chiffres/i, codes[0] ?? '')
-  const before = new Set(demo.neighbours.mailbox.messages().map(({ id }) => id))
+  const link = mailedLink(demo, email, SIGN_IN_LINK)
   await look()
   await visitor.press('Recevoir le lien de connexion')
-  const link = await demo.neighbours.mailbox.waitFor(
-    (one) => one.to === email && !before.has(one.id) && /connexion\/lien/.test(one.text),
-    15_000,
-  )
-  await visitor.open(/http\S+connexion\S+/.exec(link.text)?.[0] ?? 'about:blank')
+  await visitor.open(await link())
   await visitor.press('Me connecter')
   await expect
     .poll(() => mails().find(({ subject }) => /code.* de secours/.test(subject))?.text)

@@ -60,7 +60,7 @@ test('Sophie finds three things waiting, and puts the card of Inès in service',
   await visitor.press('Mettre cette carte en service')
   expect(await visitor.text()).toContain('La carte est en service')
   const ines = await signedIn(demo, browser, 'ines', { code: card })
-  await ines.visitor.page.getByText('Bonjour Inès').waitFor({ timeout: 10_000 })
+  expect(await ines.visitor.text()).toContain('Bonjour Inès')
   await look(ines.visitor)
   await ines.visitor.close()
 })

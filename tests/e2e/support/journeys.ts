@@ -31,6 +31,24 @@ export async function openDesk(
   return { demo, key, code, visitor: await newVisitor(browser, { ours: demo.appUrl, ...options }) }
 }
 
+export const SIGN_IN_LINK = /http\S+\/connexion\/lien\/\S+/
+
+/**
+ * To be called before what sends it: then answers the link of this form that was mailed to the person since. Another mail may come first
+ * (a notice of an earlier act), with links of its own: only the form of the link tells which one is meant.
+ */
+export function mailedLink(
+  { neighbours: { mailbox } }: RunningDemo,
+  email: string,
+  form: RegExp,
+): () => Promise<string> {
+  const before = new Set(mailbox.messages().map(({ id }) => id))
+  return async () => {
+    const mail = await mailbox.waitFor((one) => one.to === email && !before.has(one.id) && form.test(one.text), 15_000)
+    return form.exec(mail.text)?.[0] ?? ''
+  }
+}
+
 /** From the front page to the home: address and code, then the link of the mail, opened and confirmed. `look` runs on each screen. */
 export async function signIn({ demo, visitor, key, code }: Desk, look = async () => {}): Promise<void> {
   const { email } = account(key)
@@ -38,11 +56,10 @@ export async function signIn({ demo, visitor, key, code }: Desk, look = async ()
   await look()
   await visitor.type('Adresse e-mail professionnelle', email)
   await visitor.type(/code à 6 chiffres/i, code())
-  const before = new Set(demo.neighbours.mailbox.messages().map(({ id }) => id))
+  const link = mailedLink(demo, email, SIGN_IN_LINK)
   await visitor.press('Recevoir le lien de connexion')
   await look()
-  const mail = await demo.neighbours.mailbox.waitFor((one) => one.to === email && !before.has(one.id), 15_000)
-  await visitor.open(/http\S+connexion\S+/.exec(mail.text)?.[0] ?? 'about:blank')
+  await visitor.open(await link())
   await look()
   await visitor.press('Me connecter')
 }
