@@ -30,6 +30,8 @@ create table requester_links (
   purpose text not null check (purpose in ('confirmation', 'acces', 'nouvelle_adresse')),
   token_hash bytea not null unique,
   new_email text check ((new_email is not null) = (purpose = 'nouvelle_adresse')),
+  asked boolean not null default false,        -- from a public page, by anybody: these are counted (T-56)
+  intent jsonb,                                -- the file that begins once it is used: authority, answers to the eligibility test
   created_at timestamptz not null,
   expires_at timestamptz not null check (expires_at > created_at),
   used_at timestamptz
@@ -175,3 +177,8 @@ create table habilitation_criteria (
   judged_at timestamptz not null,
   primary key (file_id, criterion)
 );
+
+-- Requesters act too (DEC-42). Every entry that is there has one of the former kinds: nothing to read again.
+alter table journal_entries drop constraint journal_entries_actor_kind_check;
+alter table journal_entries add constraint journal_entries_actor_kind_check
+  check (actor_kind in ('account', 'usager', 'system', 'operator', 'franceconnect', 'requester')) not valid;

@@ -20,6 +20,8 @@ export const requesterLinks = pgTable('requester_links', {
   purpose: text('purpose', { enum: ['confirmation', 'acces', 'nouvelle_adresse'] }).notNull(),
   tokenHash: bytes('token_hash').notNull(),
   newEmail: text('new_email'),
+  asked: boolean('asked').notNull().default(false),
+  intent: jsonb('intent').$type<unknown>(),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),

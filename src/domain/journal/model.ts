@@ -1,10 +1,11 @@
 import { createHash, hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 
-/** Who did the act. A usager acts for herself; the system acts by a job, an operator by the command line. */
+/** Who did the act. A usager acts for herself; a requester for the structure that they ask for; the system acts by a job, an operator by the command line. */
 export type JournalActor =
   | { readonly kind: 'account'; readonly id: string }
   | { readonly kind: 'usager'; readonly id: string }
+  | { readonly kind: 'requester'; readonly id: string }
   | { readonly kind: 'system' }
   | { readonly kind: 'operator' }
   | { readonly kind: 'franceconnect' }

@@ -46,6 +46,8 @@ type HashPurpose =
   | 'passkey-user'
   | 'join-link'
   | 'proconnect'
+  | 'requester-link'
+  | 'requester-session'
 
 /** A usager's own key, able to seal and open what concerns that person. */
 export interface DataKey {
