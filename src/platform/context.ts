@@ -1,3 +1,4 @@
+import type { PgTransactionConfig } from 'drizzle-orm/pg-core'
 import type { Clock } from './clock.ts'
 import type { Keyring } from './crypto/keyring.ts'
 import type { Db } from './database/database.ts'
@@ -18,6 +19,10 @@ export interface Ctx {
 }
 
 /** Runs `work` in one transaction: what it throws undoes everything, the journal included. */
-export function inTransaction<C extends Ctx, T>(ctx: C, work: (ctx: C) => Promise<T>): Promise<T> {
-  return ctx.db.transaction((tx) => work({ ...ctx, db: tx }))
+export function inTransaction<C extends Ctx, T>(
+  ctx: C,
+  work: (ctx: C) => Promise<T>,
+  how?: PgTransactionConfig,
+): Promise<T> {
+  return ctx.db.transaction((tx) => work({ ...ctx, db: tx }), how)
 }

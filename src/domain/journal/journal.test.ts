@@ -196,6 +196,64 @@ describe('verification names the first entry at fault (T-30)', () => {
   })
 })
 
+describe('verification reads the table as it lies on the disk', () => {
+  const chain = chainOf(organisationId)
+  const elsewhere = (seqs: string) => tamper(`update journal_entries set action = action where seq in (${seqs})`)
+
+  test.each([
+    ['waits for the entry before', undefined],
+    ['reads a chain by itself when too many wait', 2],
+    ['or when nothing may wait', 0],
+  ])('an entry that lies before the one it follows: %s', async (_, waitingAtMost) => {
+    await append(9)
+    await inTransaction(ctx, (tx) => appendToJournal(tx, [{ action: 'sign_in_failed', actor: { kind: 'system' } }]))
+    // A rewritten row goes to the end of the table: 1, 3, 4, 6, 8, 9, 2, 7, 5.
+    await elsewhere('2, 7')
+    await elsewhere('5')
+    expect(await verifyJournal(ctx, waitingAtMost)).toEqual({ chains: 2, entries: 10, broken: [] })
+    await tamper("update journal_entries set action = 'use_autorisatiom' where seq = 7")
+    expect((await verifyJournal(ctx, waitingAtMost)).broken).toEqual([{ chain, seq: 7, reason: 'altered_entry' }])
+  })
+
+  test('a second entry in the place of one is seen, wherever it lies', async () => {
+    await append(6)
+    await tamper(`
+      alter table journal_entries drop constraint journal_entries_pkey;
+      alter table journal_entries drop constraint journal_entries_chain_previous_hash_key;
+      insert into journal_entries select chain, seq, at, 'use_autorisatiom', actor_kind, actor_id, organisation_id, usager_id, mandat_id,
+        autorisation_id, acte_id, details, previous_hash, hash from journal_entries where seq in (3, 5)`)
+    await elsewhere('2')
+    const { broken } = await verifyJournal(ctx)
+    await tamper(`
+      delete from journal_entries where action = 'use_autorisatiom';
+      alter table journal_entries add primary key (chain, seq);
+      alter table journal_entries add unique (chain, previous_hash)`)
+    expect(broken.map(({ chain: where, seq }) => ({ where, seq }))).toEqual([{ where: chain, seq: 3 }])
+  })
+
+  test('entries of a chain that nobody opened are named', async () => {
+    await append(2)
+    await tamper(`insert into journal_entries select 'organisation:none', seq, at, action, actor_kind, actor_id, organisation_id, usager_id,
+      mandat_id, autorisation_id, acte_id, details, previous_hash, hash from journal_entries`)
+    const broken = [{ chain: 'organisation:none', seq: 1, reason: 'unknown_chain' }]
+    expect(await verifyJournal(ctx)).toEqual({ chains: 1, entries: 2, broken })
+  })
+
+  test('acts recorded meanwhile break nothing', async () => {
+    await append(50)
+    let over = false
+    const writing = (async () => {
+      while (!over) await append(3)
+    })()
+    try {
+      for (let round = 0; round < 10; round += 1) expect((await verifyJournal(ctx)).broken).toEqual([])
+    } finally {
+      over = true
+      await writing
+    }
+  })
+})
+
 test.runIf(hasRealPostgresql)('eight writers at once leave one chain without a gap (T-33)', async () => {
   await Promise.all(
     Array.from({ length: 8 }, async () => {

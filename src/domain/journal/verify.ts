@@ -1,22 +1,10 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import type { Ctx } from '../../platform/context.ts'
+import { asc, sql } from 'drizzle-orm'
+import { type Ctx, inTransaction } from '../../platform/context.ts'
 import { sameBytes } from '../../platform/crypto/keyring.ts'
-import { genesisOf, type HashedEntry, hashEntry } from './model.ts'
+import { genesisOf } from './model.ts'
+import { asText, hashAfter, type Stored, storedEntries } from './stored.ts'
 import { journalChains, journalEntries } from './tables.ts'
-
-/** Where a chain stops being what was written. `seq` is the first entry that does not follow from those before it. */
-interface BrokenChain {
-  readonly chain: string
-  readonly seq: number
-  readonly reason:
-    | 'missing_entry'
-    | 'altered_entry'
-    | 'wrong_predecessor'
-    | 'truncated'
-    | 'entries_beyond_head'
-    | 'wrong_head'
-    | 'unknown_chain'
-}
+import { type BrokenChain, type Chain, verifyChain } from './verify-chain.ts'
 
 export interface Verification {
   readonly chains: number
@@ -24,100 +12,111 @@ export interface Verification {
   readonly broken: readonly BrokenChain[]
 }
 
-const BATCH = 5_000
+/** Pages of the table read at once: some six thousand entries. */
+const PAGES = 256
 
-/** Recomputes every chain from its first entry. Says, for each chain that does not hold, the first entry at fault. */
-export async function verifyJournal(ctx: Ctx): Promise<Verification> {
-  const chains = await ctx.db.select().from(journalChains).orderBy(asc(journalChains.id))
-  const results = new Map<string, { entries: number; broken?: BrokenChain }>()
-  const left = chains.values()
-  // One chain is hashed while the next ones are read.
-  const reader = async () => {
-    for (const chain of left) results.set(chain.id, await verifyChain(ctx, chain))
-  }
-  await Promise.all(Array.from({ length: READERS }, reader))
-  const broken = chains.flatMap(({ id }) => results.get(id)?.broken ?? [])
-  const entries = [...results.values()].reduce((sum, result) => sum + result.entries, 0)
-  return { chains: chains.length, entries, broken }
+/** Entries kept at most until those before them are read: some tens of megabytes. */
+const WAITING = 50_000
+
+/**
+ * Recomputes every chain from its first entry. Says, for each chain that does not hold, the first entry at fault.
+ *
+ * The table is read once, as it lies on the disk: chains grow together, so that one chain read by itself is a page of the disk for each of
+ * its entries. An entry met before the one it follows waits for it. This reading only ever says that a chain holds; one that it has a doubt
+ * about is read again by itself, in order. All of it sees one instant, so that acts recorded meanwhile break nothing.
+ */
+export function verifyJournal(ctx: Ctx, waitingAtMost = WAITING): Promise<Verification> {
+  return inTransaction(
+    ctx,
+    async (tx) => {
+      const chains = await tx.db.select().from(journalChains).orderBy(asc(journalChains.id))
+      const { holding, unknown } = await readAll(tx, chains, waitingAtMost)
+      const broken: BrokenChain[] = []
+      let entries = 0
+      for (const chain of chains) {
+        const verified = holding.has(chain.id) ? { entries: chain.length } : await verifyChain(tx, chain)
+        entries += verified.entries
+        if (verified.broken) broken.push(verified.broken)
+      }
+      for (const [chain, seq] of unknown) broken.push({ chain, seq, reason: 'unknown_chain' })
+      return { chains: chains.length, entries, broken }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
 }
 
-const READERS = 3
+/** How far a chain was followed. */
+interface Followed {
+  readonly chain: Chain
+  head: Buffer
+  seq: number
+  doubtful: boolean
+  /** Entries met too early, by their `seq`. */
+  readonly early: Map<number, Stored>
+}
 
-async function verifyChain(
-  ctx: Ctx,
-  chain: { id: string; length: number; head: Buffer },
-): Promise<{ entries: number; broken?: BrokenChain }> {
-  let head: Buffer = genesisOf(chain.id)
-  let seq = 0
-  const stopAt = (reason: BrokenChain['reason'], where: number) => ({
-    entries: seq,
-    broken: { chain: chain.id, seq: where, reason },
-  })
-  for (;;) {
-    const batch = await readBatch(ctx, chain.id, seq)
-    for (const read of batch) {
-      const [entrySeq, at, previousHash, hash] = read
-      if (entrySeq !== seq + 1) return stopAt('missing_entry', seq + 1)
-      if (entrySeq > chain.length) return stopAt('entries_beyond_head', entrySeq)
-      if (previousHash !== byteaText(head)) return stopAt('wrong_predecessor', entrySeq)
-      const computed = hashEntry(entryOf(chain.id, read), head)
-      // Instants are written to the millisecond: a finer one was not written by us.
-      if (!at.endsWith('000') || byteaText(computed) !== hash) return stopAt('altered_entry', entrySeq)
-      head = computed
-      seq = entrySeq
+/** The chains that hold, and the first entry seen of each chain that nobody opened. */
+async function readAll(tx: Ctx, chains: readonly Chain[], waitingAtMost: number) {
+  const all = new Map<string, Followed>()
+  for (const chain of chains) {
+    all.set(chain.id, { chain, head: genesisOf(chain.id), seq: 0, doubtful: false, early: new Map() })
+  }
+  const unknown = new Map<string, number>()
+  let waiting = 0
+  const take = (entry: Stored) => {
+    const followed = all.get(entry.chain)
+    if (!followed) {
+      unknown.set(entry.chain, Math.min(entry.seq, unknown.get(entry.chain) ?? entry.seq))
+      return
     }
-    if (batch.length < BATCH) break
+    if (followed.doubtful) return
+    const { early } = followed
+    if (entry.seq === followed.seq + 1) {
+      for (let next: Stored | undefined = entry; next && follow(followed, next); next = early.get(followed.seq + 1)) {
+        if (early.delete(next.seq)) waiting -= 1
+      }
+    } else if (waiting < waitingAtMost && !early.has(entry.seq)) {
+      early.set(entry.seq, entry)
+      waiting += 1
+    } else {
+      followed.doubtful = true
+    }
+    if (!followed.doubtful) return
+    waiting -= early.size
+    early.clear()
   }
-  if (seq < chain.length) return stopAt('truncated', seq + 1)
-  if (!sameBytes(head, chain.head)) return stopAt('wrong_head', seq)
-  return { entries: seq }
+  const pages = await pagesOf(tx)
+  let next = readPages(tx, 0)
+  for (let page = 0; page < pages; page += PAGES) {
+    const entries = await next
+    // The database makes the next ones ready while these are hashed.
+    next = page + PAGES < pages ? readPages(tx, page + PAGES) : Promise.resolve([])
+    for (const entry of entries) take(entry)
+  }
+  const holding = new Set<string>()
+  for (const { chain, head, seq, doubtful, early } of all.values()) {
+    if (!doubtful && early.size === 0 && seq === chain.length && sameBytes(head, chain.head)) holding.add(chain.id)
+  }
+  return { holding, unknown }
 }
 
-type Read = [
-  seq: number,
-  /** To the microsecond, so that nothing of what the database holds goes unseen. */
-  at: string,
-  previousHash: string,
-  hash: string,
-  action: string,
-  actorKind: string,
-  actorId: string | null,
-  organisationId: string | null,
-  usagerId: string | null,
-  mandatId: string | null,
-  autorisationId: string | null,
-  acteId: string | null,
-  details: unknown,
-]
-
-function entryOf(chain: string, read: Read): HashedEntry {
-  const [seq, at, , , action, actorKind, actorId, organisationId, usagerId, mandatId, autorisationId, acteId, details] =
-    read
-  const ids = { actorId, organisationId, usagerId, mandatId, autorisationId, acteId }
-  return { chain, seq, at: `${at.slice(0, -3)}Z`, action, actorKind, ...ids, details }
+/** Goes one entry further, or doubts. */
+function follow(followed: Followed, entry: Stored): boolean {
+  const computed = hashAfter(followed.head, entry)
+  followed.doubtful = entry.previous !== asText(followed.head) || asText(computed) !== entry.hash
+  followed.head = computed
+  followed.seq = entry.seq
+  return !followed.doubtful
 }
 
-/** Bytes as PostgreSQL writes them in a JSON text. */
-function byteaText(bytes: Buffer): string {
-  return `\\x${bytes.toString('hex')}`
+/** How many pages the table has: entries appended later are not of our instant. */
+async function pagesOf(tx: Ctx): Promise<number> {
+  const pages = sql<number>`(size / current_setting('block_size')::int)::int`
+  const [row] = await tx.db.select({ pages }).from(sql`pg_relation_size('journal_entries') size`)
+  return row?.pages ?? 0
 }
 
-/** The entries that follow `seq`, as one JSON text: reading them column by column costs more than hashing them. */
-async function readBatch(ctx: Ctx, chain: string, seq: number): Promise<Read[]> {
-  const next = ctx.db
-    .select()
-    .from(journalEntries)
-    .where(and(eq(journalEntries.chain, chain), gt(journalEntries.seq, seq)))
-    .orderBy(asc(journalEntries.seq))
-    .limit(BATCH)
-    .as('next')
-  const [row] = await ctx.db
-    .select({
-      entries: sql<Read[] | null>`json_agg(json_build_array(
-        ${next.seq}, to_char(${next.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), ${next.previousHash}, ${next.hash},
-        ${next.action}, ${next.actorKind}, ${next.actorId}, ${next.organisationId}, ${next.usagerId}, ${next.mandatId},
-        ${next.autorisationId}, ${next.acteId}, ${next.details}) order by ${next.seq})`,
-    })
-    .from(next)
-  return row?.entries ?? []
+function readPages(tx: Ctx, from: number): Promise<readonly Stored[]> {
+  const place = sql`${journalEntries}.ctid`
+  return storedEntries(tx, sql`where ${place} >= ${`(${from},0)`}::tid and ${place} < ${`(${from + PAGES},0)`}::tid`)
 }
