@@ -122,7 +122,7 @@ test('people added: trained already, then to be trained', async () => {
   await visitor.press('Une personne déjà formée')
   await visitor.type('Adresses e-mail', 'contact@mairie.exemple.fr')
   await visitor.press('Vérifier les adresses')
-  expect(await visitor.page.getByRole('alert').first().innerText()).toContain('adresse est partagée')
+  expect(await visitor.page.getByRole('alert').first().innerText()).toContain('adresse est celle d’un service')
   await look()
   await visitor.type('Adresses e-mail', `${account('marc').email}\ninconnue@nullepart.exemple.fr`)
   await visitor.press('Vérifier les adresses')

@@ -43,6 +43,13 @@ export { signOut } from './commands/sign-out.ts'
 export { switchOrganisation } from './commands/switch-organisation.ts'
 export { verifyCode } from './commands/verify-code.ts'
 export {
+  checkProfessionalEmail,
+  type EmailRefusal,
+  type EmailVerdict,
+  type EmailWarning,
+  type Holder,
+} from './email-rule.ts'
+export {
   type AppCandidate,
   appCandidate,
   beginApp,

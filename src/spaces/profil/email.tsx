@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requestEmailChange, withdrawEmailChange } from '../../domain/comptes/index.ts'
+import { checkProfessionalEmail, requestEmailChange, withdrawEmailChange } from '../../domain/comptes/index.ts'
 import { parseForm, textField, textOf } from '../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../platform/http/reply.ts'
 import {
@@ -13,6 +13,7 @@ import {
 } from '../../platform/ui/index.ts'
 import { type SignedInRequest, signedInRoute } from '../access.ts'
 import { atNextStep } from '../connexion/constant-time.ts'
+import { EMAIL_REFUSALS } from '../email-words.ts'
 import { ProofField } from '../proof-field.tsx'
 import { CODE, prove } from '../prove.ts'
 import { AppForm, AppPage } from '../shell.tsx'
@@ -21,12 +22,8 @@ import { Leave, STALE } from './frame.tsx'
 import { homeAfter } from './home.tsx'
 import { profilePaths } from './paths.ts'
 
-const BAD_EMAIL = 'Écrivez une adresse complète, comme prenom.nom@structure.fr.'
-
 const emailForm = z.object({
-  adresse: textField({ max: 320, required: 'Écrivez votre nouvelle adresse.' }).pipe(
-    z.string().regex(/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/, BAD_EMAIL),
-  ),
+  adresse: textField({ max: 320, required: 'Écrivez votre nouvelle adresse.' }),
 })
 
 function EmailPage({ request, form }: { readonly request: SignedInRequest; readonly form: FormState }) {
@@ -77,7 +74,9 @@ const show = signedInRoute({
 
 const PROBLEMS = {
   stale_proof: { [CODE]: STALE },
-  bad_email: { adresse: BAD_EMAIL },
+  malformed: { adresse: EMAIL_REFUSALS.malformed },
+  generic: { adresse: EMAIL_REFUSALS.generic },
+  dead_domain: { adresse: EMAIL_REFUSALS.dead_domain },
   same: { adresse: 'C’est déjà votre adresse.' },
   too_many: { adresse: 'Vous avez demandé cinq changements en 24 heures. Recommencez demain.' },
 }
@@ -91,7 +90,10 @@ const change = signedInRoute({
     const { ctx, visitor } = request
     const parsed = parseForm(emailForm, request.form)
     if (!parsed.ok) return refused(request, parsed.errors)
-    const { adresse } = parsed.value
+    // Before the code, which serves once.
+    const verdict = checkProfessionalEmail(parsed.value.adresse, { holder: visitor.account })
+    if (verdict.kind === 'refused') return refused(request, PROBLEMS[verdict.reason])
+    const { email: adresse } = verdict
     if (adresse === visitor.account.email) return refused(request, PROBLEMS.same)
     const proved = await prove(request)
     if (proved.kind === 'refused') return refused(request, { [CODE]: proved.problem })

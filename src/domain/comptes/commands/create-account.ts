@@ -2,6 +2,7 @@ import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { violates } from '../../../platform/database/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import { appendToJournal, type JournalActor } from '../../journal/index.ts'
+import { checkProfessionalEmail, type EmailRefusal } from '../email-rule.ts'
 import { emailKey } from '../model.ts'
 import { accounts, people } from '../tables.ts'
 
@@ -16,18 +17,20 @@ export interface NewAccount {
   readonly actor?: JournalActor
 }
 
+type AccountRefusal = 'email_taken' | EmailRefusal | 'bad_name' | 'bad_phone'
+
 export type CreateAccountResult =
   | { readonly kind: 'created'; readonly accountId: string }
-  | { readonly kind: 'refused'; readonly reason: 'email_taken' | 'bad_email' | 'bad_name' | 'bad_phone' }
+  | { readonly kind: 'refused'; readonly reason: AccountRefusal }
 
 /** Creates the account of a professional: no factor and no structure yet, so it cannot sign in until both are added. */
 export async function createAccount(ctx: Ctx, wanted: NewAccount): Promise<CreateAccountResult> {
-  const refused = (reason: 'email_taken' | 'bad_email' | 'bad_name' | 'bad_phone') =>
-    ({ kind: 'refused', reason }) as const
-  const email = wanted.email.normalize('NFC').trim()
+  const refused = (reason: AccountRefusal) => ({ kind: 'refused', reason }) as const
   const givenName = wanted.givenName.normalize('NFC').trim()
   const familyName = wanted.familyName.normalize('NFC').trim()
-  if (!/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(email) || email.length > 320) return refused('bad_email')
+  const verdict = checkProfessionalEmail(wanted.email, { holder: { givenName, familyName } })
+  if (verdict.kind === 'refused') return refused(verdict.reason)
+  const { email } = verdict
   if (!givenName || !familyName) return refused('bad_name')
   const phone = wanted.phone ?? null
   if (phone !== null && !/^\+[0-9]{6,15}$/.test(phone)) return refused('bad_phone')

@@ -6,6 +6,7 @@ import type { RenderedMail } from '../../../platform/mail/render.tsx'
 import { enqueue } from '../../../platform/outbox/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { sessionEntry } from '../commands/session-entry.ts'
+import { checkProfessionalEmail, type EmailRefusal } from '../email-rule.ts'
 import { emailKey, type FreshProof, type SignedIn } from '../model.ts'
 import { checkProof } from '../proof.ts'
 import { accounts, emailChanges } from '../tables.ts'
@@ -24,13 +25,7 @@ export interface EmailChangeLinks {
 
 export type RequestEmailChange =
   | { readonly kind: 'asked' }
-  | { readonly kind: 'refused'; readonly reason: 'stale_proof' | 'bad_email' | 'same' | 'too_many' }
-
-/** An address that we can write to, as it was typed less the spaces; undefined when it is none. */
-function readableEmail(text: string): string | undefined {
-  const email = text.normalize('NFC').trim()
-  return /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(email) && email.length <= 320 ? email : undefined
-}
+  | { readonly kind: 'refused'; readonly reason: 'stale_proof' | EmailRefusal | 'same' | 'too_many' }
 
 /**
  * Asks for another address, after a fresh proof. It counts once confirmed from the link that it is sent; the one that counts is told at once,
@@ -49,8 +44,9 @@ export function requestEmailChange(
     ({ kind: 'refused', reason }) as const
   return inTransaction(ctx, async (tx): Promise<RequestEmailChange> => {
     if (!checkProof(tx, proof, account.id)) return refused('stale_proof')
-    const newEmail = readableEmail(typed)
-    if (!newEmail) return refused('bad_email')
+    const verdict = checkProfessionalEmail(typed, { holder: account })
+    if (verdict.kind === 'refused') return refused(verdict.reason)
+    const newEmail = verdict.email
     const [current] = await tx.db
       .select({ email: accounts.email, emailKey: accounts.emailKey })
       .from(accounts)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkOrganisation } from '../../organisations/index.ts'
+import { checkProfessionalEmail, type EmailRefusal } from '../email-rule.ts'
 
 /** What a référent asks of our team about their structure (DEC-27). What they may do by themselves is not asked. */
 export const CHANGE_KINDS = ['nom', 'adresse', 'referent'] as const
@@ -44,9 +45,7 @@ export function parseWanted(kept: unknown): WantedChange | undefined {
   return wantedShape.safeParse(kept).data
 }
 
-export type WantedRefusal = 'bad_name' | 'bad_address' | 'bad_postal_code' | 'bad_person' | 'bad_phone' | 'bad_email'
-
-const EMAIL = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/
+export type WantedRefusal = 'bad_name' | 'bad_address' | 'bad_postal_code' | 'bad_person' | 'bad_phone' | EmailRefusal
 
 /** What is wanted as it will be kept, or what is wrong with it. Mandats print a structure's name and address. */
 export function checkWanted(wanted: WantedChange): WantedChange | WantedRefusal {
@@ -65,11 +64,11 @@ export function checkWanted(wanted: WantedChange): WantedChange | WantedRefusal 
       const givenName = plain(wanted.givenName)
       const familyName = plain(wanted.familyName)
       const occupation = plain(wanted.occupation)
-      const email = plain(wanted.email)
       if (!givenName || !familyName || !occupation) return 'bad_person'
       if (!/^\+[0-9]{6,15}$/.test(wanted.phone)) return 'bad_phone'
-      if (!EMAIL.test(email) || email.length > 320) return 'bad_email'
-      return { kind: 'referent', givenName, familyName, occupation, phone: wanted.phone, email }
+      const email = checkProfessionalEmail(wanted.email, { holder: { givenName, familyName } })
+      if (email.kind === 'refused') return email.reason
+      return { kind: 'referent', givenName, familyName, occupation, phone: wanted.phone, email: email.email }
     }
   }
 }

@@ -34,6 +34,7 @@ import {
   withdrawChange,
 } from '../index.ts'
 import { stopAsTeam } from '../staff/index.ts'
+import { structureChanges } from './tables.ts'
 
 let database: TestDatabase
 let people: People
@@ -111,7 +112,9 @@ describe('a request about the structure', () => {
     ],
     ['somebody without a job', { ...PERSON, occupation: '' }, 'Parce que', 'bad_person'],
     ['somebody without a telephone', { ...PERSON, phone: '' }, 'Parce que', 'bad_phone'],
-    ['somebody without an address', { ...PERSON, email: 'elise' }, 'Parce que', 'bad_email'],
+    ['somebody without an address', { ...PERSON, email: 'elise' }, 'Parce que', 'malformed'],
+    ['a service’s address', { ...PERSON, email: 'accueil@houlbec.example' }, 'Parce que', 'generic'],
+    ['a closed domain', { ...PERSON, email: 'e@conseiller-numerique.fr' }, 'Parce que', 'dead_domain'],
   ])('is refused with %s', async (_, wanted, why, reason) => {
     expect(await requestChange(ctx, nadia(), wanted, why)).toEqual({ kind: 'refused', reason })
     expect(await changesToReview(ctx)).toEqual([])
@@ -174,6 +177,17 @@ describe('the decision of the team', () => {
     expect(await decideChange(ctx, team.sofia.member, id, { kind: 'accept' })).toEqual({
       kind: 'refused',
       reason: 'email_taken',
+    })
+    expect(await changesToReview(ctx)).toHaveLength(1)
+  })
+
+  test('an address asked for before the rule refused it: refused whole, the request still waits', async () => {
+    const id = await requested(PERSON)
+    const wanted = { ...PERSON, email: 'accueil@houlbec.example' }
+    await ctx.db.update(structureChanges).set({ wanted }).where(eq(structureChanges.id, id))
+    expect(await decideChange(ctx, team.sofia.member, id, { kind: 'accept' })).toEqual({
+      kind: 'refused',
+      reason: 'email_refused',
     })
     expect(await changesToReview(ctx)).toHaveLength(1)
   })

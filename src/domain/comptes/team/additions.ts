@@ -3,7 +3,7 @@ import { after, DAY } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { emailKey, type Referent } from '../model.ts'
 import { accounts, memberships } from '../tables.ts'
-import { addressProblems, type LineProblem, MOST_TO_ONE_A_DAY } from './model.ts'
+import { type AddressLine, addressProblems, type LineProblem, MOST_TO_ONE_A_DAY } from './model.ts'
 import { additions, joinRequests, trainingRequests } from './tables.ts'
 
 /** Line of the form (from 0) → what is wrong with it. */
@@ -13,9 +13,13 @@ export type LineProblems = ReadonlyMap<number, LineProblem>
  * What stands in the way of adding these addresses to this structure. Only what its référents may see anyway is told: who is of their team, what
  * they asked already. Whose the other addresses are, nothing tells.
  */
-export async function problemsOf(ctx: Ctx, organisationId: string, emails: readonly string[]): Promise<LineProblems> {
-  const problems = new Map(addressProblems(emails))
-  const keys = emails.map(emailKey)
+export async function problemsOf(
+  ctx: Ctx,
+  organisationId: string,
+  lines: readonly AddressLine[],
+): Promise<LineProblems> {
+  const problems = new Map(addressProblems(lines))
+  const keys = lines.map(({ email }) => emailKey(email))
   if (keys.length === 0) return problems
   const here = await ctx.db
     .select({ key: accounts.emailKey })

@@ -1,3 +1,4 @@
+import { checkProfessionalEmail, type EmailRefusal, type Holder } from '../email-rule.ts'
 import { type EndReason, emailKey, type FactorKind, type LegalDocument, type Role } from '../model.ts'
 
 /** Why a référent ends somebody's access. `securite` and `equipe` are the team's: only the team gives back what they ended. */
@@ -79,93 +80,23 @@ export const MOST_A_DAY = 100
 /** A role for a time lasts a year at most. */
 export const TEMPORARY_DAYS = 366
 
-/** Addresses that belong to a place rather than to a person: whoever opens that mailbox could sign in. */
-const SHARED = new Set([
-  'accueil',
-  'administration',
-  'admin',
-  'association',
-  'bureau',
-  'ccas',
-  'cias',
-  'communication',
-  'compta',
-  'comptabilite',
-  'contact',
-  'courrier',
-  'direction',
-  'dgs',
-  'equipe',
-  'etat-civil',
-  'etatcivil',
-  'franceservices',
-  'france-services',
-  'france.services',
-  'info',
-  'informations',
-  'infos',
-  'mairie',
-  'mediatheque',
-  'msf',
-  'mfs',
-  'ne-pas-repondre',
-  'nepasrepondre',
-  'noreply',
-  'no-reply',
-  'numerique',
-  'postmaster',
-  'rh',
-  'sav',
-  'secretariat',
-  'service',
-  'services',
-  'social',
-  'support',
-  'usagers',
-  'webmaster',
-])
-
-/** True for `contact@…`, `mairie@…`, `mairie.de.houlbec@…`: an account belongs to one person, an address of theirs alone opens it. */
-export function isSharedAddress(email: string): boolean {
-  const local = (email.split('@')[0] ?? '').toLowerCase()
-  if (SHARED.has(local)) return true
-  const [first = ''] = local.split(/[._-]/)
-  return [
-    'accueil',
-    'contact',
-    'mairie',
-    'ccas',
-    'cias',
-    'info',
-    'infos',
-    'secretariat',
-    'franceservices',
-    'mediatheque',
-  ].includes(first)
-}
-
-/** An address that a mail can be sent to: one line, one @, a domain with a dot. */
-function isEmail(email: string): boolean {
-  return email.length <= 320 && /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(email)
+/** One line of a form that adds people: the address, and whose it is said to be when the form asks for it. */
+export interface AddressLine {
+  readonly email: string
+  readonly holder?: Holder
 }
 
 /** What is wrong with one line of a form that adds people. */
-export type LineProblem =
-  | 'bad_email'
-  | 'shared_address'
-  | 'duplicate'
-  | 'already_here'
-  | 'already_requested'
-  | 'asked_too_often'
+export type LineProblem = EmailRefusal | 'duplicate' | 'already_here' | 'already_requested' | 'asked_too_often'
 
-/** What the addresses alone tell, line by line (from 0): unreadable, shared, or twice in the form, whatever the case. */
-export function addressProblems(emails: readonly string[]): ReadonlyMap<number, LineProblem> {
+/** What the addresses alone tell, line by line (from 0): what the rule of addresses refuses, or twice in the form, whatever the case. */
+export function addressProblems(lines: readonly AddressLine[]): ReadonlyMap<number, LineProblem> {
   const problems = new Map<number, LineProblem>()
   const seen = new Set<string>()
-  for (const [line, email] of emails.entries()) {
+  for (const [line, { email, holder }] of lines.entries()) {
     const key = emailKey(email)
-    if (!isEmail(email.trim())) problems.set(line, 'bad_email')
-    else if (isSharedAddress(key)) problems.set(line, 'shared_address')
+    const verdict = checkProfessionalEmail(email, holder ? { holder } : {})
+    if (verdict.kind === 'refused') problems.set(line, verdict.reason)
     else if (seen.has(key)) problems.set(line, 'duplicate')
     seen.add(key)
   }

@@ -6,7 +6,6 @@ import { seedOrganisation } from '../../../../tests/support/people.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Organisation } from '../../organisations/index.ts'
 import { accounts, memberships, people } from '../tables.ts'
-import { isSharedAddress } from './model.ts'
 import { teamPage } from './queries/colleagues.ts'
 import { restorable } from './restorable.ts'
 
@@ -140,17 +139,4 @@ describe('what a référent may give back', () => {
   ] as const)('%s', (_, what, expected) => {
     expect(restorable(what)).toBe(expected)
   })
-})
-
-test.each([
-  ['contact@mairie.example', true],
-  ['mairie@houlbec.example', true],
-  ['Mairie.Houlbec@orange.example', true],
-  ['ccas-evreux@x.example', true],
-  ['france.services@x.example', true],
-  ['claire.vasseur@mairie.example', false],
-  ['m.contat@x.example', false],
-  ['servicesophie@x.example', false],
-])('%s is shared: %s', (email, shared) => {
-  expect(isSharedAddress(email)).toBe(shared)
 })

@@ -24,6 +24,10 @@ const PROBLEMS = {
     decision:
       'Un compte existe déjà à cette adresse. Refusez en l’expliquant : le référent peut ajouter cette personne depuis son équipe.',
   },
+  email_refused: {
+    decision:
+      'Cette adresse ne peut pas ouvrir de compte : c’est celle d’un service, ou elle n’existe plus. Refusez en demandant une adresse personnelle.',
+  },
   closed: { decision: 'Cette structure est fermée : rien ne peut plus être accepté.' },
   no_answer: { reponse: 'Écrivez la raison : le référent la lit. 500 caractères au plus.' },
 } as const

@@ -285,7 +285,7 @@ describe('people added', () => {
       etape: 'verifier',
     })
     expect(answer.status).toBe(422)
-    expect(answer.text).toContain('Ligne 1, contact@x.example : Cette adresse est partagée')
+    expect(answer.text).toContain('Ligne 1, contact@x.example : Cette adresse est celle d’un service')
     expect(answer.text).toContain('Cette personne fait déjà partie de l’équipe.')
   })
 

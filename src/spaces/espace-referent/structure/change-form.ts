@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ChangeKind, ChangeRequested, WantedChange } from '../../../domain/comptes/index.ts'
 import { textField } from '../../../platform/http/forms.ts'
+import { EMAIL_REFUSALS } from '../../email-words.ts'
 import { phoneField } from '../../phone-field.ts'
 
 const reason = textField({ max: 500, required: 'Dites pourquoi : l’équipe en a besoin pour décider.' })
@@ -29,9 +30,7 @@ export const CHANGE_FORMS = {
       nom: textField({ max: 100, required: 'Écrivez son nom.' }),
       fonction: textField({ max: 100, required: 'Écrivez sa fonction.' }),
       telephone: phoneField('Écrivez son numéro : il sert à activer son compte.'),
-      adresse: textField({ max: 320, required: 'Écrivez son adresse professionnelle.' }).pipe(
-        z.email('Cette adresse n’est pas complète. Exemple : prenom.nom@mairie.fr'),
-      ),
+      adresse: textField({ max: 320, required: 'Écrivez son adresse professionnelle.' }),
       raison: reason,
     })
     .transform(({ prenom, nom, fonction, telephone, adresse, raison }) => ({
@@ -56,7 +55,9 @@ export const CHANGE_PROBLEMS: Readonly<Record<Refused, { readonly field: string;
   bad_postal_code: { field: 'codePostal', words: 'Le code postal compte 5 chiffres. Exemple : 27120' },
   bad_person: { field: 'prenom', words: 'Écrivez son prénom, son nom et sa fonction.' },
   bad_phone: { field: 'telephone', words: 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78' },
-  bad_email: { field: 'adresse', words: 'Cette adresse n’est pas complète. Exemple : prenom.nom@mairie.fr' },
+  malformed: { field: 'adresse', words: EMAIL_REFUSALS.malformed },
+  generic: { field: 'adresse', words: EMAIL_REFUSALS.generic },
+  dead_domain: { field: 'adresse', words: EMAIL_REFUSALS.dead_domain },
   no_reason: { field: 'raison', words: 'Dites pourquoi : l’équipe en a besoin pour décider.' },
   already_open: {
     field: 'raison',

@@ -20,7 +20,7 @@ export type ChangeDecided =
   | { readonly kind: 'accepted'; readonly accountId: string | null }
   | { readonly kind: 'refused_to_referent' }
   /** `not_open`: unknown, withdrawn, or decided by a colleague meanwhile. */
-  | { readonly kind: 'refused'; readonly reason: 'not_open' | 'email_taken' | 'closed' | 'no_answer' }
+  | { readonly kind: 'refused'; readonly reason: 'not_open' | 'email_taken' | 'email_refused' | 'closed' | 'no_answer' }
 
 const LONGEST_ANSWER = 500
 
@@ -95,13 +95,17 @@ export async function decideChange(
       return accepted ? ({ kind: 'accepted', accountId } as const) : ({ kind: 'refused_to_referent' } as const)
     })
   } catch (error) {
-    if (error instanceof EmailTaken) return { kind: 'refused', reason: 'email_taken' }
+    if (error instanceof AccountRefused) return { kind: 'refused', reason: error.reason }
     throw error
   }
 }
 
-/** Undoes the transaction: somebody else got that address since the request. */
-class EmailTaken extends Error {}
+/** Undoes the transaction: somebody else got that address since the request, or the rule of addresses refuses it by now. */
+class AccountRefused extends Error {
+  constructor(readonly reason: 'email_taken' | 'email_refused') {
+    super('the account of a new référent was refused')
+  }
+}
 
 /** Writes what was asked; gives the new référent's account, if that is what it was. */
 async function apply(
@@ -118,7 +122,8 @@ async function apply(
   const actor = { kind: 'account' as const, id: member.accountId }
   const { givenName, familyName, phone, email, occupation } = wanted
   const account = await createAccount(tx, { email, givenName, familyName, phone, invited: true, actor })
-  if (account.kind === 'refused') throw new EmailTaken()
+  if (account.kind === 'refused')
+    throw new AccountRefused(account.reason === 'email_taken' ? 'email_taken' : 'email_refused')
   await addMembership(tx, { accountId: account.accountId, organisationId, role: 'referent', occupation, actor })
   const { accountId } = account
   const invited = await inviteAccount(tx, member, { accountId, organisationId })

@@ -42,7 +42,11 @@ export async function requestJoin(
     const begun = await beginAddition(tx, referent, additionId, 'deja_forme')
     if (begun === 'foreign') return { kind: 'refused', reason: 'foreign_form' } as const
     if (begun === 'again') return { kind: 'requested' } as const
-    const problems = await problemsOf(tx, organisationId, emails)
+    const problems = await problemsOf(
+      tx,
+      organisationId,
+      emails.map((email) => ({ email })),
+    )
     if (problems.size > 0) throw new Refused({ kind: 'lines', problems })
     if ((await askedToday(tx, organisationId)) + emails.length > MOST_A_DAY) {
       throw new Refused({ kind: 'refused', reason: 'too_many' })

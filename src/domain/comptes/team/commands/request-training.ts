@@ -43,7 +43,7 @@ export async function requestTraining(
     const problems = await problemsOf(
       tx,
       organisationId,
-      trainees.map(({ email }) => email),
+      trainees.map((trainee) => ({ email: trainee.email, holder: trainee })),
     )
     if (problems.size > 0) throw new Refused({ kind: 'lines', problems })
     const requestedAt = tx.clock.now()
@@ -53,7 +53,7 @@ export async function requestTraining(
       organisationId,
       givenName: trainee.givenName.trim(),
       familyName: trainee.familyName.trim(),
-      email: trainee.email.trim(),
+      email: emailKey(trainee.email),
       emailKey: emailKey(trainee.email),
       occupation: trainee.occupation.trim(),
       requestedBy: referent.accountId,

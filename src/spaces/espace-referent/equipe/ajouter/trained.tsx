@@ -112,6 +112,8 @@ function problemWords(emails: readonly string[], problems: Awaited<ReturnType<ty
   return { [EMAILS]: lines.join('\n') }
 }
 
+const asLine = (email: string) => ({ email })
+
 async function send(request: ReferentRequest): Promise<Reply> {
   const { ctx, visitor, form } = request
   // A form without its mark is a new one.
@@ -135,7 +137,7 @@ async function send(request: ReferentRequest): Promise<Reply> {
       result.kind === 'lines' ? problemWords(emails, result.problems) : { [EMAILS]: FORM_WORDS[result.reason] },
     )
   }
-  const problems = await additionProblems(ctx, visitor.referent.organisation.id, emails)
+  const problems = await additionProblems(ctx, visitor.referent.organisation.id, emails.map(asLine))
   return problems.size > 0 ? again(problemWords(emails, problems)) : showRecap(shown, emails)
 }
 

@@ -92,7 +92,7 @@ async function send(request: ReferentRequest): Promise<Reply> {
   const problems = await additionProblems(
     ctx,
     visitor.referent.organisation.id,
-    rows.map(({ email }) => email),
+    rows.map((row) => ({ email: row.email, holder: row })),
   )
   if (problems.size > 0) return again(lineErrors(rows, problems))
   return page(<TraineeRecapPage request={request} sending={sending} rows={rows} />)

@@ -1,11 +1,10 @@
 import type { AdditionRefusal, LineProblem } from '../../../../domain/comptes/index.ts'
 import { MOST_AT_ONCE } from '../../../../domain/comptes/index.ts'
+import { EMAIL_REFUSALS } from '../../../email-words.ts'
 
 /** What is wrong with one address, and the way out. Nothing here tells whose an address is, elsewhere than in this structure. */
 export const LINE_WORDS: Readonly<Record<LineProblem, string>> = {
-  bad_email: 'Cette adresse n’est pas complète. Exemple : prenom.nom@mairie.fr.',
-  shared_address:
-    'Cette adresse est partagée par plusieurs personnes. Donnez l’adresse personnelle : un compte n’appartient qu’à une personne.',
+  ...EMAIL_REFUSALS,
   duplicate: 'Cette adresse est déjà plus haut.',
   already_here: 'Cette personne fait déjà partie de l’équipe.',
   already_requested: 'Une demande est déjà en cours pour cette adresse.',
