@@ -14,7 +14,7 @@ export const ORGANISATIONS: readonly DemoOrganisation[] = [
   {
     key: 'tulle',
     name: 'France services de Tulle',
-    siret: '26190000100018',
+    siret: '26190000500016',
     address: '4 quai de la République',
     postalCode: '19000',
     city: 'Tulle',
@@ -22,7 +22,7 @@ export const ORGANISATIONS: readonly DemoOrganisation[] = [
   {
     key: 'saint-denis',
     name: 'CCAS de Saint-Denis',
-    siret: '26974000100027',
+    siret: '26974000700027',
     address: '12 rue de la Victoire',
     postalCode: '97400',
     city: 'Saint-Denis',
@@ -30,7 +30,7 @@ export const ORGANISATIONS: readonly DemoOrganisation[] = [
   {
     key: 'lille',
     name: 'Maison de quartier des Tilleuls',
-    siret: '78370000100035',
+    siret: '78370000800031',
     address: '31 rue des Tilleuls',
     postalCode: '59000',
     city: 'Lille',

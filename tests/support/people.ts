@@ -93,14 +93,14 @@ export async function acceptEverything(ctx: Ctx, accountId: string, organisation
 export async function seedPeople(ctx: Ctx): Promise<People> {
   const mairie = await seedOrganisation(ctx, {
     name: 'Mairie de Houlbec-Cocherel',
-    siret: '21270345600017',
+    siret: '21270345800019',
     address: '4 place de l’Église',
     postalCode: '27120',
     city: 'Houlbec-Cocherel',
   })
   const association = await seedOrganisation(ctx, {
     name: 'Association Le Pas Suivant',
-    siret: '85246791300014',
+    siret: '85246791900019',
     address: '12 rue des Lilas',
     postalCode: '69007',
     city: 'Lyon',

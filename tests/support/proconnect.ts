@@ -13,7 +13,7 @@ export function professional(email: string, more: Partial<Professional> = {}): P
     label: '',
     givenName: 'Claire',
     usualName: 'Vasseur',
-    siret: '21270345600017',
+    siret: '21270345800019',
     organizationLabel: 'Mairie de Houlbec-Cocherel',
     roles: ['agent_public', 'agent_public_territorial'],
     acr: 'eidas1-mfa',

@@ -4,4 +4,5 @@ export {
 } from './commands/create-organisation.ts'
 export { ALL_THEMES, checkOrganisation, type Organisation } from './model.ts'
 export { organisationName } from './queries/organisation-name.ts'
+export { checkSiret, printedSiret, type SiretRefusal, type SiretVerdict } from './siret.ts'
 export { organisations } from './tables.ts'

@@ -1,3 +1,5 @@
+import { checkSiret } from './siret.ts'
+
 /** What a mandat, a page or a document says of the structure that is bound. */
 export interface Organisation {
   readonly id: string
@@ -38,15 +40,22 @@ interface Wanted {
 /** The structure as it will be kept, or why it cannot be. Mandats print this name and this address. */
 export function checkOrganisation(wanted: Wanted): Omit<Organisation, 'id'> | OrganisationRefusal {
   const name = wanted.name.normalize('NFC').trim()
-  const siret = wanted.siret?.replace(/\s/g, '') || null
+  const siret = wanted.siret?.trim() ? checkSiret(wanted.siret) : null
   const postalCode = wanted.postalCode.trim()
   const allowedThemes = wanted.allowedThemes ?? ALL_THEMES
   if (name.length < 1 || name.length > 255) return 'bad_name'
-  if (siret !== null && !/^[0-9]{14}$/.test(siret)) return 'bad_siret'
+  if (siret?.kind === 'refused') return 'bad_siret'
   if (!/^[0-9]{5}$/.test(postalCode)) return 'bad_postal_code'
   const known: readonly string[] = ALL_THEMES
   const distinct = new Set(allowedThemes).size === allowedThemes.length
   if (allowedThemes.length === 0 || !distinct || !allowedThemes.every((theme) => known.includes(theme)))
     return 'bad_themes'
-  return { name, siret, address: wanted.address?.trim() ?? '', postalCode, city: wanted.city.trim(), allowedThemes }
+  return {
+    name,
+    siret: siret?.siret ?? null,
+    address: wanted.address?.trim() ?? '',
+    postalCode,
+    city: wanted.city.trim(),
+    allowedThemes,
+  }
 }

@@ -17,7 +17,7 @@ const person = (email: string, acr: Professional['acr']): Professional => ({
   label: '',
   givenName: 'Alix',
   usualName: 'Durand',
-  siret: '24190000100011',
+  siret: '24190000000019',
   organizationLabel: 'Agglomération',
   roles: ['agent_public'],
   acr,

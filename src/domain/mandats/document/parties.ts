@@ -1,5 +1,6 @@
 import type { Block } from '../../../platform/pdf/index.ts'
 import { bornOn, fullName } from '../../../platform/ui/french.ts'
+import { printedSiret } from '../../organisations/index.ts'
 import type { DocumentPurpose, OrganisationParty, SigningAidant, UsagerParty } from './model.ts'
 
 const NBSP = '\u00a0'
@@ -41,11 +42,6 @@ export function usagerBlocks(usager: UsagerParty): readonly Block[] {
   return address(usagerName(usager), birthLines(usager))
 }
 
-/** « 219 300 488 00019 », on one line. */
-function spacedSiret(siret: string): string {
-  return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/u, `$1${NBSP}$2${NBSP}$3${NBSP}$4`)
-}
-
 export function organisationBlocks({
   name,
   siret,
@@ -53,7 +49,7 @@ export function organisationBlocks({
   postalCode,
   city,
 }: OrganisationParty): readonly Block[] {
-  return address(name, [street, `${postalCode} ${city}`, siret ? `SIRET${NBSP}: ${spacedSiret(siret)}` : ''])
+  return address(name, [street, `${postalCode} ${city}`, siret ? `SIRET${NBSP}: ${printedSiret(siret)}` : ''])
 }
 
 /** A name, and what tells it apart, close together. */

@@ -1,4 +1,5 @@
 import { CHANGE_REFUSALS, type ChangeToReview, REFUSAL_WORDS } from '../../../domain/comptes/index.ts'
+import { printedSiret } from '../../../domain/organisations/index.ts'
 import {
   Alert,
   BackLink,
@@ -16,7 +17,6 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { TeamRequest } from '../../access.ts'
 import { CHANGE_STATES, CHANGE_TITLES, wantedWords } from '../../espace-referent/demandes/words.ts'
-import { siretWords } from '../../espace-referent/structure/words.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { TEAM_ZONE } from '../done.ts'
 import { equipePaths } from '../paths.ts'
@@ -85,7 +85,7 @@ export function ReviewPage({ request, change, form }: ReviewProps) {
             label: 'Adresse aujourd’hui',
             value: `${organisation.address}, ${organisation.postalCode} ${organisation.city}`,
           },
-          { label: 'SIRET', value: organisation.siret ? siretWords(organisation.siret) : 'Aucun' },
+          { label: 'SIRET', value: organisation.siret ? printedSiret(organisation.siret) : 'Aucun' },
           { label: 'Demandé', value: wantedWords(wanted) ?? 'Effacé : la demande est terminée' },
           ...(wanted?.kind === 'referent'
             ? [

@@ -1,5 +1,6 @@
 import type { StructureChange } from '../../../domain/comptes/index.ts'
 import { THEMES, themeOf } from '../../../domain/mandats/index.ts'
+import { printedSiret } from '../../../domain/organisations/index.ts'
 import {
   type FlashMessage,
   formatShortDate,
@@ -15,7 +16,6 @@ import { AppPage } from '../../shell.tsx'
 import { CHANGE_TITLES } from '../demandes/words.ts'
 import { teamPaths } from '../equipe/paths.ts'
 import { referentPaths } from '../paths.ts'
-import { siretWords } from './words.ts'
 
 interface StructurePageProps {
   readonly request: ReferentRequest
@@ -46,7 +46,7 @@ export function StructurePage({ request, open, flash }: StructurePageProps) {
             value: `${organisation.address || 'Rue non renseignée'}, ${organisation.postalCode} ${organisation.city}`,
             action: action('adresse', referentPaths.changeAddress, 'Demander à changer l’adresse'),
           },
-          { label: 'SIRET', value: organisation.siret ? siretWords(organisation.siret) : 'Aucun' },
+          { label: 'SIRET', value: organisation.siret ? printedSiret(organisation.siret) : 'Aucun' },
         ]}
       />
       {open.length > 0 && (
