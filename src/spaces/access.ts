@@ -1,5 +1,6 @@
 import type { Awaiting } from '../domain/avis/index.ts'
-import type { Aidant, Referent, SignedIn, TeamMember, Visitor } from '../domain/comptes/index.ts'
+import type { Aidant, Anonymous, Referent, SignedIn, TeamMember, Visitor } from '../domain/comptes/index.ts'
+import type { Requester } from '../domain/habilitation/index.ts'
 import type { Reply } from '../platform/http/reply.ts'
 import type { Request, Route, RouteParts } from '../platform/http/route.ts'
 import type { ActingFor } from '../platform/ui/index.ts'
@@ -15,6 +16,7 @@ import type { ActingFor } from '../platform/ui/index.ts'
  * - `referent`: référent of the current organisation, conditions accepted, no emergency stop.
  * - `referent-stop`: the same, even while a stop covers that structure as a whole: the one way to lift it from inside (DEC-15).
  * - `equipe`: our own team, conditions accepted, no emergency stop; no organisation is needed.
+ * - `requester`: who asks for a structure's habilitation, let in by a mailed link (DEC-28); has no account, and an account opens nothing here.
  */
 export const ACCESSES = [
   'public',
@@ -25,6 +27,7 @@ export const ACCESSES = [
   'referent',
   'referent-stop',
   'equipe',
+  'requester',
 ] as const
 export type Access = (typeof ACCESSES)[number]
 export type AppRoute = Route<Access, Visitor> & {
@@ -53,11 +56,17 @@ export interface TeamVisitor extends SignedIn {
   readonly waiting?: readonly Awaiting[]
 }
 
+/** A visitor whom the `requester` access let in: no account, a proven address. */
+export interface RequesterVisitor extends Anonymous {
+  readonly requester: Requester
+}
+
 export type PublicRequest<P = unknown, Q = unknown> = Request<Visitor, P, Q>
 export type SignedInRequest<P = unknown, Q = unknown> = Request<SignedIn, P, Q>
 export type AidantRequest<P = unknown, Q = unknown> = Request<AidantVisitor, P, Q>
 export type ReferentRequest<P = unknown, Q = unknown> = Request<ReferentVisitor, P, Q>
 export type TeamRequest<P = unknown, Q = unknown> = Request<TeamVisitor, P, Q>
+export type RequesterRequest<P = unknown, Q = unknown> = Request<RequesterVisitor, P, Q>
 
 type Parts<V, P, Q> = Omit<RouteParts<Access, V, P, Q>, 'access'> & Pick<AppRoute, 'sensitive'>
 
@@ -96,4 +105,8 @@ export function stoppedReferentRoute<P = unknown, Q = unknown>(parts: Parts<Refe
 
 export function teamRoute<P = unknown, Q = unknown>(parts: Parts<TeamVisitor, P, Q>): AppRoute {
   return erase('equipe', parts)
+}
+
+export function requesterRoute<P = unknown, Q = unknown>(parts: Parts<RequesterVisitor, P, Q>): AppRoute {
+  return erase('requester', parts)
 }

@@ -29,6 +29,7 @@ import {
   SignInFirstPage,
   StoppedPage,
 } from './connexion/refusals.tsx'
+import { admitRequester } from './demande-habilitation/admit.tsx'
 import { currentActing } from './espace-aidant/intervention/acting.ts'
 import { keyField, prove } from './prove.ts'
 import { homeOf } from './shell.tsx'
@@ -48,6 +49,7 @@ const ANONYMOUS: Anonymous = { kind: 'anonymous' }
  * address, and a form that was being sent is carried along: nothing typed is lost.
  */
 export async function authorise(request: Request<undefined>, route: AppRoute): Promise<Decision<Visitor>> {
+  if (route.access === 'requester') return admitRequester(request)
   const token = readCookie(request, SESSION_COOKIE)
   const visitor: Visitor = (token ? await sessionVisitor(request.ctx, token) : undefined) ?? ANONYMOUS
   if (route.access === 'public') return { kind: 'granted', visitor }

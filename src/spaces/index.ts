@@ -3,6 +3,7 @@ import type { ProConnect } from '../protocols/proconnect/index.ts'
 import type { AppRoute } from './access.ts'
 import { activationRoutes } from './activation/index.ts'
 import { connexionRoutes } from './connexion/index.ts'
+import { habilitationRoutes } from './demande-habilitation/index.ts'
 import { equipeRoutes } from './equipe/index.ts'
 import { agirRoutes } from './espace-aidant/agir/index.ts'
 import { demarcheRoutes, type Service } from './espace-aidant/demarche/index.ts'
@@ -43,6 +44,7 @@ export function routesOf({ franceConnect, proConnect, services }: SpacesDependen
     ...referentRoutes,
     ...equipeRoutes,
     ...joinRoutes,
+    ...habilitationRoutes,
     ...profileRoutes,
     ...(proConnect ? proConnectLinkRoutes(proConnect) : []),
     ...keyRoutes,

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { SignedIn, Visitor } from '../domain/comptes/index.ts'
+import type { Requester } from '../domain/habilitation/index.ts'
 import type { ErrorKind } from '../platform/http/options.ts'
 import { page, type Reply } from '../platform/http/reply.ts'
 import type { Request } from '../platform/http/route.ts'
@@ -18,8 +19,9 @@ import {
   type Site,
   type StepperProps,
 } from '../platform/ui/index.ts'
-import type { AidantVisitor, ReferentVisitor, TeamVisitor } from './access.ts'
+import type { AidantVisitor, ReferentVisitor, RequesterVisitor, TeamVisitor } from './access.ts'
 import { connexionPaths } from './connexion/paths.ts'
+import { habilitationPaths } from './demande-habilitation/paths.ts'
 import { profilePaths } from './profil/paths.ts'
 
 /** Any request of ours, whoever visits. */
@@ -130,6 +132,8 @@ export function AppJourneyPage({ request, children, ...props }: AppJourneyPagePr
 
 function frame(request: AnyRequest, props: { readonly returnTo?: string | undefined }) {
   const { assets, site, visitor } = request
+  const requester = requesterOf(visitor)
+  if (requester) return requesterFrame(request, requester)
   if (visitor.kind === 'anonymous') return { assets, site }
   return {
     assets,
@@ -142,6 +146,24 @@ function frame(request: AnyRequest, props: { readonly returnTo?: string | undefi
     lockPath: visitor.mustProve || visitor.activation !== null ? undefined : connexionPaths.lock,
     returnTo: props.returnTo ?? request.url,
     actingFor: actingIn(visitor),
+  }
+}
+
+function requesterOf(visitor: Visitor | RequesterVisitor): Requester | undefined {
+  return 'requester' in visitor ? visitor.requester : undefined
+}
+
+/** Whoever asks for a habilitation has no structure here, and no screen to lock: their requests, who they are, the way out. */
+function requesterFrame({ assets, site, url, csrf }: AnyRequest, requester: Requester) {
+  const path = url.split('?')[0] ?? ''
+  const at = (label: string, href: string) => ({ label, href, current: path === href })
+  return {
+    assets,
+    site,
+    csrf,
+    account: { name: `${requester.givenName} ${requester.familyName}`, severalOrganisations: false, canAct: false },
+    navigation: [at('Mes demandes', habilitationPaths.mine), at('Mon identité', habilitationPaths.identity)],
+    signOutPath: habilitationPaths.signOut,
   }
 }
 

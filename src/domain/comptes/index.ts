@@ -88,7 +88,7 @@ export type {
   TeamMember,
   Visitor,
 } from './model.ts'
-export { LEGAL_DOCUMENTS } from './model.ts'
+export { emailKey, LEGAL_DOCUMENTS } from './model.ts'
 export { isSameOperator, type Operator, operatorOf } from './operator.ts'
 export { type KeyVerdict, proofOptions, verifyKey } from './passkeys/prove.ts'
 export { beginFirstKey, beginKey, finishKey, type KeyAdded, keyCreationOptions } from './passkeys/register.ts'
@@ -134,4 +134,5 @@ export {
   throttles,
 } from './tables.ts'
 export * from './team/index.ts'
-export { joinDepartures, trainingRequests } from './team/tables.ts'
+export { joinDepartures } from './team/tables.ts'
+export { chargeAttempt } from './throttle.ts'

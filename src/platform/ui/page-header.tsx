@@ -35,7 +35,8 @@ export interface Site {
 
 export interface Account {
   readonly name: string
-  readonly organisationName: string
+  /** None for whoever has no structure here yet. */
+  readonly organisationName?: string | undefined
   readonly severalOrganisations: boolean
   /** Where to choose another structure; shown when there are several. */
   readonly switchHref?: string | undefined
@@ -133,7 +134,9 @@ export function PageHeader({
     <header class="ac-header">
       <div class="ac-header__bar fr-container">
         <Brand site={site} />
-        {menu.account && !organisationBelow && <CurrentOrganisation account={menu.account} />}
+        {menu.account?.organisationName !== undefined && !organisationBelow && (
+          <CurrentOrganisation account={menu.account} />
+        )}
         {menu.account && (
           <div class="ac-header__account">
             <AccountActions {...menu} account={menu.account} scripted />

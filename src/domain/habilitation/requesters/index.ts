@@ -1,0 +1,13 @@
+export { askLinkAgain, askLinkInstead, askToBegin, type LinkAsked, recogniseRequester } from './ask.ts'
+export {
+  askNewAddress,
+  changeRequester,
+  giveUpNewAddress,
+  type NewAddressAsked,
+  pendingAddress,
+} from './identity.ts'
+export { issueLink } from './links.ts'
+export { type Intent, REQUESTER_ASK_PATH, REQUESTER_LINK_PATH, type Requester } from './model.ts'
+export { purgeRequesters } from './purge.ts'
+export { endRequesterSession, openRequesterSession, requesterOfSession } from './sessions.ts'
+export { type LinkState, linkOf, useLink } from './use-link.ts'

@@ -1,0 +1,15 @@
+import type { AppRoute } from '../access.ts'
+import { askRoutes } from './ask.tsx'
+import { beginRoutes } from './begin.tsx'
+import { identityRoutes } from './identity.tsx'
+import { linkRoutes } from './link.tsx'
+import { mineRoutes } from './mine.tsx'
+
+/** Where a structure asks for its habilitation and follows its request. */
+export const habilitationRoutes: readonly AppRoute[] = [
+  ...beginRoutes,
+  ...askRoutes,
+  ...linkRoutes,
+  ...mineRoutes,
+  ...identityRoutes,
+]
