@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as esbuild from 'esbuild'
 import { buildAssets } from './assets.mjs'
+import { forgetBuild, rememberBuild, stateOfSources } from './freshness.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -31,6 +32,8 @@ const entryPoints = Object.fromEntries(
 )
 
 const started = performance.now()
+const state = stateOfSources()
+forgetBuild()
 const [assetsBuilt] = await Promise.all([
   buildAssets(join(ROOT, 'build/assets')),
   esbuild.build({
@@ -47,6 +50,7 @@ const [assetsBuilt] = await Promise.all([
     logLevel: 'warning',
   }),
 ])
+rememberBuild(state)
 const programs = Object.keys(entryPoints).join(', ') || 'none'
 console.log(
   `build: programs ${programs}; assets ${assetsBuilt ? 'built' : 'unchanged'}; ${Math.round(performance.now() - started)} ms`,

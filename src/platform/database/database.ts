@@ -17,7 +17,7 @@ export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>, ExtractTabl
 type StatementListener = (statement: string, parameters: readonly unknown[]) => void
 
 /** One transaction for plain SQL. */
-interface ScriptClient {
+export interface ScriptClient {
   exec(text: string): Promise<void>
   query(text: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts'
+import type { Database, ScriptClient } from '../database/database.ts'
 import { RUNTIME_ROLE } from '../database/runtime-role.ts'
 import type { Logger } from '../observability/logger.ts'
 
@@ -15,6 +15,9 @@ export interface Scheduler {
 }
 
 const SCHEMA = 'pgboss'
+const TIMEZONE = 'Europe/Paris'
+/** A job whose hour passed during an outage is run once afterwards. */
+const MISSED = 'once'
 
 /**
  * Starts the scheduled jobs on pg-boss, in the same database. A job that fails is tried again three times, further and further apart;
@@ -39,28 +42,45 @@ export async function startScheduler(
   })
   boss.on('error', (error) => log.error({ err: error }, 'the job queue failed'))
   await boss.start()
+  // What an earlier start said is not said again: with the embedded engine that is most of what starting the queue costs.
+  const queues = new Set((await boss.getQueues()).map(({ name }) => name))
+  const schedules = new Map((await boss.getSchedules()).map((schedule) => [schedule.name, schedule]))
   for (const job of jobs) {
-    await boss.createQueue(job.name, {
-      retryLimit: 3,
-      retryDelay: 30,
-      retryBackoff: true,
-      policy: 'stately',
-      deleteAfterSeconds: 86_400,
-    })
-    await boss.schedule(job.name, job.cron, null, { tz: 'Europe/Paris', missed: 'once' })
+    if (!queues.has(job.name)) {
+      await boss.createQueue(job.name, {
+        retryLimit: 3,
+        retryDelay: 30,
+        retryBackoff: true,
+        policy: 'stately',
+        deleteAfterSeconds: 86_400,
+      })
+    }
+    const known = schedules.get(job.name)
+    if (known?.cron !== job.cron || known.timezone !== TIMEZONE || known.options?.missed !== MISSED) {
+      await boss.schedule(job.name, job.cron, null, { tz: TIMEZONE, missed: MISSED })
+    }
     await boss.work(job.name, { pollingIntervalSeconds: pollingSeconds }, async () => {
       const start = performance.now()
       await job.run()
       log.info({ job: job.name, ms: Math.round(performance.now() - start) }, 'scheduled job done')
     })
   }
-  // The embedded engine has one connection: the queue lives under the runtime role too.
-  if (!url) {
-    await database.script((client) =>
-      client.exec(
-        `grant usage on schema ${SCHEMA} to ${RUNTIME_ROLE}; grant all on all tables in schema ${SCHEMA} to ${RUNTIME_ROLE}; grant all on all sequences in schema ${SCHEMA} to ${RUNTIME_ROLE}; grant execute on all functions in schema ${SCHEMA} to ${RUNTIME_ROLE}`,
-      ),
-    )
-  }
+  if (!url) await database.script(shareWithRuntimeRole)
   return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) }
+}
+
+/** The embedded engine has one connection: the queue lives under the runtime role too. Asked first: granting anew rewrites every table's entry. */
+async function shareWithRuntimeRole(client: ScriptClient): Promise<void> {
+  const [missing] = await client.query(
+    `select 1 from pg_class where relnamespace = '${SCHEMA}'::regnamespace
+       and ((relkind in ('r', 'p', 'v') and not has_table_privilege($1, oid, 'truncate'))
+         or (relkind = 'S' and not has_sequence_privilege($1, oid, 'update')))
+     union all select 1 from pg_proc where pronamespace = '${SCHEMA}'::regnamespace and not has_function_privilege($1, oid, 'execute')
+     union all select 1 where not has_schema_privilege($1, '${SCHEMA}', 'usage') limit 1`,
+    [RUNTIME_ROLE],
+  )
+  if (!missing) return
+  await client.exec(
+    `grant usage on schema ${SCHEMA} to ${RUNTIME_ROLE}; grant all on all tables in schema ${SCHEMA} to ${RUNTIME_ROLE}; grant all on all sequences in schema ${SCHEMA} to ${RUNTIME_ROLE}; grant execute on all functions in schema ${SCHEMA} to ${RUNTIME_ROLE}`,
+  )
 }
