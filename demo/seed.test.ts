@@ -76,12 +76,13 @@ test('in Tulle: homonyms, somebody born abroad, somebody without e-mail, each in
   expect(await inTab('termines')).toContain('Pierre MERCIER')
 })
 
-test('in Tulle: the référente has a card to validate, an invitation to follow up, a person to entrust; in our team, a change and a training', async () => {
+test('in Tulle: the référente has a card to validate, an invitation to follow up, a question to answer, a person to entrust; in our team, a change and a training', async () => {
   const tulle = (await ctx.db.select().from(organisations)).find(({ city }) => city === 'Tulle')
   const events = (waiting: Awaited<ReturnType<typeof awaitingTeam>>) => waiting.map(({ notice }) => notice.event)
   expect(events(await awaitingReferents(ctx, tulle?.id ?? ''))).toEqual([
     'invitation_sans_reponse',
     'carte_a_valider',
+    'question_sur_une_formation',
     'personne_sans_aidant',
   ])
   expect(events(await awaitingTeam(ctx))).toEqual(['changement_a_examiner', 'formation_demandee'])

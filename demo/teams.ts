@@ -16,7 +16,6 @@ import {
   removeColleague,
   requestChange,
   requestJoin,
-  requestTraining,
   unlinkCard,
 } from '../src/domain/comptes/index.ts'
 import { after, DAY, MINUTE } from '../src/platform/clock.ts'
@@ -127,21 +126,6 @@ export const TEAM_EVENTS: readonly Event[] = [
     async happen(stage) {
       const visitor = await signIn(stage, 'sophie')
       expect(await makeRecoveryCodes(stage.ctx, visitor, await prove(stage, 'sophie')), 'made')
-    },
-  },
-  {
-    daysAgo: 4,
-    order: 1,
-    async happen(stage) {
-      const trainees = [
-        {
-          givenName: 'Manon',
-          familyName: 'Lacroix',
-          email: 'manon.lacroix@tulle.exemple.fr',
-          occupation: 'Agente d’accueil',
-        },
-      ]
-      expect(await requestTraining(stage.ctx, referentOf(stage, 'sophie', 'tulle'), newId(), trainees), 'requested')
     },
   },
   {

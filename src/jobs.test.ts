@@ -15,6 +15,7 @@ import {
   createAccount,
   requestJoin,
 } from './domain/comptes/index.ts'
+import { tracks } from './domain/formations/index.ts'
 import { beginPractice } from './domain/mandats/index.ts'
 import { scheduledJobs } from './jobs.ts'
 import { DAY, HOUR, after as laterBy, type MovableClock } from './platform/clock.ts'
@@ -48,6 +49,13 @@ const DUE: Readonly<Record<string, Due>> = {
     async prepare(ctx, clock) {
       clock.advance(31 * DAY)
       await closeOverdueMoves(ctx)
+    },
+  },
+  // Refused or taken back, nothing came of them: half a year later, the address of somebody whom we do not know goes.
+  'forget-old-tracks': {
+    in: 181 * DAY,
+    async prepare(ctx, clock) {
+      await ctx.db.update(tracks).set({ eligibility: 'annulee', closedAt: clock.now(), stateSince: clock.now() })
     },
   },
   // Some are to be closed, others to be warned.

@@ -7,6 +7,7 @@ import {
   forgetOldRequests,
   purgeSignIn,
 } from './domain/comptes/index.ts'
+import { forgetOldTracks } from './domain/formations/index.ts'
 import { closeUncollectedActes, forgetOldExchanges, mandatJobs, purgePractice } from './domain/mandats/index.ts'
 import type { Ctx } from './platform/context.ts'
 import type { ScheduledJob } from './platform/jobs/schedule.ts'
@@ -27,6 +28,7 @@ export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
     job('close-ended-roles', '10 * * * *', closeEndedRoles),
     job('close-overdue-moves', '25 * * * *', closeOverdueMoves),
     job('forget-old-requests', '25 4 * * *', forgetOldRequests),
+    job('forget-old-tracks', '35 4 * * *', forgetOldTracks),
     job('close-inactive-accounts', '30 5 * * *', closeInactiveAccounts),
     // Monday morning; the other days send what an outage kept from leaving, and nothing otherwise.
     job('send-weekly-digests', '0 7 * * 1-5', (ctx) => sendWeeklyDigests(ctx, referentPaths.home)),

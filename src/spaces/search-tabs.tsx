@@ -12,13 +12,21 @@ interface SearchTabsProps<Tab extends string> {
   readonly labels: Readonly<Record<Tab, string>>
   readonly counts: Readonly<Record<Tab, number>>
   readonly current: Tab
+  /** What else was asked for. */
+  readonly hidden?: Readonly<Record<string, string>>
 }
 
 /** The tabs of what a search found. Buttons of a form, not links: what was looked for is a name, and stands in no address. */
 export function SearchTabs<Tab extends string>(props: SearchTabsProps<Tab>) {
-  const { request, action, search, sort, label, tabs, labels, counts, current } = props
+  const { request, action, search, sort, label, tabs, labels, counts, current, hidden = {} } = props
   return (
-    <AppForm request={request} action={action} hidden={{ recherche: search, tri: sort }} label={label} class="ac-tabs">
+    <AppForm
+      request={request}
+      action={action}
+      hidden={{ recherche: search, tri: sort, ...hidden }}
+      label={label}
+      class="ac-tabs"
+    >
       <ul>
         {tabs.map((one) => (
           <li key={one}>

@@ -151,7 +151,10 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /equipe': 2,
   'GET /equipe/changements': 3,
   'GET /equipe/changements/:changeId': 3,
-  'GET /equipe/formations': 3,
+  // What is in each tab, then the rows of one; a sheet has its history and the other requests of the address.
+  'GET /equipe/formations': 4,
+  'POST /equipe/formations': 3,
+  'GET /equipe/formations/:trackId': 5,
   'GET /equipe/membres': 4,
   'GET /equipe/membres/:accountId/retirer': 3,
   'GET /equipe/membres/demandes/:leadRequestId': 3,
@@ -191,3 +194,4 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /rejoindre/:joinRequestId': 2,
   'GET /rejoindre/lien/:token': 2,
 }
+  'GET /espace-referent/equipe/formations/:trackId': 5,

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { memberships } from '../../src/domain/comptes/index.ts'
-import { additions, joinDepartures, joinRequests, trainingRequests } from '../../src/domain/comptes/team/tables.ts'
+import { additions, joinDepartures, joinRequests } from '../../src/domain/comptes/team/tables.ts'
+import { trackEvents, tracks } from '../../src/domain/formations/tables.ts'
 import {
   autorisationsInForce,
   chooseActe,
@@ -50,6 +51,7 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     acteId: await transmittedActe(ctx, person, usagerId),
     closingId: await closingOfNothing(ctx, person, browserHash),
     theme: 'social',
+    question: 'aidants',
     ...(await teamObjects(ctx, person)),
     ...(await structureObjects(ctx, person)),
   }
@@ -61,7 +63,7 @@ async function teamObjects(ctx: Ctx, { accountId, aidant }: Person) {
   const now = ctx.clock.now()
   const organisationId = aidant.organisation.id
   const asked = { requestedBy: accountId, requestedAt: now }
-  const [additionId, joinRequestId, trainingRequestId, departureId, moveId, otherId] = [
+  const [additionId, joinRequestId, trackId, departureId, moveId, otherId] = [
     randomUUID(),
     randomUUID(),
     randomUUID(),
@@ -89,9 +91,9 @@ async function teamObjects(ctx: Ctx, { accountId, aidant }: Person) {
       decidedBy: accountId,
     },
   ])
-  await ctx.db.insert(trainingRequests).values({
+  await ctx.db.insert(tracks).values({
     ...asked,
-    id: trainingRequestId,
+    id: trackId,
     additionId,
     organisationId,
     givenName: 'Inès',
@@ -99,8 +101,17 @@ async function teamObjects(ctx: Ctx, { accountId, aidant }: Person) {
     email: 'e@f.example',
     emailKey: 'e@f.example',
     occupation: 'accueil',
-    state: 'demandee',
+    origin: 'referent',
+    contractDeclaredAt: now,
+    exclusionsDeclaredAt: now,
+    eligibility: 'precisions_demandees',
+    stateSince: now,
+    revision: 2,
   })
+  await ctx.db.insert(trackEvents).values([
+    { trackId, revision: 1, act: 'request', at: now, byAccount: accountId },
+    { trackId, revision: 2, act: 'ask', at: now, message: 'Depuis quand travaille-t-elle chez vous ?' },
+  ])
   const [membership] = await ctx.db
     .select({ id: memberships.id })
     .from(memberships)
@@ -114,7 +125,7 @@ async function teamObjects(ctx: Ctx, { accountId, aidant }: Person) {
     wish: 'garder',
     decideBy: after(now, 15 * DAY),
   })
-  return { additionId, joinRequestId, trainingRequestId, departureId }
+  return { additionId, joinRequestId, trackId, departureId }
 }
 
 /** FranceConnect was asked to close a session, which was not the one that had been opened: nothing stands in the way any more. */

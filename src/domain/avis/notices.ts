@@ -12,8 +12,8 @@ import {
   memberships,
   roleInForce,
   structureChanges,
-  trainingRequests,
 } from '../comptes/index.ts'
+import { tracks } from '../formations/index.ts'
 import { followedClauses, mandats } from '../mandats/index.ts'
 
 /** The page where what a notice tells of is dealt with; a space knows its address. */
@@ -107,6 +107,16 @@ export const NOTICES: readonly Notice[] = [
     place: 'demandes',
   },
   {
+    event: 'question_sur_une_formation',
+    name: 'Question de l’équipe d’Aidants Connect',
+    role: 'referent',
+    count: ({ organisationId }) =>
+      sql`select count(*) from ${tracks} t where t.organisation_id = ${organisationId} and t.eligibility = 'precisions_demandees'`,
+    words: (count) => `${plural(count, 'question')} de l’équipe d’Aidants Connect sur une demande de formation`,
+    ends: 'Vous répondez, ou vous retirez la demande.',
+    place: 'demandes',
+  },
+  {
     event: 'personne_sans_aidant',
     name: 'Personne à confier',
     role: 'referent',
@@ -173,11 +183,11 @@ export const NOTICES: readonly Notice[] = [
   },
   {
     event: 'formation_demandee',
-    name: 'Personne à former',
+    name: 'Demande de formation',
     role: 'equipe',
-    count: () => sql`select count(*) from ${trainingRequests} t where t.closed_at is null`,
-    words: (count) => `${plural(count, 'personne')} à former`,
-    ends: 'La demande entre dans le parcours de formation, ou elle est retirée.',
+    count: () => sql`select count(*) from ${tracks} t where t.eligibility = 'a_examiner'`,
+    words: (count) => `${plural(count, 'demande')} de formation à examiner`,
+    ends: 'La demande est acceptée, refusée ou retirée, ou vous posez une question.',
     place: 'formations',
   },
   {

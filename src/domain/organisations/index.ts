@@ -2,6 +2,7 @@ export {
   createOrganisation,
   type NewOrganisation,
 } from './commands/create-organisation.ts'
+export { postalPrefixes } from './departement.ts'
 export { ALL_THEMES, checkOrganisation, type Organisation } from './model.ts'
 export { organisationName } from './queries/organisation-name.ts'
 export { checkSiret, printedSiret, type SiretRefusal, type SiretVerdict } from './siret.ts'

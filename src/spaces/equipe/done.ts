@@ -5,6 +5,9 @@ import type { FlashMessage } from '../../platform/ui/index.ts'
 const DONE: Readonly<Record<string, string>> = {
   acceptee: 'La demande est acceptée et appliquée. Les référents de la structure sont prévenus.',
   refusee: 'La demande est refusée. Les référents de la structure sont prévenus.',
+  formation_acceptee: 'La demande est acceptée. Les référents sont prévenus par mail.',
+  formation_refusee: 'La demande est refusée. Les référents savent pourquoi, par mail.',
+  formation_question: 'Votre question est partie. La demande revient ici avec la réponse.',
   ajoute: 'Cette personne fait partie de l’équipe.',
   demande: 'Une ou un autre responsable doit confirmer.',
   confirme: 'Cette personne est responsable de l’équipe.',

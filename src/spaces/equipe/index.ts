@@ -3,14 +3,14 @@ import { teamHomeRoute } from './accueil/route.tsx'
 import { stopsRoutes } from './arrets/routes.tsx'
 import { changesRoutes } from './changements/routes.tsx'
 import { accountsRoutes } from './comptes/routes.tsx'
-import { trainingsRoute } from './formations/route.tsx'
+import { trainingRoutes } from './formations/routes.tsx'
 import { membersRoutes } from './membres/routes.tsx'
 
 /** Every page of our own team's space. */
 export const equipeRoutes: readonly AppRoute[] = [
   teamHomeRoute,
   ...changesRoutes,
-  trainingsRoute,
+  ...trainingRoutes,
   ...membersRoutes,
   ...accountsRoutes,
   ...stopsRoutes,

@@ -1,6 +1,7 @@
 import { STRUCTURE_LINKS } from '../../domain/comptes/index.ts'
 
 const CHANGE = `${STRUCTURE_LINKS.review}/:changeId`
+const TRACK = '/equipe/formations/:trackId'
 const ACCOUNT = '/equipe/comptes/:accountId'
 const MEMBER = '/equipe/membres/:accountId/retirer'
 const LEAD = '/equipe/membres/demandes/:leadRequestId'
@@ -14,6 +15,8 @@ export const equipePaths = {
   change: CHANGE,
   changeOf: (changeId: string) => CHANGE.replace(':changeId', changeId),
   trainings: '/equipe/formations',
+  training: TRACK,
+  trainingOf: (trackId: string) => TRACK.replace(':trackId', trackId),
 
   members: '/equipe/membres',
   addMember: '/equipe/membres/ajouter',

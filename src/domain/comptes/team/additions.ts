@@ -4,10 +4,30 @@ import type { Ctx } from '../../../platform/context.ts'
 import { emailKey, type Referent } from '../model.ts'
 import { accounts, memberships } from '../tables.ts'
 import { type AddressLine, addressProblems, type LineProblem, MOST_TO_ONE_A_DAY } from './model.ts'
-import { additions, joinRequests, trainingRequests } from './tables.ts'
+import { additions, joinRequests } from './tables.ts'
 
 /** Line of the form (from 0) → what is wrong with it. */
 export type LineProblems = ReadonlyMap<number, LineProblem>
+
+export type AdditionRefusal =
+  | { readonly kind: 'lines'; readonly problems: LineProblems }
+  /** None, or too many at once; too many this day; a form that is another structure's; no longer référent. */
+  | { readonly kind: 'refused'; readonly reason: 'count' | 'too_many' | 'foreign_form' | 'not_referent' }
+
+/** Takes a refusal out of the transaction that it undoes: a form that was refused was not sent. */
+export class AdditionRefused extends Error {
+  readonly refusal: AdditionRefusal
+  constructor(refusal: AdditionRefusal) {
+    super('an addition was refused')
+    this.refusal = refusal
+  }
+}
+
+/** The refusal that undid a transaction; anything else is thrown on. */
+export function refusalOf(error: unknown): AdditionRefusal {
+  if (error instanceof AdditionRefused) return error.refusal
+  throw error
+}
 
 /**
  * What stands in the way of adding these addresses to this structure. Only what its référents may see anyway is told: who is of their team, what
@@ -50,19 +70,9 @@ export async function problemsOf(
     )
     .groupBy(joinRequests.emailKey)
     .having(gte(count(), MOST_TO_ONE_A_DAY))
-  const training = await ctx.db
-    .select({ key: trainingRequests.emailKey })
-    .from(trainingRequests)
-    .where(
-      and(
-        eq(trainingRequests.organisationId, organisationId),
-        isNull(trainingRequests.closedAt),
-        inArray(trainingRequests.emailKey, keys),
-      ),
-    )
   const ours = new Set(here.map(({ key }) => key))
   const tooOften = new Set(often.map(({ key }) => key))
-  const asked = new Set([...joining, ...training].map(({ key }) => key))
+  const asked = new Set(joining.map(({ key }) => key))
   for (const [line, key] of keys.entries()) {
     if (problems.has(line)) continue
     if (ours.has(key)) problems.set(line, 'already_here')

@@ -1,13 +1,13 @@
-export { problemsOf as additionProblems } from './additions.ts'
+export { type AdditionRefusal, beginAddition, problemsOf as additionProblems } from './additions.ts'
 export { acceptJoin, refuseJoin } from './commands/answer-join.ts'
 export { closeOverdueMoves, decideDeparture, forgetOldRequests } from './commands/decide-departure.ts'
 export { appointReferent, closeEndedRoles, demoteReferent } from './commands/referent-role.ts'
 export { leaveStructure, removeColleague } from './commands/remove-colleague.ts'
 export { cancelJoin, requestJoin } from './commands/request-join.ts'
-export { type AdditionRefusal, cancelTraining, requestTraining } from './commands/request-training.ts'
 export { restoreColleague } from './commands/restore-colleague.ts'
 export { liftColleague, stopColleague } from './commands/stop-colleague.ts'
-export { isLastReferent } from './hold.ts'
+export { foldedWords, searchWords } from './fold.ts'
+export { holdTeam, isLastReferent } from './hold.ts'
 export {
   type Colleague,
   DEMOTION_REASONS,
@@ -32,6 +32,4 @@ export {
   type JoinProposal,
   joinProposal,
   joinRequestsOf,
-  type TrainingAsked,
-  trainingRequestsOf,
 } from './queries/requests.ts'

@@ -24,7 +24,6 @@ import {
   accounts,
   addMembership,
   cancelJoin,
-  cancelTraining,
   closeOverdueMoves,
   colleagueOf,
   decideDeparture,
@@ -36,9 +35,7 @@ import {
   refuseJoin,
   removeColleague,
   requestJoin,
-  requestTraining,
   sessionVisitor,
-  trainingRequestsOf,
 } from '../index.ts'
 import { joinDepartures, joinRequests } from './tables.ts'
 
@@ -308,47 +305,6 @@ describe('somebody who had left, and cannot sign in to answer', () => {
       kind: 'refused',
       reason: 'unknown',
     })
-  })
-})
-
-describe('to be trained', () => {
-  const trainee = (email: string) => ({ givenName: 'Inès', familyName: 'Roy', email, occupation: 'agente d’accueil' })
-  const train = (emails: readonly string[], additionId = newId()) =>
-    requestTraining(ctx, nadia(), additionId, emails.map(trainee))
-
-  test('handed over: listed, whoever has an account elsewhere (annex D 16); the same form once (annex D 18)', async () => {
-    const addition = newId()
-    expect(await train([people.lucie.email, 'ines@houlbec.example'], addition)).toEqual({ kind: 'requested' })
-    expect(await train([people.lucie.email, 'ines@houlbec.example'], addition)).toEqual({ kind: 'requested' })
-    const listed = await trainingRequestsOf(ctx, people.mairie.id)
-    expect(listed.map(({ email, state }) => [email, state])).toEqual([
-      [people.lucie.email, 'demandee'],
-      ['ines@houlbec.example', 'demandee'],
-    ])
-    expect(await trainingRequestsOf(ctx, people.association.id)).toEqual([])
-  })
-
-  test('refused by line, all or none', async () => {
-    await train(['ines@houlbec.example'])
-    expect(
-      await problems(await train(['x@y.example', 'X@y.example', 'INES@houlbec.example', 'accueil@houlbec.example'])),
-    ).toEqual(expect.arrayContaining(['duplicate', 'already_requested', 'generic']))
-    expect(await trainingRequestsOf(ctx, people.mairie.id)).toHaveLength(1)
-    expect(await train([])).toEqual({ kind: 'refused', reason: 'count' })
-    expect(await train(Array.from({ length: 21 }, (_, n) => `n${n}@x.example`))).toEqual({
-      kind: 'refused',
-      reason: 'count',
-    })
-  })
-
-  test('taken back, then asked again; not by another structure', async () => {
-    await train(['ines@houlbec.example'])
-    const [request] = await trainingRequestsOf(ctx, people.mairie.id)
-    const id = request?.id ?? ''
-    expect(await cancelTraining(ctx, referentOf(referents.paul), id)).toBe('unknown')
-    expect(await cancelTraining(ctx, nadia(), id)).toBe('cancelled')
-    expect(await cancelTraining(ctx, nadia(), id)).toBe('over')
-    expect(await train(['ines@houlbec.example'])).toEqual({ kind: 'requested' })
   })
 })
 

@@ -40,20 +40,3 @@ export const joinDepartures = pgTable('join_departures', {
   decidedBy: uuid('decided_by'),
   decidedAt: instant('decided_at'),
 })
-
-/** Somebody who is to be trained before they may act. */
-export const trainingRequests = pgTable('training_requests', {
-  id: uuid('id').primaryKey(),
-  additionId: uuid('addition_id').notNull(),
-  organisationId: uuid('organisation_id').notNull(),
-  givenName: text('given_name').notNull(),
-  familyName: text('family_name').notNull(),
-  email: text('email').notNull(),
-  emailKey: text('email_key').notNull(),
-  occupation: text('occupation').notNull(),
-  requestedBy: uuid('requested_by').notNull(),
-  requestedAt: instant('requested_at').notNull(),
-  state: text('state', { enum: ['demandee', 'annulee'] }).notNull(),
-  closedAt: instant('closed_at'),
-  closedBy: uuid('closed_by'),
-})

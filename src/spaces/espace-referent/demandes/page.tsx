@@ -1,5 +1,6 @@
-import type { DepartureToDecide, JoinAsked, StructureChange, TrainingAsked } from '../../../domain/comptes/index.ts'
+import type { DepartureToDecide, JoinAsked, StructureChange } from '../../../domain/comptes/index.ts'
 import { REFUSAL_WORDS } from '../../../domain/comptes/index.ts'
+import type { TrackAsked } from '../../../domain/formations/index.ts'
 import {
   Alert,
   Badge,
@@ -16,6 +17,7 @@ import {
 import type { ReferentRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
+import { ELIGIBILITY_WORDS } from '../equipe/formations/words.ts'
 import { teamPaths } from '../equipe/paths.ts'
 import { referentPaths } from '../paths.ts'
 import { CHANGE_STATES, CHANGE_TITLES, wantedWords } from './words.ts'
@@ -23,7 +25,7 @@ import { CHANGE_STATES, CHANGE_TITLES, wantedWords } from './words.ts'
 interface RequestsView {
   readonly changes: readonly StructureChange[]
   readonly joins: readonly JoinAsked[]
-  readonly trainings: readonly TrainingAsked[]
+  readonly tracks: readonly TrackAsked[]
   readonly departures: readonly DepartureToDecide[]
 }
 
@@ -35,8 +37,8 @@ interface RequestsProps {
 
 /** Everything that was asked and is not over, or was answered lately: what to decide, what is awaited, what to take back. */
 export function RequestsPage({ request, view, flash }: RequestsProps) {
-  const { changes, joins, trainings, departures } = view
-  const nothing = changes.length + joins.length + trainings.length + departures.length === 0
+  const { changes, joins, tracks, departures } = view
+  const nothing = changes.length + joins.length + tracks.length + departures.length === 0
   return (
     <AppPage request={request} title="Les demandes" width="wide" flash={flash}>
       <div class="ac-title-row">
@@ -55,7 +57,7 @@ export function RequestsPage({ request, view, flash }: RequestsProps) {
       {departures.length > 0 && <Departures request={request} departures={departures} />}
       {changes.length > 0 && <Changes request={request} changes={changes} />}
       {joins.length > 0 && <Joins request={request} joins={joins} />}
-      {trainings.length > 0 && <Trainings request={request} trainings={trainings} />}
+      {tracks.length > 0 && <Tracks request={request} tracks={tracks} />}
     </AppPage>
   )
 }
@@ -199,47 +201,70 @@ function Joins({ request, joins }: { readonly request: ReferentRequest } & Pick<
   )
 }
 
-function Trainings({ request, trainings }: { readonly request: ReferentRequest } & Pick<RequestsView, 'trainings'>) {
+function Tracks({ request, tracks }: { readonly request: ReferentRequest } & Pick<RequestsView, 'tracks'>) {
   const timeZone = timeZoneOf(request.visitor)
+  const open = new Set(tracks.filter(({ closedAt }) => closedAt === null).map(({ email }) => email.toLowerCase()))
   return (
     <section class="ac-section" aria-labelledby="formations">
       <h2 id="formations">Personnes à former</h2>
       <Table
         caption="Demandes de formation"
         captionHidden
-        rows={trainings}
+        rows={tracks}
         columns={[
           {
             label: 'Personne',
             rowHeader: true,
-            cell: ({ givenName, familyName, occupation }) => `${givenName} ${familyName}, ${occupation}`,
+            cell: ({ id, givenName, familyName, occupation }) => (
+              <>
+                <a href={teamPaths.trackOf(id)}>
+                  {givenName} {familyName}
+                </a>
+                <span class="ac-detail">{occupation}</span>
+              </>
+            ),
           },
           { label: 'Demandé le', cell: ({ requestedAt }) => formatShortDate(requestedAt, timeZone) },
           {
             label: 'État',
-            cell: ({ state }) => (state === 'demandee' ? <Badge kind="info">Transmise</Badge> : <Badge>Retirée</Badge>),
+            cell: ({ eligibility, stateSince }) => (
+              <>
+                <Badge kind={ELIGIBILITY_WORDS[eligibility].look}>{ELIGIBILITY_WORDS[eligibility].words}</Badge>
+                <span class="ac-detail">depuis le {formatShortDate(stateSince, timeZone)}</span>
+              </>
+            ),
           },
           {
-            label: 'Action',
-            labelHidden: true,
-            cell: ({ id, state, givenName, familyName }) =>
-              state === 'demandee' && (
-                <PostButton
-                  action={teamPaths.cancelTrainingOf(id)}
-                  csrf={request.csrf}
-                  hidden={organisationField(request)}
-                  look="tertiary"
-                >
-                  Retirer
+            label: 'À faire',
+            cell: ({ id, eligibility, givenName, familyName, email, closedAt }) => {
+              const todo = TO_DO[eligibility]
+              const askedSince = closedAt !== null && open.has(email.toLowerCase())
+              if (!todo || askedSince) return '—'
+              return (
+                <a href={todo.href(id)}>
+                  {todo.words}
                   <span class="fr-sr-only">
                     {' '}
-                    la demande pour {givenName} {familyName}
+                    pour {givenName} {familyName}
                   </span>
-                </PostButton>
-              ),
+                </a>
+              )
+            },
           },
         ]}
       />
     </section>
   )
+}
+
+interface ToDo {
+  readonly words: string
+  href(trackId: string): string
+}
+
+/** What a référent can do about a request; nothing while our team examines it. */
+const TO_DO: Readonly<Partial<Record<TrackAsked['eligibility'], ToDo>>> = {
+  precisions_demandees: { words: 'Répondre à la question', href: teamPaths.trackOf },
+  refusee: { words: 'Lire pourquoi, refaire la demande', href: teamPaths.trackOf },
+  annulee: { words: 'Refaire la demande', href: teamPaths.askAgainOf },
 }

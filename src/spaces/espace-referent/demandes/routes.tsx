@@ -4,9 +4,9 @@ import {
   departuresToDecide,
   joinRequestsOf,
   markAnswersSeen,
-  trainingRequestsOf,
   withdrawChange,
 } from '../../../domain/comptes/index.ts'
+import { tracksOfStructure } from '../../../domain/formations/index.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import type { FlashMessage } from '../../../platform/ui/index.ts'
 import { type AppRoute, referentRoute } from '../../access.ts'
@@ -42,7 +42,7 @@ export const requestsRoutes: readonly AppRoute[] = [
       const view = {
         changes: await changesOfOrganisation(ctx, id),
         joins: await joinRequestsOf(ctx, id),
-        trainings: await trainingRequestsOf(ctx, id),
+        tracks: await tracksOfStructure(ctx, id),
         departures: await departuresToDecide(ctx, id),
       }
       return page(<RequestsPage request={request} view={view} flash={flashOf(request.query.fait)} />)

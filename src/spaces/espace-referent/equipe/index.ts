@@ -10,6 +10,7 @@ import { traineeRoutes } from './ajouter/trainee.tsx'
 import { cardRoutes } from './cards.tsx'
 import { checklistRoutes } from './checklist.tsx'
 import { departureRoutes } from './departure.tsx'
+import { trackRoutes } from './formations/routes.tsx'
 import { leaveRoutes } from './leave.tsx'
 import { listRoutes } from './list-route.tsx'
 import { sheetRoutes } from './sheet-route.tsx'
@@ -21,6 +22,7 @@ export const teamRoutes: readonly AppRoute[] = [
   ...trainedRoutes,
   ...traineeRoutes,
   ...addedRoutes,
+  ...trackRoutes,
   ...departureRoutes,
   ...leaveRoutes,
   ...sheetRoutes,

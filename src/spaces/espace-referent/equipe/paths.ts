@@ -1,5 +1,8 @@
+import { TRACK_LINKS } from '../../../domain/formations/index.ts'
+
 const TEAM = '/espace-referent/equipe'
 const MEMBER = `${TEAM}/:accountId`
+const TRACK = TRACK_LINKS.track
 const fill = (path: string, accountId: string) => path.replace(':accountId', accountId)
 
 /** The addresses of the team of a structure: its people, what a référent decides about them, and who is asked to join. */
@@ -43,8 +46,13 @@ export const teamPaths = {
   addedOf: (additionId: string) => `${TEAM}/ajouts/${additionId}`,
   cancelJoin: `${TEAM}/demandes/:joinRequestId/annuler`,
   cancelJoinOf: (requestId: string) => `${TEAM}/demandes/${requestId}/annuler`,
-  cancelTraining: `${TEAM}/formations/:trainingRequestId/annuler`,
-  cancelTrainingOf: (requestId: string) => `${TEAM}/formations/${requestId}/annuler`,
+  track: TRACK,
+  trackOf: (trackId: string) => TRACK.replace(':trackId', trackId),
+  answerTrack: `${TRACK}/repondre`,
+  answerTrackOf: (trackId: string) => `${teamPaths.trackOf(trackId)}/repondre`,
+  cancelTrack: `${TRACK}/annuler`,
+  cancelTrackOf: (trackId: string) => `${teamPaths.trackOf(trackId)}/annuler`,
+  askAgainOf: (trackId: string) => `${teamPaths.addTrainee}?encore=${trackId}`,
   departure: `${TEAM}/mouvements/:departureId`,
   departureOf: (departureId: string) => `${TEAM}/mouvements/${departureId}`,
 } as const

@@ -295,6 +295,9 @@ describe('people added', () => {
       [`nom-${n}`]: 'Roy',
       [`adresse-${n}`]: email,
       [`fonction-${n}`]: 'accueil',
+      [`conum-${n}`]: 'non',
+      [`contrat-${n}`]: 'oui',
+      [`statut-${n}`]: 'oui',
     })
     const envoi = randomUUID()
     const two = await nadia.post(teamPaths.addTrainee, {
@@ -309,6 +312,11 @@ describe('people added', () => {
     expect((await nadia.post(teamPaths.addTrainee, { ...both, etape: 'verifier' })).text).toContain(
       'Cette adresse est déjà plus haut.',
     )
+    const { 'contrat-1': _, ...undeclared }: Record<string, string> = { ...both, ...row(1, 'samia@x.example') }
+    const kept = await nadia.post(teamPaths.addTrainee, { ...undeclared, etape: 'demander' })
+    expect(kept.status).toBe(422)
+    expect(kept.text).toContain('Sans contrat de travail avec la structure')
+    expect(kept.body).toContain('value="samia@x.example"')
     const good = { ...both, ...row(1, 'samia@x.example') }
     const recap = await nadia.post(teamPaths.addTrainee, { ...good, etape: 'verifier' })
     expect(recap.text).toContain('Demander la formation de 2 personnes')

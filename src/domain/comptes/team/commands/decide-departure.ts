@@ -11,7 +11,7 @@ import { endMembership } from '../end-membership.ts'
 import { hasAnotherReferent, holdTeam, isLasting, lockTeams, type Member, memberHere } from '../hold.ts'
 import { formerDecided, formerLapsed, joinExpired } from '../mails/join-mails.tsx'
 import { tell } from '../mails/tell.ts'
-import { joinDepartures, joinRequests, trainingRequests } from '../tables.ts'
+import { joinDepartures, joinRequests } from '../tables.ts'
 
 export type DepartureDecided =
   | 'kept'
@@ -178,19 +178,12 @@ function endUndecided(ctx: Ctx, departureId: string): Promise<void> {
 /** How long the address of somebody whom we do not know is kept, once nothing came of the request. */
 const FORGET_DAYS = 180
 
-/**
- * Forgets the addresses of people who have no account here: requests to join that nobody answered, training that was cancelled. May be run twice,
- * or late. How many it forgot.
- */
+/** Forgets the addresses of people who have no account here: requests to join that nobody answered. May be run twice, or late. How many it forgot. */
 export async function forgetOldRequests(ctx: Ctx): Promise<number> {
   const before = after(ctx.clock.now(), -FORGET_DAYS * DAY)
   const joins = await ctx.db
     .delete(joinRequests)
     .where(and(isNull(joinRequests.accountId), lte(joinRequests.decidedAt, before)))
     .returning({ id: joinRequests.id })
-  const trainings = await ctx.db
-    .delete(trainingRequests)
-    .where(and(eq(trainingRequests.state, 'annulee'), lte(trainingRequests.closedAt, before)))
-    .returning({ id: trainingRequests.id })
-  return joins.length + trainings.length
+  return joins.length
 }

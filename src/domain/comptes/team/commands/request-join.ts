@@ -7,13 +7,12 @@ import { addMembership } from '../../commands/add-membership.ts'
 import { type EndReason, emailKey, type Referent } from '../../model.ts'
 import { roleInForce } from '../../roles-in-force.ts'
 import { accounts, membershipRoles, memberships, people } from '../../tables.ts'
-import { beginAddition, problemsOf } from '../additions.ts'
+import { type AdditionRefusal, AdditionRefused, beginAddition, problemsOf, refusalOf } from '../additions.ts'
 import { holdTeam, runs } from '../hold.ts'
 import { joinAsked, joinedDirectly, joinNotPossible } from '../mails/join-mails.tsx'
 import { tell } from '../mails/tell.ts'
 import { JOIN_DAYS, MOST_A_DAY, MOST_AT_ONCE } from '../model.ts'
 import { joinDepartures, joinRequests } from '../tables.ts'
-import { type AdditionRefusal, Refused, refusal } from './request-training.ts'
 
 export type JoinRequested = { readonly kind: 'requested' } | AdditionRefusal
 
@@ -47,9 +46,9 @@ export async function requestJoin(
       organisationId,
       emails.map((email) => ({ email })),
     )
-    if (problems.size > 0) throw new Refused({ kind: 'lines', problems })
+    if (problems.size > 0) throw new AdditionRefused({ kind: 'lines', problems })
     if ((await askedToday(tx, organisationId)) + emails.length > MOST_A_DAY) {
-      throw new Refused({ kind: 'refused', reason: 'too_many' })
+      throw new AdditionRefused({ kind: 'refused', reason: 'too_many' })
     }
     const known = await peopleAt(tx, emails)
     const entries: { readonly request: string; readonly direct: boolean }[] = []
@@ -69,7 +68,7 @@ export async function requestJoin(
       })),
     )
     return { kind: 'requested' } as const
-  }).catch(refusal)
+  }).catch(refusalOf)
 }
 
 async function askedToday(tx: Ctx, organisationId: string): Promise<number> {

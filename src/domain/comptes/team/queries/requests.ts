@@ -3,7 +3,7 @@ import { after, DAY } from '../../../../platform/clock.ts'
 import type { Ctx } from '../../../../platform/context.ts'
 import { organisations } from '../../../organisations/index.ts'
 import { accounts, people } from '../../tables.ts'
-import { additions, joinDepartures, joinRequests, trainingRequests } from '../tables.ts'
+import { additions, joinDepartures, joinRequests } from '../tables.ts'
 
 /** Somebody asked to join, as the référents who asked see it: the same for an address that is nobody's. */
 export interface JoinAsked {
@@ -26,29 +26,6 @@ const joinAsked = {
   decidedAt: joinRequests.decidedAt,
 }
 
-/** Somebody to be trained, as the référents who asked see it. */
-export interface TrainingAsked {
-  readonly id: string
-  readonly givenName: string
-  readonly familyName: string
-  readonly email: string
-  readonly occupation: string
-  readonly state: 'demandee' | 'annulee'
-  readonly requestedAt: Date
-  readonly closedAt: Date | null
-}
-
-const trainingAsked = {
-  id: trainingRequests.id,
-  givenName: trainingRequests.givenName,
-  familyName: trainingRequests.familyName,
-  email: trainingRequests.email,
-  occupation: trainingRequests.occupation,
-  state: trainingRequests.state,
-  requestedAt: trainingRequests.requestedAt,
-  closedAt: trainingRequests.closedAt,
-}
-
 /** What is over stays in the list this long. */
 const SHOWN_DAYS = 60
 
@@ -67,26 +44,10 @@ export function joinRequestsOf(ctx: Ctx, organisationId: string): Promise<readon
     .orderBy(desc(joinRequests.requestedAt), joinRequests.email)
 }
 
-/** The structure's requests for training that are open, and those closed in the last two months, latest first. One statement. */
-export function trainingRequestsOf(ctx: Ctx, organisationId: string): Promise<readonly TrainingAsked[]> {
-  const since = after(ctx.clock.now(), -SHOWN_DAYS * DAY)
-  return ctx.db
-    .select(trainingAsked)
-    .from(trainingRequests)
-    .where(
-      and(
-        eq(trainingRequests.organisationId, organisationId),
-        or(isNull(trainingRequests.closedAt), gt(trainingRequests.closedAt, since)),
-      ),
-    )
-    .orderBy(desc(trainingRequests.requestedAt), trainingRequests.familyName)
-}
-
-/** One form as it was sent. */
+/** One form as it was sent. What came of people to be trained is the training's to tell. */
 export interface Addition {
   readonly kind: 'deja_forme' | 'a_former'
   readonly joins: readonly JoinAsked[]
-  readonly trainings: readonly TrainingAsked[]
 }
 
 /** What came of one form of this structure; undefined for another's. Two statements. */
@@ -96,20 +57,13 @@ export async function additionOf(ctx: Ctx, organisationId: string, additionId: s
     .from(additions)
     .where(and(eq(additions.id, additionId), eq(additions.organisationId, organisationId)))
   if (!addition) return undefined
-  if (addition.kind === 'a_former') {
-    const trainings = await ctx.db
-      .select(trainingAsked)
-      .from(trainingRequests)
-      .where(and(eq(trainingRequests.additionId, additionId), eq(trainingRequests.organisationId, organisationId)))
-      .orderBy(trainingRequests.familyName)
-    return { kind: 'a_former', joins: [], trainings }
-  }
+  if (addition.kind === 'a_former') return { kind: 'a_former', joins: [] }
   const joins = await ctx.db
     .select(joinAsked)
     .from(joinRequests)
     .where(and(eq(joinRequests.additionId, additionId), eq(joinRequests.organisationId, organisationId)))
     .orderBy(joinRequests.email)
-  return { kind: 'deja_forme', joins, trainings: [] }
+  return { kind: 'deja_forme', joins }
 }
 
 /** Somebody of this structure who joined another, and wishes to keep both. */

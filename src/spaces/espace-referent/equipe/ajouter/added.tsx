@@ -1,21 +1,16 @@
 import { z } from 'zod'
-import {
-  type Addition,
-  additionOf,
-  cancelJoin,
-  cancelTraining,
-  type JoinAsked,
-} from '../../../../domain/comptes/index.ts'
+import { type Addition, additionOf, cancelJoin, type JoinAsked } from '../../../../domain/comptes/index.ts'
+import { type TrackAsked, tracksOfAddition } from '../../../../domain/formations/index.ts'
 import { page, redirect } from '../../../../platform/http/reply.ts'
 import { Alert, Badge, ButtonRow, LinkButton, plural, Table } from '../../../../platform/ui/index.ts'
 import { type AppRoute, type ReferentRequest, referentRoute } from '../../../access.ts'
 import { AppPage, notFound } from '../../../shell.tsx'
 import { referentPaths } from '../../paths.ts'
+import { ELIGIBILITY_WORDS } from '../formations/words.ts'
 import { teamPaths } from '../paths.ts'
 
 const additionParams = z.object({ additionId: z.uuid() })
 const joinParams = z.object({ joinRequestId: z.uuid() })
-const trainingParams = z.object({ trainingRequestId: z.uuid() })
 
 export const addedRoutes: readonly AppRoute[] = [
   referentRoute<z.infer<typeof additionParams>>({
@@ -25,7 +20,12 @@ export const addedRoutes: readonly AppRoute[] = [
     handle: async (request) => {
       const { ctx, visitor, params } = request
       const addition = await additionOf(ctx, visitor.referent.organisation.id, params.additionId)
-      return addition ? page(<AddedPage request={request} addition={addition} />) : notFound(request)
+      if (!addition) return notFound(request)
+      const tracks =
+        addition.kind === 'a_former'
+          ? await tracksOfAddition(ctx, visitor.referent.organisation.id, params.additionId)
+          : []
+      return page(<AddedPage request={request} addition={addition} tracks={tracks} />)
     },
   }),
   referentRoute<z.infer<typeof joinParams>>({
@@ -38,22 +38,19 @@ export const addedRoutes: readonly AppRoute[] = [
       return result === 'unknown' ? notFound(request) : redirect(referentPaths.requests)
     },
   }),
-  referentRoute<z.infer<typeof trainingParams>>({
-    method: 'POST',
-    path: teamPaths.cancelTraining,
-    params: trainingParams,
-    handle: async (request) => {
-      const result = await cancelTraining(request.ctx, request.visitor.referent, request.params.trainingRequestId)
-      return result === 'unknown' ? notFound(request) : redirect(referentPaths.requests)
-    },
-  }),
 ]
 
+interface AddedProps {
+  readonly request: ReferentRequest
+  readonly addition: Addition
+  readonly tracks: readonly TrackAsked[]
+}
+
 /** What was asked, and what comes next. The same whoever the addresses belong to. */
-function AddedPage({ request, addition }: { readonly request: ReferentRequest; readonly addition: Addition }) {
-  const { joins, trainings } = addition
+function AddedPage({ request, addition, tracks }: AddedProps) {
+  const { joins } = addition
   const direct = joins.filter((one) => one.direct).length
-  const several = joins.length + trainings.length > 1
+  const several = joins.length + tracks.length > 1
   const [asked, sent] = several
     ? ['Formations demandées', 'Demandes envoyées']
     : ['Formation demandée', 'Demande envoyée']
@@ -64,7 +61,7 @@ function AddedPage({ request, addition }: { readonly request: ReferentRequest; r
       <Alert kind="success">
         <p>
           {addition.kind === 'a_former'
-            ? `${plural(trainings.length, 'demande')} de formation. Vous ${trainings.length > 1 ? 'les' : 'la'} suivez dans « Demandes ».`
+            ? `${plural(tracks.length, 'demande')} de formation. L’équipe d’Aidants Connect ${tracks.length > 1 ? 'les' : 'l’'}${tracks.length > 1 ? ' ' : ''}examine et vous répond par mail.`
             : `${plural(joins.length - direct, 'mail envoyé', 'mails envoyés')}. Chaque personne a 30 jours pour répondre. Vous suivez les réponses dans « Demandes ».`}
         </p>
         {direct > 0 && (
@@ -78,13 +75,23 @@ function AddedPage({ request, addition }: { readonly request: ReferentRequest; r
         <Table
           caption="Personnes à former"
           captionHidden
-          rows={trainings}
+          rows={tracks}
           columns={[
-            { label: 'Personne', rowHeader: true, cell: (one) => `${one.givenName} ${one.familyName}` },
+            {
+              label: 'Personne',
+              rowHeader: true,
+              cell: (one) => (
+                <a href={teamPaths.trackOf(one.id)}>
+                  {one.givenName} {one.familyName}
+                </a>
+              ),
+            },
             { label: 'Adresse e-mail', cell: ({ email }) => email },
             {
               label: 'Où en est la demande',
-              cell: ({ state }) => <Badge>{state === 'annulee' ? 'Annulée' : 'Demandée'}</Badge>,
+              cell: ({ eligibility }) => (
+                <Badge kind={ELIGIBILITY_WORDS[eligibility].look}>{ELIGIBILITY_WORDS[eligibility].words}</Badge>
+              ),
             },
           ]}
         />

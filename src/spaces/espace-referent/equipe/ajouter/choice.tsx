@@ -24,7 +24,7 @@ export const choiceRoute: AppRoute = referentRoute({
           <Tile
             href={teamPaths.addTrainee}
             title="Une personne à former"
-            text="Elle n’est pas encore aidante. Donnez son nom, son adresse et sa fonction : nous vous dirons comment la former."
+            text="Elle n’est pas encore aidante. Donnez son nom, son adresse et sa fonction. Notre équipe examine la demande et vous répond."
           />
         </Grid>
       </AppPage>,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { additionProblems, MOST_AT_ONCE, requestJoin } from '../../../../domain/comptes/index.ts'
+import { MOST_AT_ONCE, requestJoin } from '../../../../domain/comptes/index.ts'
+import { trackProblems } from '../../../../domain/formations/index.ts'
 import { type FormErrors, textOf } from '../../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../../platform/http/reply.ts'
 import { newId } from '../../../../platform/ids.ts'
@@ -105,7 +106,7 @@ function showRecap({ request, sending }: Shown, emails: readonly string[]): Repl
   return page(node)
 }
 
-function problemWords(emails: readonly string[], problems: Awaited<ReturnType<typeof additionProblems>>): FormErrors {
+function problemWords(emails: readonly string[], problems: Awaited<ReturnType<typeof trackProblems>>): FormErrors {
   const lines = [...problems].map(
     ([line, problem]) => `Ligne ${line + 1}, ${emails[line] ?? ''} : ${LINE_WORDS[problem]}`,
   )
@@ -137,7 +138,7 @@ async function send(request: ReferentRequest): Promise<Reply> {
       result.kind === 'lines' ? problemWords(emails, result.problems) : { [EMAILS]: FORM_WORDS[result.reason] },
     )
   }
-  const problems = await additionProblems(ctx, visitor.referent.organisation.id, emails.map(asLine))
+  const problems = await trackProblems(ctx, visitor.referent.organisation.id, emails.map(asLine))
   return problems.size > 0 ? again(problemWords(emails, problems)) : showRecap(shown, emails)
 }
 

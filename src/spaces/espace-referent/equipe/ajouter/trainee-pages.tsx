@@ -3,18 +3,21 @@ import {
   Alert,
   BackLink,
   ButtonRow,
+  Checkbox,
   ErrorSummary,
   Field,
   type FormState,
   LinkButton,
   plural,
+  RadioGroup,
   SubmitButton,
   Table,
 } from '../../../../platform/ui/index.ts'
 import type { ReferentRequest } from '../../../access.ts'
 import { AppForm, AppPage } from '../../../shell.tsx'
+import { DECLARATIONS } from '../formations/words.ts'
 import { teamPaths } from '../paths.ts'
-import { fieldsOf, type TraineeRow } from './trainee-rows.ts'
+import { DECLARED, fieldsOf, type TraineeRow } from './trainee-rows.ts'
 
 export const SENDING = 'envoi'
 export const STEP = 'etape'
@@ -36,8 +39,8 @@ export function TraineeFormPage({ request, sending, count, form }: FormPageProps
       <h1>{TITLE}</h1>
       <ErrorSummary errors={form.errors} />
       <p>
-        La formation est obligatoire avant d’agir au nom de quelqu’un. Donnez l’adresse personnelle de chaque personne,
-        pas une adresse partagée comme contact@ ou mairie@.
+        La formation est obligatoire avant d’agir au nom de quelqu’un. Donnez l’adresse professionnelle de chaque
+        personne, à son nom : pas une adresse partagée comme contact@ ou mairie@.
       </p>
       <AppForm request={request} action={teamPaths.addTrainee} hidden={{ [SENDING]: sending, [ROWS]: String(count) }}>
         {Array.from({ length: count }, (_, row) => (
@@ -80,6 +83,19 @@ function Person({ row, alone, form }: { readonly row: number; readonly alone: bo
         form={form}
         autocomplete="off"
       />
+      <RadioGroup
+        name={names.conum}
+        legend="Conseillère ou conseiller numérique ?"
+        hint="Poste financé par le dispositif France services « Conseillers numériques »."
+        form={form}
+        inline
+        options={[
+          { value: 'oui', label: 'Oui' },
+          { value: 'non', label: 'Non' },
+        ]}
+      />
+      <Checkbox name={names.contract} label={DECLARATIONS.contract} form={form} value={DECLARED} />
+      <Checkbox name={names.exclusions} label={DECLARATIONS.exclusions} form={form} value={DECLARED} />
     </fieldset>
   )
 }
@@ -100,6 +116,9 @@ export function TraineeRecapPage({ request, sending, rows }: RecapPageProps) {
         [names.familyName, one.familyName],
         [names.email, one.email],
         [names.occupation, one.occupation],
+        [names.conum, one.conum],
+        [names.contract, DECLARED],
+        [names.exclusions, DECLARED],
       ]
     }),
   )
@@ -114,12 +133,15 @@ export function TraineeRecapPage({ request, sending, rows }: RecapPageProps) {
           { label: 'Personne', rowHeader: true, cell: (one) => `${one.givenName} ${one.familyName}` },
           { label: 'Adresse e-mail', cell: ({ email }) => email },
           { label: 'Fonction', cell: ({ occupation }) => occupation },
+          { label: 'Conseiller numérique', cell: ({ conum }) => (conum === 'oui' ? 'Oui' : 'Non') },
+          { label: 'Contrat et statut', cell: () => 'Déclarés' },
         ]}
       />
       <Alert kind="info" title="Ce qui va se passer">
         <p>
-          Notre équipe examine la demande. Vous la suivez dans « Demandes ». Personne ne peut agir avant la fin de la
-          formation : aucun compte n’est créé maintenant.
+          Vous déclarez, pour chaque personne, un contrat de travail avec la structure et aucun statut exclu. Notre
+          équipe examine la demande et vous répond par mail. Personne ne peut agir avant la fin de la formation : aucun
+          compte n’est créé maintenant.
         </p>
       </Alert>
       <AppForm

@@ -6,6 +6,10 @@ export interface TraineeRow {
   readonly familyName: string
   readonly email: string
   readonly occupation: string
+  /** `oui`, `non`, or nothing yet. */
+  readonly conum: string
+  readonly contract: boolean
+  readonly exclusions: boolean
 }
 
 /** The names of the fields of a row. */
@@ -15,5 +19,11 @@ export function fieldsOf(row: number) {
     familyName: `nom-${row}`,
     email: `adresse-${row}`,
     occupation: `fonction-${row}`,
+    conum: `conum-${row}`,
+    contract: `contrat-${row}`,
+    exclusions: `statut-${row}`,
   } as const
 }
+
+/** What a ticked declaration sends. */
+export const DECLARED = 'oui'

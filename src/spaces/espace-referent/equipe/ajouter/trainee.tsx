@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { additionProblems, type LineProblem, MOST_AT_ONCE, requestTraining } from '../../../../domain/comptes/index.ts'
+import { type LineProblem, MOST_AT_ONCE } from '../../../../domain/comptes/index.ts'
+import { requestTracks, trackOfStructure, trackProblems } from '../../../../domain/formations/index.ts'
 import { type FormErrors, type FormValues, textOf } from '../../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../../platform/http/reply.ts'
 import { newId } from '../../../../platform/ids.ts'
@@ -7,10 +8,13 @@ import { emptyForm, type FormState } from '../../../../platform/ui/index.ts'
 import { type AppRoute, type ReferentRequest, referentRoute } from '../../../access.ts'
 import { teamPaths } from '../paths.ts'
 import { ROWS, SENDING, STEP, TraineeFormPage, TraineeRecapPage } from './trainee-pages.tsx'
-import { fieldsOf, type TraineeRow } from './trainee-rows.ts'
+import { DECLARED, fieldsOf, type TraineeRow } from './trainee-rows.ts'
 import { FORM_WORDS, LINE_WORDS } from './words.ts'
 
 const LONGEST = 100
+
+const query = z.object({ encore: z.uuid().optional().catch(undefined) })
+type Query = z.infer<typeof query>
 
 /** How many rows the form has: those it was drawn with, one at least. */
 function rowCount(form: FormValues): number {
@@ -28,10 +32,14 @@ function begunRows(form: FormValues): readonly TraineeRow[] {
       familyName: textOf(form, names.familyName),
       email: textOf(form, names.email),
       occupation: textOf(form, names.occupation),
+      conum: textOf(form, names.conum),
+      contract: textOf(form, names.contract) === DECLARED,
+      exclusions: textOf(form, names.exclusions) === DECLARED,
     }
-  }).filter((one) => one.givenName || one.familyName || one.email || one.occupation)
+  }).filter((one) => one.givenName || one.familyName || one.email || one.occupation || one.contract || one.exclusions)
 }
 
+/** What is missing line by line; both declarations are the référent’s word for this person. */
 function emptyFields(rows: readonly TraineeRow[]): FormErrors {
   const errors: Record<string, string> = {}
   for (const one of rows) {
@@ -44,6 +52,13 @@ function emptyFields(rows: readonly TraineeRow[]): FormErrors {
     check(names.familyName, one.familyName, 'Donnez le nom.')
     if (!one.email) errors[names.email] = 'Donnez l’adresse e-mail.'
     check(names.occupation, one.occupation, 'Donnez la fonction.')
+    if (one.conum !== 'oui' && one.conum !== 'non')
+      errors[names.conum] = 'Dites si cette personne est conseillère numérique.'
+    if (!one.contract)
+      errors[names.contract] = 'Sans contrat de travail avec la structure, une personne ne peut pas être formée.'
+    if (!one.exclusions)
+      errors[names.exclusions] =
+        'Une personne qui a l’un de ces statuts ne peut pas être aidante. Cochez si elle n’en a aucun.'
   }
   return errors
 }
@@ -83,13 +98,19 @@ async function send(request: ReferentRequest): Promise<Reply> {
   if (rows.length === 0) return again({ [fieldsOf(0).givenName]: 'Donnez au moins une personne.' })
   if (Object.keys(missing).length > 0) return again(missing)
   if (step === 'demander') {
-    const result = await requestTraining(ctx, visitor.referent, sending, rows)
+    const wanted = rows.map(({ conum, contract, exclusions, ...person }) => ({
+      ...person,
+      conseillerNumerique: conum === 'oui',
+      contractDeclared: contract,
+      exclusionsDeclared: exclusions,
+    }))
+    const result = await requestTracks(ctx, visitor.referent, sending, wanted)
     if (result.kind === 'requested') return redirect(teamPaths.addedOf(sending))
     return again(
       result.kind === 'lines' ? lineErrors(rows, result.problems) : { [fieldsOf(0).email]: FORM_WORDS[result.reason] },
     )
   }
-  const problems = await additionProblems(
+  const problems = await trackProblems(
     ctx,
     visitor.referent.organisation.id,
     rows.map((row) => ({ email: row.email, holder: row })),
@@ -98,11 +119,29 @@ async function send(request: ReferentRequest): Promise<Reply> {
   return page(<TraineeRecapPage request={request} sending={sending} rows={rows} />)
 }
 
+/** Somebody who was refused or taken back is asked for again: what was typed for them, but for the declarations, which are made anew. */
+async function begin(request: ReferentRequest<unknown, Query>): Promise<Reply> {
+  const { ctx, visitor, query: asked } = request
+  const shown = { request, sending: newId(), count: 1 }
+  const former = asked.encore && (await trackOfStructure(ctx, visitor.referent.organisation.id, asked.encore))
+  if (!former) return showForm(shown)
+  const names = fieldsOf(0)
+  const values = {
+    [names.givenName]: former.givenName,
+    [names.familyName]: former.familyName,
+    [names.email]: former.email,
+    [names.occupation]: former.occupation,
+    [names.conum]: former.conseillerNumerique ? 'oui' : 'non',
+  }
+  return showForm(shown, { values, errors: {} })
+}
+
 export const traineeRoutes: readonly AppRoute[] = [
-  referentRoute({
+  referentRoute<unknown, Query>({
     method: 'GET',
     path: teamPaths.addTrainee,
-    handle: async (request) => showForm({ request, sending: newId(), count: 1 }),
+    query,
+    handle: begin,
   }),
   referentRoute({ method: 'POST', path: teamPaths.addTrainee, handle: send }),
 ]

@@ -1,0 +1,37 @@
+export { forgetOldTracks } from './commands/forget-old-tracks.ts'
+export { type AcceptedPerson, openAcceptedTrack } from './commands/open-accepted-track.ts'
+export { answerTrackQuestion, cancelTrack } from './commands/referent-steps.ts'
+export {
+  openTracks,
+  requestTracks,
+  type TracksRequested,
+  type TrackWanted,
+  trackProblems,
+} from './commands/request-tracks.ts'
+export { acceptTrack, askAboutTrack, refuseTrack } from './commands/team-steps.ts'
+export { TRACK_LINKS, TRACK_REFUSAL_WORDS } from './mails/track-mails.tsx'
+export {
+  type Eligibility,
+  LONGEST_TRACK_MESSAGE,
+  TRACK_REFUSALS,
+  type TrackAct,
+  type TrackRefusal,
+  trackAllows,
+} from './model.ts'
+export {
+  TRACK_TABS,
+  type TrackInQueue,
+  type TrackSheet,
+  type TrackTab,
+  trackQueue,
+  trackSheet,
+} from './queries/track-queue.ts'
+export {
+  type TrackAsked,
+  type TrackEvent,
+  type TrackOfStructure,
+  trackOfStructure,
+  tracksOfAddition,
+  tracksOfStructure,
+} from './queries/tracks-of-structure.ts'
+export { tracks } from './tables.ts'

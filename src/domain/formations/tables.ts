@@ -1,0 +1,40 @@
+import { boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from '../../platform/database/columns.ts'
+import { ELIGIBILITIES, TRACK_ACTS, TRACK_ORIGINS, TRACK_REFUSALS } from './model.ts'
+
+/** The track of a person towards an account that may act, in one structure. One is open at a time; those before it stay, as its history. */
+export const tracks = pgTable('tracks', {
+  id: uuid('id').primaryKey(),
+  additionId: uuid('addition_id'),
+  organisationId: uuid('organisation_id').notNull(),
+  givenName: text('given_name').notNull(),
+  familyName: text('family_name').notNull(),
+  email: text('email').notNull(),
+  emailKey: text('email_key').notNull(),
+  occupation: text('occupation').notNull(),
+  conseillerNumerique: boolean('conseiller_numerique').notNull().default(false),
+  origin: text('origin', { enum: TRACK_ORIGINS }).notNull(),
+  requestedBy: uuid('requested_by'),
+  requestedAt: instant('requested_at').notNull(),
+  contractDeclaredAt: instant('contract_declared_at'),
+  exclusionsDeclaredAt: instant('exclusions_declared_at'),
+  eligibility: text('eligibility', { enum: ELIGIBILITIES }).notNull(),
+  stateSince: instant('state_since').notNull(),
+  revision: integer('revision').notNull(),
+  closedAt: instant('closed_at'),
+})
+
+/** What happened to a track, in order. */
+export const trackEvents = pgTable(
+  'track_events',
+  {
+    trackId: uuid('track_id').notNull(),
+    revision: integer('revision').notNull(),
+    act: text('act', { enum: TRACK_ACTS }).notNull(),
+    at: instant('at').notNull(),
+    byAccount: uuid('by_account'),
+    reason: text('reason', { enum: TRACK_REFUSALS }),
+    message: text('message'),
+  },
+  (table) => [primaryKey({ columns: [table.trackId, table.revision] })],
+)
