@@ -1,4 +1,4 @@
-import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../../platform/database/columns.ts'
 
 export const organisations = pgTable('organisations', {
@@ -11,4 +11,17 @@ export const organisations = pgTable('organisations', {
   allowedThemes: text('allowed_themes').array().notNull(),
   createdAt: instant('created_at').notNull(),
   closedAt: instant('closed_at'),
+  /** That of the file it was habilitated by. */
+  number: text('number'),
+  /** A key of the habilitation's list of types; kept with the words of « autre », never a type of its own (W-19). */
+  type: text('type'),
+  typeOther: text('type_other'),
+  franceServicesNumber: text('france_services_number'),
+  /** INSEE's « catégorie juridique », four digits. */
+  legalCategory: text('legal_category'),
+  addressComplement: text('address_complement').notNull().default(''),
+  cityInsee: text('city_insee'),
+  website: text('website'),
+  mission: text('mission').notNull().default(''),
+  weeklyVolume: integer('weekly_volume'),
 })

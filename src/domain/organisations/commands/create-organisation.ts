@@ -4,6 +4,21 @@ import { appendToJournal, type JournalActor } from '../../journal/index.ts'
 import { checkOrganisation, type Organisation, type OrganisationRefusal } from '../model.ts'
 import { organisations } from '../tables.ts'
 
+/** What the file of a structure declares, all of which its organisation keeps (domain/03 W-19). */
+export interface DeclaredFacts {
+  readonly number: string
+  readonly type: string
+  readonly typeOther: string | null
+  readonly franceServicesNumber: string | null
+  /** Four digits, or null where the directory did not say. */
+  readonly legalCategory: string | null
+  readonly addressComplement: string
+  readonly cityInsee: string | null
+  readonly website: string | null
+  readonly mission: string
+  readonly weeklyVolume: number | null
+}
+
 export interface NewOrganisation {
   readonly name: string
   /** 14 digits, or null for a structure that has none. */
@@ -13,6 +28,8 @@ export interface NewOrganisation {
   readonly city: string
   /** All ten when absent; the order is the one in which they are offered. */
   readonly allowedThemes?: readonly string[]
+  /** What its accepted file says of it besides; nothing for a structure made by the command line. */
+  readonly declared?: DeclaredFacts
   /** Who creates it; an operator unless said otherwise. */
   readonly actor?: JournalActor
 }
@@ -27,9 +44,12 @@ export async function createOrganisation(ctx: Ctx, wanted: NewOrganisation): Pro
   if (typeof checked === 'string') return { kind: 'refused', reason: checked }
   const organisation: Organisation = { id: newId(), ...checked }
   await inTransaction(ctx, async (tx) => {
-    await tx.db
-      .insert(organisations)
-      .values({ ...organisation, allowedThemes: [...organisation.allowedThemes], createdAt: tx.clock.now() })
+    await tx.db.insert(organisations).values({
+      ...wanted.declared,
+      ...organisation,
+      allowedThemes: [...organisation.allowedThemes],
+      createdAt: tx.clock.now(),
+    })
     await appendToJournal(tx, [
       { action: 'create_organisation', actor: wanted.actor ?? { kind: 'operator' }, organisationId: organisation.id },
     ])
