@@ -16,6 +16,7 @@ import {
   requestJoin,
 } from './domain/comptes/index.ts'
 import { tracks } from './domain/formations/index.ts'
+import { askToBegin } from './domain/habilitation/index.ts'
 import { beginPractice } from './domain/mandats/index.ts'
 import { scheduledJobs } from './jobs.ts'
 import { DAY, HOUR, after as laterBy, type MovableClock } from './platform/clock.ts'
@@ -81,6 +82,8 @@ const DUE: Readonly<Record<string, Due>> = {
   'purge-oidc-items': { in: DAY },
   'purge-practice': { in: 91 * DAY },
   'purge-sign-in': { in: 2 * YEAR },
+  // Somebody never confirmed their address: their link is over and kept for a month, then nothing of them is left.
+  'purge-requesters': { in: 60 * DAY },
   'forget-sent-messages': {
     in: 2 * YEAR,
     async prepare(ctx) {
@@ -129,6 +132,14 @@ async function makeWorld(): Promise<void> {
   await addMembership(ctx, { accountId: invited.accountId, organisationId: mairie.id, role: 'aidant' })
   const asked = await requestJoin(ctx, referentOf(nadia), randomUUID(), ['nobody.known@m.example'], JOIN_PATHS)
   if (asked.kind !== 'requested') throw new Error(asked.kind)
+  await askToBegin(ctx, {
+    givenName: 'N',
+    familyName: 'R',
+    occupation: 'maire',
+    email: 'n.r@mairie.example',
+    intent: { authority: 'dirigeant', eligibility: null },
+    address: '192.0.2.1',
+  })
   await ctx.db.insert(oidcItems).values({
     model: 'Session',
     idHash: randomBytes(32),

@@ -35,6 +35,7 @@ const OTHER_ANSWERS: Readonly<Record<string, number>> = {
   'GET /espace-referent/equipe/quitter': 409,
   'GET /rejoindre/:joinRequestId': 404,
   'GET /rejoindre/lien/:token': 410,
+  'GET /demande-habilitation/lien/:token': 410,
 }
 
 test('every page has its budget, and every budget its page or its form', () => {

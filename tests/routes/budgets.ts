@@ -6,6 +6,10 @@
 export const BUDGETS: Readonly<Record<string, number>> = {
   // Open to everybody: the session alone, to know whether somebody is there.
   'GET /': 1,
+  'GET /eligibilite': 1,
+  'GET /eligibilite/:question': 1,
+  'GET /eligibilite/suite': 1,
+  'GET /eligibilite/resultat': 1,
   'GET /verification': 1,
   'GET /verification/:number/:code': 2,
   'GET /cgu': 1,
@@ -25,6 +29,15 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /proconnect/deconnexion': 2,
   'GET /chartes/aidant': 1,
   'GET /chartes/referent': 1,
+
+  // Who asks for a structure's habilitation; their session is one statement, as an account's is.
+  'GET /demande-habilitation/nouvelle': 1,
+  'GET /demande-habilitation/envoye': 1,
+  'GET /demande-habilitation/suivre': 1,
+  'GET /demande-habilitation/lien/:token': 2,
+  'GET /demande-habilitation/mes-demandes': 2,
+  'GET /demande-habilitation/mes-demandes/nouveau-dossier': 1,
+  'GET /demande-habilitation/demandeur': 2,
 
   // Nour, who has just been invited.
   'GET /activation/lien/:token': 1,
@@ -190,8 +203,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /espace-referent/equipe/ajouter/deja-formes': 2,
   'GET /espace-referent/equipe/ajouter/a-former': 2,
   'GET /espace-referent/equipe/ajouts/:additionId': 4,
+  'GET /espace-referent/equipe/formations/:trackId': 5,
   'GET /espace-referent/equipe/mouvements/:departureId': 4,
   'GET /rejoindre/:joinRequestId': 2,
   'GET /rejoindre/lien/:token': 2,
 }
-  'GET /espace-referent/equipe/formations/:trackId': 5,

@@ -20,6 +20,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { signedMandat, somebody } from '../support/mandats.ts'
 import { type Objects, objectsOf } from '../support/objects.ts'
 import { type People, type Person, referentOf, seedPeople, seedPerson, seedReferents } from '../support/people.ts'
+import { enterAs, fileRequester, seedRequester } from '../support/requesters.ts'
 import { addressOf, everyRoute, routeName } from '../support/routes.ts'
 import { type Answer, type TestClient, type TestServer, testServer } from '../support/server.ts'
 import { seedTeam } from '../support/team.ts'
@@ -32,10 +33,13 @@ const routes = everyRoute()
 const guarded = routes.filter(({ access }) => access === 'aidant')
 const isLed = ({ access }: AppRoute) => access === 'referent' || access === 'referent-stop'
 const led = routes.filter(isLed)
+const isAsked = ({ access }: AppRoute) => access === 'requester'
 const ours = routes.filter(({ access }) => access === 'equipe')
 const named = (some: readonly AppRoute[]) => some.map((route) => [routeName(route), route] as const)
 const withObject = guarded.filter(({ path }) => path.includes(':'))
-const closed = routes.filter(({ access }) => !['public', 'session'].includes(access))
+// Requesters have no account, and an account opens nothing of theirs.
+const closed = routes.filter(({ access }) => !['public', 'session', 'requester'].includes(access))
+const asked = routes.filter(({ access }) => access === 'requester')
 
 let database: TestDatabase
 let server: TestServer
@@ -104,6 +108,14 @@ beforeAll(async () => {
     visitors.set(name, client)
   }
   visitors.set('anonymous', server.client())
+  for (const [name, requester] of Object.entries({
+    requester: await fileRequester(ctx),
+    otherRequester: await seedRequester(ctx),
+  })) {
+    const client = server.client()
+    await enterAs(client, ctx, requester)
+    visitors.set(name, client)
+  }
   const stop = await requestEmergencyStop(ctx, {
     target: { scope: 'aidant', accountId: stopped.accountId },
     reason: 'essai',
@@ -186,6 +198,7 @@ test('the table of rights names every access that a route declares', () => {
     'referent',
     'referent-stop',
     'equipe',
+    'requester',
   ]
   for (const { access } of routes) expect(accesses).toContain(access)
   expect(routes.length).toBeGreaterThan(70)
@@ -302,6 +315,32 @@ describe('our team’s pages answer a lead; who is in the team is for leads alon
   })
 })
 
+describe('whoever holds no link of a requester gets no further into their space, account or not', () => {
+  test.each(named(asked))('%s', async (_, route) => {
+    for (const name of ['anonymous', 'owner', 'referent', 'lead']) {
+      const { status, location } = await ask(visitor(name), route, own)
+      expect(status, name).toBe(route.method === 'GET' ? 303 : 403)
+      if (status === 303) expect(location, name).toMatch(/^\/demande-habilitation\/suivre/)
+    }
+  })
+})
+
+describe('the file of another requester is what does not exist', () => {
+  test.each(named(asked.filter(({ path }) => path.includes(':'))))('%s', async (_, route) => {
+    const none = unknown()
+    const foreign = await ask(visitor('otherRequester'), route, own)
+    const missing = await ask(visitor('otherRequester'), route, none)
+    expect(foreign.status).toBe(404)
+    expect(comparable(foreign, own)).toEqual(comparable(missing, none))
+  })
+})
+
+describe('their own pages answer a requester', () => {
+  test.each(named(asked.filter(({ method }) => method === 'GET')))('%s', async (_, route) => {
+    expect([200, 303]).toContain((await ask(visitor('requester'), route, own)).status)
+  })
+})
+
 /**
  * Forms that name something by an identifier that is not in the address: who sends it, what it names, and what else it takes for the
  * identifier to be looked at. The walk below finds forms that are missing here.
@@ -382,7 +421,7 @@ test('every identifier that a form of ours carries is walked above', async () =>
   const found = new Set<string>()
   for (const [name, route] of named(routes.filter(({ method }) => method === 'GET'))) {
     if (/:(token|number|journeyId|exchangeId|closingId)/.test(name)) continue
-    const who = isLed(route) ? 'referent' : route.access === 'equipe' ? 'lead' : 'both'
+    const who = isAsked(route) ? 'requester' : isLed(route) ? 'referent' : route.access === 'equipe' ? 'lead' : 'both'
     const { body } = await ask(visitor(who), route, own)
     for (const [form] of body.matchAll(/<form[\s\S]*?<\/form>/g)) for (const field of namedIn(form)) found.add(field)
   }
@@ -453,10 +492,10 @@ describe('a forged form is refused before anything is read', () => {
 })
 
 test('a malformed identifier is a page that does not exist, never an error', async () => {
-  for (const route of [...withObject, ...[...led, ...ours].filter(({ path }) => path.includes(':'))]) {
+  for (const route of [...withObject, ...[...led, ...ours, ...asked].filter(({ path }) => path.includes(':'))]) {
     const values = Object.fromEntries(Object.keys(own).map((name) => [name, "1' or 1=1--"]))
     const answer = await ask(
-      visitor(isLed(route) ? 'referent' : route.access === 'equipe' ? 'lead' : 'owner'),
+      visitor(isAsked(route) ? 'requester' : isLed(route) ? 'referent' : route.access === 'equipe' ? 'lead' : 'owner'),
       route,
       Object.fromEntries(Object.entries(values).map(([name, value]) => [name, encodeURIComponent(value)])),
     )

@@ -103,6 +103,15 @@ describe('asks about people of her structure only', () => {
   })
 })
 
+describe('a requester’s page asks first whether the file is theirs', () => {
+  const requesters = Object.keys(BUDGETS).filter((name) => name.includes(' /demande-habilitation/dossier/'))
+  test.each(requesters)('%s', async (name) => {
+    const { statements } = await world.watch(name)
+    const first = statements.find(({ text }) => /\bhabilitation_/.test(text))
+    expect(first?.parameters.flat(), first?.text).toContain(world.requester.id)
+  })
+})
+
 test('no exception outlives what it excused', () => {
   expect(EXCEPTIONS.filter(({ statement }) => !met.has(statement)).map(({ because }) => because)).toEqual([])
 })

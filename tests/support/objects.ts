@@ -18,6 +18,7 @@ import { type Ctx, inTransaction } from '../../src/platform/context.ts'
 import { readyJourney, signedMandat, somebody, type TestMandat } from './mandats.ts'
 import { ownObjects } from './own-objects.ts'
 import { freshProof, type Person, seedOrganisation } from './people.ts'
+import { requesterObjects } from './requesters.ts'
 import { structureObjects } from './structure-objects.ts'
 
 /** One of each thing that an address may name. */
@@ -54,6 +55,7 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     question: 'aidants',
     ...(await teamObjects(ctx, person)),
     ...(await structureObjects(ctx, person)),
+    ...(await requesterObjects(ctx)),
   }
 }
 

@@ -27,6 +27,16 @@ export async function seedDraft(ctx: Ctx, requester: Requester): Promise<string>
   return created.fileId
 }
 
+/** The requester to whom the objects below belong: recognised, not made again, when asked twice. */
+export function fileRequester(ctx: Ctx): Promise<Requester> {
+  return seedRequester(ctx, { email: 'nathalie.roy@mairie-houlbec.example' })
+}
+
+/** One of each thing that an address of the requesters' space may name. */
+export async function requesterObjects(ctx: Ctx) {
+  return { fileId: await seedDraft(ctx, await fileRequester(ctx)) }
+}
+
 /** This browser is let into the requesters' space, without a mail. */
 export async function enterAs(client: TestClient, ctx: Ctx, requester: Requester): Promise<void> {
   client.cookies.set(REQUESTER_COOKIE, await inTransaction(ctx, (tx) => openRequesterSession(tx, requester.id)))

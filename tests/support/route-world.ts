@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { writeCoffre } from '../../src/domain/coffres/index.ts'
+import type { Requester } from '../../src/domain/habilitation/index.ts'
 import {
   autorisationsInForce,
   endIntervention,
@@ -24,6 +25,7 @@ import { readyJourney, signedMandat, somebody } from './mandats.ts'
 import { CHOICES } from './nouveau-mandat.ts'
 import { crowdOf, objectsOf, transmittedActe } from './objects.ts'
 import { codeFor, type People, type Referents, seedPeople, seedReferents } from './people.ts'
+import { enterAs, fileRequester } from './requesters.ts'
 import { addressOf, everyRoute, routeName } from './routes.ts'
 import type { Answer } from './server.ts'
 import { seedTeam } from './team.ts'
@@ -34,6 +36,7 @@ export type Visit = () => Promise<Answer>
 export interface RouteWorld {
   readonly people: People
   readonly referents: Referents
+  readonly requester: Requester
   /** Of the browser in which everything is done. */
   readonly browserHash: Buffer
   /** By « METHOD path »: every page, and the forms that weigh most. */
@@ -75,7 +78,12 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
   const team = await seedTeam(ctx)
   const hugo = server.client()
   await hugo.signInAs(team.hugo)
+  // Who asks for a structure's habilitation.
+  const requester = await fileRequester(ctx)
+  const nathalie = server.client()
+  await enterAs(nathalie, ctx, requester)
   const visitorOf = (access: Access) => {
+    if (access === 'requester') return nathalie
     if (access === 'equipe') return hugo
     if (access === 'activation') return nour
     return access === 'referent' || access === 'referent-stop' ? nadia : claire
@@ -178,6 +186,7 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
   return {
     people,
     referents,
+    requester,
     browserHash,
     visits,
     act: async () => void (await transmittedActe(ctx, people.claire, own.usagerId)),
