@@ -12,7 +12,9 @@ import {
   ProConnectButton,
   SubmitButton,
 } from '../../platform/ui/index.ts'
+import { habilitationPaths } from '../demande-habilitation/paths.ts'
 import { AppPage } from '../shell.tsx'
+import { sitePaths } from '../site/paths.ts'
 import { connexionPaths } from './paths.ts'
 
 interface SignInPageProps {
@@ -63,6 +65,12 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
         <p>
           Ouvrez le lien reçu par mail. Il a plus de 30 minutes ?{' '}
           <a href="/activation/nouveau-lien">Recevez un nouveau lien</a>.
+        </p>
+      </Disclosure>
+      <Disclosure summary="Ma structure n’est pas encore habilitée">
+        <p>
+          <a href={sitePaths.eligibility}>Voyez si elle peut l’être</a> : deux minutes suffisent, sans compte. Une
+          demande est déjà partie ? <a href={habilitationPaths.ask}>Suivez-la</a>.
         </p>
       </Disclosure>
       <Disclosure summary="Je cherche de l’aide pour mes propres démarches">

@@ -1,8 +1,15 @@
 import type { AppRoute } from '../access.ts'
 import { frontPageRoute } from './accueil/route.tsx'
+import { eligibilityRoutes } from './eligibilite/routes.tsx'
 import { healthRoute } from './health.ts'
 import { textRoutes } from './textes/routes.tsx'
 import { verificationRoutes } from './verification/routes.tsx'
 
 /** What anybody may open. */
-export const routes: readonly AppRoute[] = [frontPageRoute, ...verificationRoutes, ...textRoutes, healthRoute]
+export const routes: readonly AppRoute[] = [
+  frontPageRoute,
+  ...eligibilityRoutes,
+  ...verificationRoutes,
+  ...textRoutes,
+  healthRoute,
+]

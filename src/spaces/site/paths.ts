@@ -7,6 +7,13 @@ export const sitePaths = {
   /** Where the QR code of a document leads: the answer at once, nothing to type. */
   verificationOf: `${VERIFICATION_PATH}/:number/:code`,
   verificationFile: `${VERIFICATION_PATH}/document`,
+  /** May my structure use this? Answers stand in the query string: nothing in them is personal, and the page can be sent to a colleague. */
+  eligibility: '/eligibilite',
+  eligibilityQuestion: '/eligibilite/:question',
+  /** Takes an answer and leads to what comes next. */
+  eligibilityNext: '/eligibilite/suite',
+  eligibilityResult: '/eligibilite/resultat',
+  eligibilityQuestionOf: (question: string) => `/eligibilite/${question}`,
   conditions: '/cgu',
   legal: '/mentions-legales',
   accessibility: '/accessibilite',

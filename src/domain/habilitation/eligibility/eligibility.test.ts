@@ -29,7 +29,7 @@ import {
 /** A CCAS whose agents help people for nothing, all year long. */
 const CCAS = {
   aidants: ['salaries'],
-  contrat: 'toutes',
+  contrat: 'tous',
   structure: 'ccas',
   motifs: ['mission_service_public'],
   gratuite: 'gratuite',
@@ -51,7 +51,7 @@ const anybody: fc.Arbitrary<EligibilityAnswers> = fc
   .record({
     aidants: nonEmpty(helpers),
     elus: fc.constantFrom('commune_avec_ccas', 'commune_sans_ccas', 'employe_ailleurs', 'autre'),
-    contrat: fc.constantFrom('toutes', 'autre_employeur', 'pas_toutes'),
+    contrat: fc.constantFrom('tous', 'autre_employeur', 'pas_tous'),
     structure: fc.constantFrom(...STRUCTURE_TYPE_KEYS),
     motifs: nonEmpty(GROUND_KEYS),
     gratuite: fc.constantFrom('gratuite', 'payante'),
@@ -107,7 +107,7 @@ describe('the rules as a whole', () => {
   test('nor does an aid that is paid for, nor somebody without a contract', () => {
     fc.assert(
       fc.property(anybody, (answers) => {
-        if (answers.gratuite === 'payante' || answers.contrat === 'pas_toutes') {
+        if (answers.gratuite === 'payante' || answers.contrat === 'pas_tous') {
           expect(evaluate(answers).verdict).toBe('non')
         }
       }),
@@ -187,8 +187,8 @@ describe('the rules as a whole', () => {
 
 /** The statements of the mission documents (docs/mission.md), each with somebody to whom it applies. */
 const STATEMENTS: readonly (readonly [string, PartialAnswers, Verdict, string])[] = [
-  ['S-001', {}, 'oui', 'Des personnes qui y travaillent'],
-  ['S-002', {}, 'oui', 'Des personnes qui y travaillent'],
+  ['S-001', {}, 'oui', 'Des professionnelles et des professionnels'],
+  ['S-002', {}, 'oui', 'Des professionnelles et des professionnels'],
   ['S-003', { aidants: ['proches'] }, 'non', 'Des proches de la personne aidée'],
   ['S-004', { aidants: ['benevoles'] }, 'non', 'Des bénévoles'],
   ['S-005', { aidants: ['benevoles'] }, 'non', 'Des bénévoles'],
@@ -199,7 +199,7 @@ const STATEMENTS: readonly (readonly [string, PartialAnswers, Verdict, string])[
     'S-011',
     { aidants: ['elus'], elus: 'commune_sans_ccas', structure: 'commune' },
     'a_examiner',
-    'Ils sont élus d’une commune de moins de 1 500 habitants, sans CCAS',
+    'Ils sont élus d’une commune de moins de 1\u202f500 habitants, sans CCAS',
   ],
   [
     'S-012',
@@ -208,9 +208,9 @@ const STATEMENTS: readonly (readonly [string, PartialAnswers, Verdict, string])[
     'Ils sont élus, mais employés par un CCAS ou un CIAS d’un autre territoire',
   ],
   ['S-013', { aidants: ['mandataires_judiciaires'] }, 'non', 'Des mandataires judiciaires'],
-  ['S-014', { contrat: 'pas_toutes' }, 'non', 'Non, pas toutes'],
+  ['S-014', { contrat: 'pas_tous' }, 'non', 'Non, certains n’ont pas de contrat'],
   ['S-015', { aidants: ['stagiaires_apprentis'] }, 'non', 'Des stagiaires ou des apprentis'],
-  ['S-016', { contrat: 'toutes' }, 'oui', 'Oui, toutes'],
+  ['S-016', { contrat: 'tous' }, 'oui', 'Oui, tous'],
   ['S-020', { structure: 'clinique_privee' }, 'oui', STRUCTURE_TYPES.clinique_privee],
   ['S-021', { structure: 'centre_medico_social' }, 'oui', GROUNDS.mission_service_public.label],
   ['S-022', { motifs: ['mediation_numerique'] }, 'oui', GROUNDS.mediation_numerique.label],
@@ -252,7 +252,7 @@ describe('what has several answers', () => {
   })
 
   test('some without a contract: the others may ask', () => {
-    expect(withoutExcluded(answered({ contrat: 'pas_toutes' }))).toEqual(answered())
+    expect(withoutExcluded(answered({ contrat: 'pas_tous' }))).toEqual(answered())
   })
 
   test('elected officials who may be examined stay, the others go', () => {
@@ -321,7 +321,7 @@ describe('answers in an address, and with a file', () => {
     const query = { ...CCAS, structure: 'autre', autre: 'Chez Mme Martin', gratuite: 'oui, et merci' }
     const answers = partialFromQuery(query)
     expect(queryOfAnswers(answers)).toBe(
-      'aidants=salaries&contrat=toutes&structure=autre&motifs=mission_service_public&frequence=reguliere',
+      'aidants=salaries&contrat=tous&structure=autre&motifs=mission_service_public&frequence=reguliere',
     )
     expect(answersFromQuery(query)).toBeNull()
   })

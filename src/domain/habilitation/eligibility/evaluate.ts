@@ -18,6 +18,8 @@ export interface Reason extends Rule {
   readonly question: QuestionId
   /** The answer, in the words in which it was offered. */
   readonly answer: string
+  /** The same where the question is not beside it. */
+  readonly title: string
 }
 
 export interface Evaluation {
@@ -40,7 +42,9 @@ export function evaluate(answers: EligibilityAnswers): Evaluation {
 function reasonsAt(question: Question, answers: EligibilityAnswers): readonly Reason[] {
   const reasons = chosenAt(answers, question.id).flatMap((key): Reason[] => {
     const answer = question.answers[key]
-    return answer?.rule ? [{ ...answer.rule, question: question.id, answer: answer.label }] : []
+    if (!answer?.rule) return []
+    const { rule, label, title = label } = answer
+    return [{ ...rule, question: question.id, answer: label, title }]
   })
   if (!question.oneIsEnough) return reasons
   const best = Math.min(...reasons.map(({ verdict }) => rank(verdict)))
@@ -59,7 +63,7 @@ export function withoutExcluded(answers: EligibilityAnswers): EligibilityAnswers
   const aidants = answers.aidants.filter(stays)
   const partly = answers.contrat !== undefined && CONTRACTS[answers.contrat].rule.verdict === 'non'
   if (aidants.length === 0 || (aidants.length === answers.aidants.length && !partly)) return null
-  return completeAnswers({ ...answers, aidants, ...(partly ? { contrat: 'toutes' as const } : {}) })
+  return completeAnswers({ ...answers, aidants, ...(partly ? { contrat: 'tous' as const } : {}) })
 }
 
 /** What the form is filled with beforehand, and what it must ask besides. */

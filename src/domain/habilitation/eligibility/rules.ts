@@ -40,21 +40,24 @@ export interface Rule {
 export interface Answer {
   readonly label: string
   readonly hint?: string
+  /** Names the case where the question is not beside it; the label when absent. */
+  readonly title?: string
   /** Absent where a later question decides. */
   readonly rule?: Rule
 }
 
 const LIABLE =
-  'Chaque aidant engage sa responsabilité devant la loi, et celle de sa hiérarchie. Il faut donc un contrat de travail.'
-const BESIDE = 'Elles peuvent accueillir, expliquer, préparer les papiers. La démarche, une personne habilitée la fait.'
+  'Devant la justice, chaque aidant répond de ses actes, et sa hiérarchie aussi (responsabilité pénale). Il faut donc un contrat de travail.'
+const BESIDE =
+  'Chacun peut accueillir, expliquer, préparer les papiers. La démarche elle-même, seule la personne habilitée la fait.'
 const NEARBY =
   'Vous pouvez aussi orienter la personne vers une structure déjà habilitée, par exemple un espace France services.'
 
 /** Who would act. Several answers: each person named must be allowed to. */
 export const HELPERS = {
   salaries: {
-    label: 'Des personnes qui y travaillent',
-    hint: 'Salariées, fonctionnaires, agents publics, conseillers numériques, travailleurs sociaux…',
+    label: 'Des professionnelles et des professionnels',
+    hint: 'Travailleurs sociaux, agents d’accueil, médiatrices, conseillers numériques, secrétaires de mairie…',
     rule: {
       verdict: 'oui',
       text: 'Aidants Connect est fait pour les professionnels qui aident d’autres personnes dans leurs démarches en ligne. Chacun suit d’abord une formation.',
@@ -91,7 +94,7 @@ export const HELPERS = {
     rule: {
       verdict: 'non',
       text: 'Les stagiaires et les apprentis apprennent encore leur métier. Agir au nom de quelqu’un demande un poste de professionnel.',
-      sources: [encyclopedia('s3:8')],
+      sources: [slides('s4:87'), encyclopedia('s3:8')],
       instead: [
         'Ils peuvent observer et aider à côté d’une personne habilitée. Une fois embauchés, ils peuvent être habilités.',
       ],
@@ -150,6 +153,7 @@ export type Helper = keyof typeof HELPERS
 export const ELECTED = {
   commune_avec_ccas: {
     label: 'Ils sont élus d’une commune qui a un CCAS',
+    title: 'Les élus d’une commune qui a un CCAS',
     hint: 'Un centre communal d’action sociale, ou intercommunal (CIAS).',
     rule: {
       verdict: 'non',
@@ -160,7 +164,8 @@ export const ELECTED = {
     },
   },
   commune_sans_ccas: {
-    label: 'Ils sont élus d’une commune de moins de 1 500 habitants, sans CCAS',
+    label: 'Ils sont élus d’une commune de moins de 1\u202f500 habitants, sans CCAS',
+    title: 'Les élus d’une petite commune sans CCAS',
     hint: 'Sous ce seuil, la loi n’oblige pas à créer un CCAS.',
     rule: {
       verdict: 'a_examiner',
@@ -179,6 +184,7 @@ export const ELECTED = {
   },
   employe_ailleurs: {
     label: 'Ils sont élus, mais employés par un CCAS ou un CIAS d’un autre territoire',
+    title: 'Les élus employés par le CCAS d’un autre territoire',
     rule: {
       verdict: 'a_examiner',
       text: 'C’est alors la personne employée qui serait habilitée, pas l’élu. La loi interdit de l’être dans le CCAS de sa propre commune. Notre équipe vérifie que les deux territoires sont différents.',
@@ -189,6 +195,7 @@ export const ELECTED = {
   },
   autre: {
     label: 'Ils sont dans une autre situation',
+    title: 'Les élus',
     hint: 'Commune plus grande, communauté de communes, département, région…',
     rule: {
       verdict: 'non',
@@ -202,19 +209,19 @@ export const ELECTED = {
 export type Elected = keyof typeof ELECTED
 
 export const CONTRACTS = {
-  toutes: {
-    label: 'Oui, toutes',
-    hint: 'Un poste de fonctionnaire ou d’agent public compte comme un contrat.',
+  tous: {
+    label: 'Oui, tous',
     rule: {
       verdict: 'oui',
       text: 'Chaque aidant doit pouvoir montrer le contrat qui le lie à la structure. Vous le déclarerez pour chaque personne.',
-      sources: [encyclopedia('s3:8-16')],
+      sources: [whoMayBe('s0:11'), encyclopedia('s3:8-16')],
       statements: ['S-014', 'S-016'],
     },
   },
   autre_employeur: {
-    label: 'Elles sont employées par une autre structure, qui les met à notre disposition',
+    label: 'Certains sont employés par une autre structure, qui nous les prête',
     hint: 'Par exemple une conseillère numérique du département, présente le mardi.',
+    title: 'Un autre employeur',
     rule: {
       verdict: 'a_examiner',
       text: 'Le contrat doit lier la personne à la structure où elle aide. Quand l’employeur est un autre, notre équipe regarde qui doit faire la demande.',
@@ -223,12 +230,13 @@ export const CONTRACTS = {
       statements: ['S-014'],
     },
   },
-  pas_toutes: {
-    label: 'Non, pas toutes',
+  pas_tous: {
+    label: 'Non, certains n’ont pas de contrat',
+    title: 'Les personnes sans contrat de travail',
     rule: {
       verdict: 'non',
       text: `Sans contrat de travail avec la structure, une personne ne peut pas être habilitée. ${LIABLE}`,
-      sources: [encyclopedia('s3:8-16'), whoMayBe('s0:26-27')],
+      sources: [whoMayBe('s0:26-27'), encyclopedia('s3:8-16')],
       instead: [
         'Demandez l’habilitation pour les personnes qui ont un contrat. Les autres seront ajoutées si elles sont embauchées.',
       ],
@@ -282,6 +290,7 @@ export const CHARGES = {
   },
   payante: {
     label: 'Non, elle paie quelque chose',
+    title: 'Une aide payante',
     hint: 'À l’heure, à la démarche ou au forfait.',
     rule: {
       verdict: 'non',
@@ -321,6 +330,7 @@ export const FREQUENCIES = {
   },
   occasionnelle: {
     label: 'De temps en temps, sans FranceConnect',
+    title: 'Une aide rare, sans FranceConnect',
     rule: {
       verdict: 'a_examiner',
       text: 'Le service est pensé pour une aide régulière ou pour les sites de FranceConnect. Notre équipe regarde avec vous s’il vous serait utile.',
@@ -400,12 +410,12 @@ export const QUESTIONS: readonly Question[] = [
   {
     id: 'contrat',
     step: 2,
-    title: 'Ces personnes ont-elles un contrat de travail avec votre structure ?',
-    hint: 'Nous parlons de celles qui y travaillent et qui auraient un accès.',
+    title: 'Ces professionnels ont-ils un contrat de travail avec votre structure ?',
+    hint: 'Un poste de fonctionnaire ou d’agent public compte comme un contrat.',
     short: 'Contrat de travail',
     asked: ({ aidants = [] }) => aidants.includes('salaries'),
     answers: CONTRACTS,
-    missing: 'Dites si elles ont un contrat de travail.',
+    missing: 'Dites s’ils ont un contrat de travail.',
   },
   {
     id: 'structure',

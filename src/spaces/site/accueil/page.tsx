@@ -68,6 +68,12 @@ export function FrontPage({ request }: { readonly request: PublicRequest }) {
           />
           <Tile
             level={3}
+            href={sitePaths.eligibility}
+            title="Une structure qui aide le public"
+            text="Savoir en deux minutes si vous pouvez utiliser Aidants Connect, et faire votre demande."
+          />
+          <Tile
+            level={3}
             href={`${sitePaths.help}#personne-accompagnee`}
             title="Une personne accompagnée"
             text="Savoir ce que vous signez, comment arrêter un mandat, qui appeler."

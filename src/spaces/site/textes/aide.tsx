@@ -40,6 +40,16 @@ export const help: TextContent = {
       ),
     },
     {
+      id: 'structure',
+      title: 'Votre structure veut utiliser Aidants Connect',
+      content: (
+        <p>
+          <a href={sitePaths.eligibility}>Un test de deux minutes</a> vous dit si une demande est possible, et pourquoi.
+          Vous faites ensuite la demande en ligne, sans créer de compte.
+        </p>
+      ),
+    },
+    {
       id: 'aidant',
       title: 'Vous êtes aidant ou aidante',
       content: (
