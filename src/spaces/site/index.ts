@@ -1,5 +1,6 @@
 import type { AppRoute } from '../access.ts'
 import { frontPageRoute } from './accueil/route.tsx'
+import { certificateRoutes } from './attestation/routes.tsx'
 import { eligibilityRoutes } from './eligibilite/routes.tsx'
 import { healthRoute } from './health.ts'
 import { textRoutes } from './textes/routes.tsx'
@@ -10,6 +11,7 @@ export const routes: readonly AppRoute[] = [
   frontPageRoute,
   ...eligibilityRoutes,
   ...verificationRoutes,
+  ...certificateRoutes,
   ...textRoutes,
   healthRoute,
 ]

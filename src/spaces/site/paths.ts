@@ -1,3 +1,4 @@
+import { CERTIFICATE_PATH } from '../../domain/formations/index.ts'
 import { VERIFICATION_PATH } from '../../domain/mandats/index.ts'
 
 /** The addresses that anybody may open. That of the verification stands in documents: it never changes. */
@@ -7,6 +8,9 @@ export const sitePaths = {
   /** Where the QR code of a document leads: the answer at once, nothing to type. */
   verificationOf: `${VERIFICATION_PATH}/:number/:code`,
   verificationFile: `${VERIFICATION_PATH}/document`,
+  certificate: CERTIFICATE_PATH,
+  /** Where the QR code of a certificate leads. */
+  certificateOf: `${CERTIFICATE_PATH}/:certificateCode`,
   /** May my structure use this? Answers stand in the query string: nothing in them is personal, and the page can be sent to a colleague. */
   eligibility: '/eligibilite',
   eligibilityQuestion: '/eligibilite/:question',

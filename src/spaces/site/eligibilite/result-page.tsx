@@ -195,9 +195,10 @@ interface AnsweredProps {
 
 /** What was said, each answer one press away from another, with the rule that it meets; what does not suit was explained above. */
 function Answered({ answers, reasons }: AnsweredProps) {
+  const allMet = reasons.every(({ verdict }) => verdict !== 'non')
   return (
     <section class="ac-section" aria-labelledby="reponses">
-      <h2 id="reponses">Vos réponses, et les règles qu’elles suivent</h2>
+      <h2 id="reponses">{allMet ? 'Vos réponses, et les règles qu’elles suivent' : 'Vos réponses'}</h2>
       <SummaryList
         rows={questionsAsked(answers).map((question) => ({
           label: question.short,
@@ -218,19 +219,19 @@ function Answered({ answers, reasons }: AnsweredProps) {
 }
 
 function Said({ answer, reason }: { readonly answer: string; readonly reason: Reason | undefined }) {
-  if (reason === undefined) return <p class="ac-said">{answer}</p>
+  if (reason === undefined) return <p class="ac-answered">{answer}</p>
   if (reason.verdict !== 'oui') {
     const badge = BADGES[reason.verdict]
     return (
-      <p class="ac-said">
+      <p class="ac-answered">
         {answer} <Badge kind={badge.kind}>{badge.text}</Badge>
       </p>
     )
   }
   return (
-    <div class="ac-said">
+    <div class="ac-answered">
       <p>{answer}</p>
-      <p class="ac-detail">
+      <p class="ac-answered__rule">
         {reason.text}
         {reason.proof && ` Notre équipe vous demandera ${reason.proof}.`}
       </p>

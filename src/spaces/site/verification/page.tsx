@@ -73,6 +73,9 @@ export function VerificationPage({ request, typed = emptyForm, file = emptyForm 
           <SubmitButton look="secondary">Vérifier ce fichier</SubmitButton>
         </AppForm>
       </section>
+      <p>
+        C’est une attestation de formation ? <a href={sitePaths.certificate}>Vérifier une attestation</a>
+      </p>
     </AppPage>
   )
 }
