@@ -14,6 +14,7 @@ export interface HubLinks {
   readonly phone: string
   readonly authenticator: string
   readonly proConnect: string
+  readonly directories: string
 }
 
 const FRAME = {
@@ -175,6 +176,9 @@ function Tour({ links }: { links: HubLinks }) {
         </Place>
         <Place href={links.proConnect} name="ProConnect">
           Le compte professionnel que Camille peut relier au sien, dans «&nbsp;Mon compte&nbsp;».
+        </Place>
+        <Place href={links.directories} name="Annuaires">
+          Les SIRET à essayer, les adresses, et les pannes à provoquer.
         </Place>
         <Place href={links.prestations} name="Caisse des prestations">
           Un service public, avec son bouton FranceConnect.

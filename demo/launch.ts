@@ -42,6 +42,7 @@ export async function launch({
     phone: neighbours.phone.url,
     authenticator: neighbours.authenticator.url,
     proConnect: neighbours.proConnect.url,
+    directories: neighbours.directories.url,
   })
   const config = await readConfig({
     DATA_DIR: join(directory, 'database'),

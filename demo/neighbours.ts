@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import {
   startAuthenticator,
+  startDirectories,
   startFranceConnect,
   startMailbox,
   startPhone,
@@ -47,7 +48,7 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
       clock,
       ...(directory ? { accountsFile: join(directory, `${kind}.json`) } : {}),
     })
-  const [prestations, impots, mailbox, phone, authenticator] = await Promise.all([
+  const [prestations, impots, mailbox, phone, authenticator, directories] = await Promise.all([
     service('prestations', 'Caisse des prestations'),
     service('impots', 'Mes impôts'),
     startMailbox({ port: ports.mailbox, smtpPort: ports.smtp }),
@@ -62,6 +63,7 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
         digits: 6,
       })),
     }),
+    startDirectories({ port: ports.directories }),
   ])
   const franceConnect = await startFranceConnect({
     port: ports.franceConnect,
@@ -109,7 +111,7 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
       },
     ],
   })
-  const all = [franceConnect, proConnect, prestations, impots, mailbox, phone, authenticator]
+  const all = [franceConnect, proConnect, prestations, impots, mailbox, phone, authenticator, directories]
   return {
     appUrl,
     appPort,
@@ -120,6 +122,7 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
     mailbox,
     phone,
     authenticator,
+    directories,
     /** The product's environment beside these neighbours. */
     environment: {
       PUBLIC_URL: appUrl,
@@ -127,6 +130,8 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
       SMTP_URL: `smtp://localhost:${mailbox.smtpPort}`,
       SMS_API_URL: `${phone.url}/sms`,
       SMS_API_TOKEN: SECRETS.sms,
+      COMPANY_DIRECTORY_URL: directories.companies,
+      ADDRESS_SEARCH_URL: directories.addresses,
       FC_ISSUER: franceConnect.issuer,
       FC_CLIENT_SECRET: SECRETS.franceConnectClient,
       FC_SELF_IDP_IDS: 'aidants-connect',

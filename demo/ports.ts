@@ -10,6 +10,7 @@ export interface Ports {
   readonly phone: number
   readonly authenticator: number
   readonly proConnect: number
+  readonly directories: number
 }
 
 export const DEFAULT_PORTS: Ports = {
@@ -23,6 +24,7 @@ export const DEFAULT_PORTS: Ports = {
   phone: 4005,
   authenticator: 4006,
   proConnect: 4007,
+  directories: 4008,
 }
 
 export const FREE_PORTS: Ports = {
@@ -36,4 +38,5 @@ export const FREE_PORTS: Ports = {
   phone: 0,
   authenticator: 0,
   proConnect: 0,
+  directories: 0,
 }

@@ -16,6 +16,8 @@ import { createLogger, type Logger } from './platform/observability/logger.ts'
 import { deliverDue } from './platform/outbox/index.ts'
 import { httpSms } from './platform/sms/transport.ts'
 import { loadAssets } from './platform/ui/index.ts'
+import { createAddressSearch } from './protocols/adresses/index.ts'
+import { createCompanyDirectory } from './protocols/entreprises/index.ts'
 import { identityProvider } from './protocols/fournisseur-identite/index.ts'
 import { createFranceConnect } from './protocols/franceconnect/index.ts'
 import { createProConnect } from './protocols/proconnect/index.ts'
@@ -70,7 +72,13 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
   const site = siteOf(config.site)
   const server = await createHttpServer({
     ctx,
-    routes: routesOf({ franceConnect, proConnect, services: config.services }),
+    routes: routesOf({
+      franceConnect,
+      proConnect,
+      companies: createCompanyDirectory(config.directories.companies, ctx.clock, ctx.log),
+      addresses: createAddressSearch(config.directories.addresses, ctx.clock, ctx.log),
+      services: config.services,
+    }),
     accesses: ACCESSES,
     authorise,
     errorPage: ErrorPage,

@@ -70,12 +70,23 @@ test.each([
   ['FI_JWKS', '{"keys":[]}'],
   ['FI_ID_TOKEN_ALG', 'none'],
   ['STATE_BRANDING', 'yes'],
+  ['COMPANY_DIRECTORY_URL', 'http://entreprises.example.fr'],
+  ['ADDRESS_SEARCH_URL', 'http://adresses.example.fr'],
   ['DEMONSTRATION_URL', 'https://demo.example.fr'],
   ['FC_TOKEN_ENDPOINT', 'https://oidc.example.fr/token'],
 ])('production with %s=%s is refused, by its name', async (name, value) => {
   expect((await problemsOf({ ...production, [name]: value })).join()).toContain(
     name.startsWith('FC_TOKEN') ? 'FC_*_ENDPOINT' : name,
   )
+})
+
+test('the State’s two directories are optional, and lose their final slash', async () => {
+  expect((await readConfig(production)).directories).toEqual({ companies: undefined, addresses: undefined })
+  const given = { COMPANY_DIRECTORY_URL: 'https://a.example/', ADDRESS_SEARCH_URL: 'https://b.example/geocodage/' }
+  expect((await readConfig({ ...production, ...given })).directories).toEqual({
+    companies: 'https://a.example',
+    addresses: 'https://b.example/geocodage',
+  })
 })
 
 test('.env.example describes every variable, and only those', async () => {

@@ -100,6 +100,11 @@ export async function readConfig(environment: Readonly<Record<string, string | u
   const smsUrl = secret('SMS_API_URL')
   const smsToken = secret('SMS_API_TOKEN')
   const proConnect = proConnectOf(env, problems)
+  for (const name of ['COMPANY_DIRECTORY_URL', 'ADDRESS_SEARCH_URL'] as const) {
+    const url = env[name]
+    if (production && url && !url.startsWith('https:') && !isLoopback(url))
+      problems.push(`${name}: must start with https:// in production`)
+  }
   if (problems.length > 0) throw new InvalidConfigError(problems)
 
   return Object.freeze({
@@ -117,6 +122,8 @@ export async function readConfig(environment: Readonly<Record<string, string | u
     keys,
     mail: { smtpUrl, from: env.MAIL_FROM, team: env.TEAM_EMAIL },
     sms: { url: smsUrl, token: smsToken },
+    /** Of the State, both optional: without an address, nothing is prefilled and a SIRET is « à vérifier ». */
+    directories: { companies: env.COMPANY_DIRECTORY_URL, addresses: env.ADDRESS_SEARCH_URL },
     franceConnect: {
       issuer: env.FC_ISSUER,
       clientId: env.FC_CLIENT_ID,

@@ -35,6 +35,8 @@ export const variables = z.object({
   TEAM_EMAIL: z.email().default('equipe@aidants-connect.example'),
   SMS_API_URL: address.optional(),
   SMS_API_TOKEN: z.string().min(16).optional(),
+  COMPANY_DIRECTORY_URL: address.optional(),
+  ADDRESS_SEARCH_URL: address.optional(),
   FC_ISSUER: address.default('http://localhost:4001/api/v2'),
   FC_CLIENT_ID: z.string().default('aidants-connect'),
   FC_CLIENT_SECRET: z.string().min(32).optional(),

@@ -1,3 +1,5 @@
+import type { AddressSearch } from '../protocols/adresses/index.ts'
+import type { CompanyDirectory } from '../protocols/entreprises/index.ts'
 import type { FranceConnect } from '../protocols/franceconnect/index.ts'
 import type { ProConnect } from '../protocols/proconnect/index.ts'
 import type { AppRoute } from './access.ts'
@@ -23,6 +25,10 @@ export interface SpacesDependencies {
   readonly franceConnect: FranceConnect
   /** Absent where it is not configured: none of its pages exists. */
   readonly proConnect?: ProConnect | undefined
+  /** Whose a SIRET is, as the State publishes it. */
+  readonly companies: CompanyDirectory
+  /** How an address ends. */
+  readonly addresses: AddressSearch
   /** Sites that "start a démarche" offers. */
   readonly services: readonly Service[]
 }

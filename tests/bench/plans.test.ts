@@ -14,6 +14,7 @@ import { createFranceConnect } from '../../src/protocols/franceconnect/index.ts'
 import { routesOf } from '../../src/spaces/index.ts'
 import { testContext } from '../support/context.ts'
 import { hasRealPostgresql } from '../support/database.ts'
+import { silentDirectories } from '../support/directories.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
 const name = `bench_plans_${process.pid}`
@@ -34,7 +35,11 @@ beforeAll(async () => {
   const shape = { ...shapeOf(0.001), large: { aidants: 50, usagers: 300 } }
   await seedNational({ url: urlOf(`/${name}`), shape, ctx: context.ctx, migrations: resolve('migrations') })
   const { franceConnect } = await readConfig({ ...BENCH_ENVIRONMENT, NODE_ENV: 'test' })
-  const routes = routesOf({ franceConnect: createFranceConnect(franceConnect, context.clock), services: [] })
+  const routes = routesOf({
+    franceConnect: createFranceConnect(franceConnect, context.clock),
+    ...silentDirectories(),
+    services: [],
+  })
   server = await testServer(database, routes, context)
   const [mandat] = await database.db
     .select({ id: mandats.id, usagerId: mandats.usagerId })

@@ -1,6 +1,7 @@
 import { createFranceConnect } from '../../src/protocols/franceconnect/index.ts'
 import type { AppRoute } from '../../src/spaces/access.ts'
 import { routesOf } from '../../src/spaces/index.ts'
+import { silentDirectories } from './directories.ts'
 import { silentProConnect } from './proconnect.ts'
 
 /** A FranceConnect that nobody answers for: its addresses are known, so that people can be sent there, and nothing of it is ever called. */
@@ -27,7 +28,7 @@ const franceConnect = createFranceConnect({
 
 /** Every route of the product. */
 export function everyRoute(): readonly AppRoute[] {
-  return routesOf({ franceConnect, proConnect: silentProConnect(), services: [] })
+  return routesOf({ franceConnect, proConnect: silentProConnect(), ...silentDirectories(), services: [] })
 }
 
 /** How a route is called where routes are listed: « GET /espace-aidant/usagers/:usagerId ». */

@@ -1,0 +1,1 @@
+export { createNeighbour, type Unavailable } from './neighbour.ts'
