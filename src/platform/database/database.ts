@@ -5,6 +5,7 @@ import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import pg from 'pg'
+import { MINUTE } from '../clock.ts'
 import { RUNTIME_ROLE } from './runtime-role.ts'
 
 /**
@@ -61,6 +62,10 @@ export function openPostgresql(url: string, options: { max?: number; runtimeRole
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,
+    // A new connection parses and plans every statement again: ten seconds, the default, made one request in a hundred wait for that.
+    idleTimeoutMillis: 10 * MINUTE,
+    // A helper process costs a page more to start than it saves, and takes the core of another request; so does compiling.
+    options: '-c max_parallel_workers_per_gather=0 -c jit=off',
     onConnect: async (client) => {
       if (role) await client.query(`set role ${RUNTIME_ROLE}`)
     },
