@@ -93,6 +93,17 @@ const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, 
 )
 
 /**
+ * The one write that reading a page makes does not wait for the disk: this transaction, its own, commits asynchronously. What a crash may lose is
+ * the last second of it.
+ */
+const sayItWasSeen = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, now }) =>
+  db
+    .update(sessions)
+    .set({ seenAt: sql`${now}::timestamptz` })
+    .where(and(eq(sessions.idHash, sessionHash), sql`set_config('synchronous_commit', 'off', true) = 'off'`)),
+)
+
+/**
  * Who holds this session cookie: one query for the session, its account, the current structure, the roles in it, the other structures, what
  * was accepted and an emergency stop. Undefined for a session that is unknown, ended or over, and for an account deactivated since.
  * Says that the session was seen, at most once a minute, unless a code is awaited: waiting is not activity.
@@ -104,7 +115,7 @@ export async function sessionVisitor(ctx: Ctx, token: string): Promise<SignedIn 
   if (!row) return undefined
   const mustProve = row.lockedAt !== null || now.getTime() - row.seenAt.getTime() >= IDLE_LIMIT
   if (!mustProve && now.getTime() - row.seenAt.getTime() >= SEEN_EVERY) {
-    await ctx.db.update(sessions).set({ seenAt: now }).where(eq(sessions.idHash, sessionHash))
+    await sayItWasSeen(ctx.db, { sessionHash, now })
   }
   const all = membershipsShape.parse(row.memberships) ?? []
   const here = all.filter((membership) => membership.id === row.organisation?.id)
