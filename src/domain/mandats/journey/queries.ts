@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
+import { preparedQuery } from '../../../platform/database/prepared.ts'
 import type { Aidant } from '../../comptes/index.ts'
 import { mandatJourneys } from '../tables.ts'
 import { openDraft, openResult } from './contents.ts'
@@ -26,29 +27,38 @@ export interface JourneyToResume {
   readonly person: { readonly givenNames: string; readonly familyName: string } | undefined
 }
 
+const toResume = preparedQuery(['accountId', 'organisationId', 'browserHash', 'now'], (db, of) =>
+  db
+    .select()
+    .from(mandatJourneys)
+    .where(
+      and(
+        eq(mandatJourneys.accountId, of.accountId),
+        eq(mandatJourneys.organisationId, of.organisationId),
+        eq(mandatJourneys.browserHash, of.browserHash),
+        eq(mandatJourneys.purpose, 'mandat'),
+        inArray(mandatJourneys.step, ['choix', 'franceconnect', 'recapitulatif']),
+        // Follows from the step; said so that the index of journeys under way serves.
+        isNull(mandatJourneys.consumedAt),
+        gt(mandatJourneys.expiresAt, of.now),
+      ),
+    )
+    .orderBy(desc(mandatJourneys.updatedAt))
+    .limit(5),
+)
+
 /** The journeys that this aidant may still finish in this browser, for the current structure: latest first. One statement. */
 export async function journeysToResume(
   ctx: Ctx,
   aidant: Aidant,
   browserHash: Buffer,
 ): Promise<readonly JourneyToResume[]> {
-  const rows = await ctx.db
-    .select()
-    .from(mandatJourneys)
-    .where(
-      and(
-        eq(mandatJourneys.accountId, aidant.accountId),
-        eq(mandatJourneys.organisationId, aidant.organisation.id),
-        eq(mandatJourneys.browserHash, browserHash),
-        eq(mandatJourneys.purpose, 'mandat'),
-        inArray(mandatJourneys.step, ['choix', 'franceconnect', 'recapitulatif']),
-        // Follows from the step; said so that the index of journeys under way serves.
-        isNull(mandatJourneys.consumedAt),
-        gt(mandatJourneys.expiresAt, ctx.clock.now()),
-      ),
-    )
-    .orderBy(desc(mandatJourneys.updatedAt))
-    .limit(5)
+  const rows = await toResume(ctx.db, {
+    accountId: aidant.accountId,
+    organisationId: aidant.organisation.id,
+    browserHash,
+    now: ctx.clock.now(),
+  })
   return rows.flatMap((row) => {
     if (row.step === 'signe' || row.step === 'abandonne') return []
     const { choices } = openDraft(ctx, row.id, row.draftSealed)

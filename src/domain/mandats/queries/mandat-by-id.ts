@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
+import { preparedQuery } from '../../../platform/database/prepared.ts'
 import { accounts, people } from '../../comptes/index.ts'
 import { type CivilIdentity, openIdentity, unwrapUsagerKey, usagerKeys, usagers } from '../../usagers/index.ts'
 import { renderMandatPdfOnce } from '../commands/render-pdf.ts'
@@ -87,13 +88,8 @@ export function mandatView(
   }
 }
 
-/** A mandat of this organisation, with its person and its themes; undefined for any other organisation's. One statement. */
-export async function mandatById(
-  ctx: Ctx,
-  organisationId: string,
-  mandatId: string,
-): Promise<{ mandat: MandatView; identity: CivilIdentity | undefined } | undefined> {
-  const rows = await ctx.db
+const linesOf = preparedQuery(['organisationId', 'mandatId'], (db, { organisationId, mandatId }) =>
+  db
     .select({
       mandat: mandatColumns,
       signedBy: signedByColumns,
@@ -113,7 +109,16 @@ export async function mandatById(
     .innerJoin(usagers, eq(usagers.id, mandats.usagerId))
     .innerJoin(autorisations, eq(autorisations.mandatId, mandats.id))
     .leftJoin(usagerKeys, eq(usagerKeys.usagerId, mandats.usagerId))
-    .where(and(eq(mandats.id, mandatId), eq(mandats.organisationId, organisationId)))
+    .where(and(eq(mandats.id, mandatId), eq(mandats.organisationId, organisationId))),
+)
+
+/** A mandat of this organisation, with its person and its themes; undefined for any other organisation's. One statement. */
+export async function mandatById(
+  ctx: Ctx,
+  organisationId: string,
+  mandatId: string,
+): Promise<{ mandat: MandatView; identity: CivilIdentity | undefined } | undefined> {
+  const rows = await linesOf(ctx.db, { organisationId, mandatId })
   const [first] = rows
   if (!first) return undefined
   const { usagerId } = first.mandat
@@ -128,13 +133,35 @@ export async function mandatById(
   }
 }
 
+// Each alone: the page of a mandat has no use for its PDF, ten times as long.
+const sealedDocument = preparedQuery(['organisationId', 'mandatId'], (db, { organisationId, mandatId }) =>
+  db
+    .select({ usagerId: mandats.usagerId, documentSealed: mandats.documentSealed, wrapped: usagerKeys.wrapped })
+    .from(mandats)
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, mandats.usagerId))
+    .where(and(eq(mandats.id, mandatId), eq(mandats.organisationId, organisationId))),
+)
+
+const sealedPdf = preparedQuery(['organisationId', 'mandatId'], (db, { organisationId, mandatId }) =>
+  db
+    .select({
+      number: mandats.number,
+      usagerId: mandats.usagerId,
+      pdfSealed: mandats.pdfSealed,
+      wrapped: usagerKeys.wrapped,
+    })
+    .from(mandats)
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, mandats.usagerId))
+    .where(and(eq(mandats.id, mandatId), eq(mandats.organisationId, organisationId))),
+)
+
 /** The frozen document of a mandat of this organisation, opened; undefined for another's, or once erased. One statement. */
 export async function mandatDocument(
   ctx: Ctx,
   organisationId: string,
   mandatId: string,
 ): Promise<MandatDocument | undefined> {
-  const row = await sealedFiles(ctx, organisationId, mandatId)
+  const [row] = await sealedDocument(ctx.db, { organisationId, mandatId })
   if (!row?.documentSealed) return undefined
   return openMandatDocument(unwrapUsagerKey(ctx, row.usagerId, row.wrapped), mandatId, row.documentSealed)
 }
@@ -147,27 +174,12 @@ export async function mandatPdf(
   organisationId: string,
   mandatId: string,
 ): Promise<{ pdf: Buffer; number: string } | undefined> {
-  let row = await sealedFiles(ctx, organisationId, mandatId)
+  let [row] = await sealedPdf(ctx.db, { organisationId, mandatId })
   if (row && !row.pdfSealed) {
     await renderMandatPdfOnce(ctx, mandatId)
-    row = await sealedFiles(ctx, organisationId, mandatId)
+    ;[row] = await sealedPdf(ctx.db, { organisationId, mandatId })
   }
   if (!row?.pdfSealed) return undefined
   const pdf = unwrapUsagerKey(ctx, row.usagerId, row.wrapped).open(places.pdf(mandatId), row.pdfSealed)
   return { pdf, number: row.number }
-}
-
-async function sealedFiles(ctx: Ctx, organisationId: string, mandatId: string) {
-  const [row] = await ctx.db
-    .select({
-      number: mandats.number,
-      usagerId: mandats.usagerId,
-      documentSealed: mandats.documentSealed,
-      pdfSealed: mandats.pdfSealed,
-      wrapped: usagerKeys.wrapped,
-    })
-    .from(mandats)
-    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, mandats.usagerId))
-    .where(and(eq(mandats.id, mandatId), eq(mandats.organisationId, organisationId)))
-  return row
 }

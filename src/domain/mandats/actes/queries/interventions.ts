@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or, type Placeholder } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, or, type Placeholder } from 'drizzle-orm'
 import { after } from '../../../../platform/clock.ts'
 import type { Ctx } from '../../../../platform/context.ts'
 import { openJson } from '../../../../platform/crypto/json.ts'
@@ -39,7 +39,7 @@ export interface Intervention {
 /** An intervention of this aidant in their current structure; undefined for anybody else's. One statement. */
 export async function interventionOf(ctx: Ctx, aidant: Aidant, acteId: string): Promise<Intervention | undefined> {
   const [row] = await select(ctx)
-    .where(and(...ownedBy(aidant), eq(actes.id, acteId), eq(actes.state, 'transmise')))
+    .where(and(ofOwner(ownerOf(aidant)), eq(actes.id, acteId), eq(actes.state, 'transmise')))
     .limit(1)
   return row && opened(ctx, row)
 }
@@ -52,17 +52,16 @@ export interface UnfinishedInterventions {
   readonly toResume: readonly Intervention[]
 }
 
+const unfinished = preparedQuery(['organisationId', 'accountId', 'since'], (db, { since, ...owner }) =>
+  select({ db })
+    .where(and(ofOwner(owner), or(notEnded(since), and(eq(actes.outcome, 'a_reprendre'), isNull(actes.resumedAt)))))
+    .orderBy(desc(actes.startedAt))
+    .limit(40),
+)
+
 /** What this aidant has to end and to take up again. Those not ended for more than a day are left to the history. One statement. */
 export async function unfinishedInterventions(ctx: Ctx, aidant: Aidant): Promise<UnfinishedInterventions> {
-  const rows = await select(ctx)
-    .where(
-      and(
-        ...ownedBy(aidant),
-        or(notEnded(notBefore(ctx)), and(eq(actes.outcome, 'a_reprendre'), isNull(actes.resumedAt))),
-      ),
-    )
-    .orderBy(desc(actes.startedAt))
-    .limit(40)
+  const rows = await unfinished(ctx.db, { ...ownerOf(aidant), since: notBefore(ctx) })
   const open = rows.flatMap((row) => opened(ctx, row) ?? [])
   return {
     toEnd: open.filter(({ endedAt }) => endedAt === null),
@@ -70,19 +69,20 @@ export async function unfinishedInterventions(ctx: Ctx, aidant: Aidant): Promise
   }
 }
 
-const lastNotEnded = preparedQuery(
-  ['organisationId', 'accountId', 'since'],
-  (db, { organisationId, accountId, since }) =>
-    select({ db })
-      .where(and(eq(actes.organisationId, organisationId), eq(actes.accountId, accountId), notEnded(since)))
-      .orderBy(desc(actes.startedAt))
-      .limit(1),
-)
+/** The latest is found first, then joined: whoever never ends theirs would have them all read, at each page. */
+const lastNotEnded = preparedQuery(['organisationId', 'accountId', 'since'], (db, { since, ...owner }) => {
+  const latest = db
+    .select({ id: actes.id })
+    .from(actes)
+    .where(and(ofOwner(owner), notEnded(since)))
+    .orderBy(desc(actes.startedAt))
+    .limit(1)
+  return select({ db }).where(inArray(actes.id, latest))
+})
 
 /** The latest intervention that this aidant has not ended in their current structure: the band of every page. One statement. */
 export async function currentIntervention(ctx: Ctx, aidant: Aidant): Promise<Intervention | undefined> {
-  const { accountId, organisation } = aidant
-  const [row] = await lastNotEnded(ctx.db, { organisationId: organisation.id, accountId, since: notBefore(ctx) })
+  const [row] = await lastNotEnded(ctx.db, { ...ownerOf(aidant), since: notBefore(ctx) })
   return row && opened(ctx, row)
 }
 
@@ -110,8 +110,12 @@ function notEnded(since: Date | Placeholder) {
   return and(eq(actes.state, 'transmise'), isNull(actes.endedAt), gt(actes.transmittedAt, since))
 }
 
-function ownedBy(aidant: Aidant) {
-  return [eq(actes.organisationId, aidant.organisation.id), eq(actes.accountId, aidant.accountId)] as const
+function ownerOf({ accountId, organisation }: Aidant) {
+  return { accountId, organisationId: organisation.id }
+}
+
+function ofOwner(owner: Readonly<Record<'accountId' | 'organisationId', string | Placeholder>>) {
+  return and(eq(actes.organisationId, owner.organisationId), eq(actes.accountId, owner.accountId))
 }
 
 function select({ db }: Pick<Ctx, 'db'>) {
