@@ -39,15 +39,19 @@ const sealed = {
   wrapped: usagerKeys.wrapped,
 }
 
-/** One mark for everybody: rows differ by who they are of, so none cancels another. */
+/**
+ * One mark for everybody: rows differ by who they are of, so none cancels another. Each person is looked up by her key, whatever the planner thinks
+ * of a join (it would read all the usagers of the country), and once: `offset 0` keeps what is written once from being computed twice.
+ */
 const markOfAll = preparedQuery(['organisationId'], (db, { organisationId }) =>
   db
     .select({
-      mark: sql<string>`count(*) || '/' || coalesce(bit_xor(hashtextextended(usager_settings.usager_id || ${personMark}, 0)), 0)`,
+      mark: sql<string>`count(mark) || '/' || coalesce(bit_xor(hashtextextended(usager_id || mark, 0)), 0)`,
     })
-    .from(usagerSettings)
-    .innerJoin(usagers, eq(usagers.id, usagerSettings.usagerId))
-    .where(and(eq(usagerSettings.organisationId, organisationId), isNotNull(usagers.identitySealed))),
+    .from(
+      sql`(select usager_settings.usager_id, (select ${personMark} from ${usagers} where usagers.id = usager_settings.usager_id) as mark
+        from ${usagerSettings} where usager_settings.organisation_id = ${organisationId} offset 0) marked`,
+    ),
 )
 
 const rowsOfAll = preparedQuery(['organisationId'], (db, { organisationId }) =>
