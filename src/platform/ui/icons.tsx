@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { drawnOnce } from './render.ts'
 
 /**
  * Our own line icons, drawn on a 24 × 24 grid with a 1.6 stroke, inlined so that they cost no request and take the
@@ -66,31 +67,67 @@ const ICON_PATHS = {
 
 export type IconName = keyof typeof ICON_PATHS
 
+const LINE = {
+  viewBox: '0 0 24 24',
+  fill: 'none',
+  stroke: 'currentColor',
+  'stroke-width': '1.6',
+  'stroke-linecap': 'round',
+  'stroke-linejoin': 'round',
+} as const
+
 function Drawing({ paths, class: name }: { readonly paths: readonly string[]; readonly class: string }): JSX.Element {
   return (
-    <svg
-      class={name}
-      viewBox="0 0 24 24"
-      width="24"
-      height="24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.6"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class={name} width="24" height="24" {...LINE} aria-hidden="true" focusable="false">
+      <Paths paths={paths} />
+    </svg>
+  )
+}
+
+function Paths({ paths }: { readonly paths: readonly string[] }) {
+  return (
+    <>
       {paths.map((path) => (
         <path key={path} d={path} />
       ))}
-    </svg>
+    </>
   )
 }
 
 /** The icon of a theme; decorative for readers, since its name always stands beside it. */
 export function ThemeIcon({ theme }: { readonly theme: ThemeCode }) {
   return <Drawing paths={THEME_PATHS[theme]} class="ac-icon ac-icon--theme" />
+}
+
+const symbols = drawnOnce<'themes'>(() => (
+  <svg class="ac-symbols" width="0" height="0" aria-hidden="true" focusable="false">
+    {Object.entries(THEME_PATHS).map(([theme, paths]) => (
+      <symbol key={theme} id={symbolOf(theme)} {...LINE}>
+        <Paths paths={paths} />
+      </symbol>
+    ))}
+  </svg>
+))
+
+/**
+ * The drawings of all the themes, once, for a page that shows them line after line (`SameThemeIcon`): drawn on each line, they made more
+ * than half of a list. To be put outside what a search replaces.
+ */
+export function ThemeSymbols() {
+  return symbols('themes')
+}
+
+/** `ThemeIcon` on a page that has the `ThemeSymbols`. */
+export function SameThemeIcon({ theme }: { readonly theme: ThemeCode }) {
+  return (
+    <svg class="ac-icon ac-icon--theme" width="24" height="24" aria-hidden="true" focusable="false">
+      <use href={`#${symbolOf(theme)}`} />
+    </svg>
+  )
+}
+
+function symbolOf(theme: string): string {
+  return `icone-${theme}`
 }
 
 export function Icon({ name }: { readonly name: IconName }) {

@@ -7,6 +7,7 @@ import {
   SearchField,
   SearchResults,
   SubmitButton,
+  ThemeSymbols,
 } from '../../../platform/ui/index.ts'
 import { AppForm, AppJourneyPage, organisationField } from '../../shell.tsx'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
@@ -64,6 +65,7 @@ export function ChoosePersonPage({ request, exchange, found, search }: ChoosePer
         <Nobody request={request} exchange={exchange} />
       ) : (
         <>
+          <ThemeSymbols />
           <SearchField
             action={agirPaths.exchangeOf(exchange.id)}
             csrf={request.csrf}

@@ -8,6 +8,7 @@ import {
   SearchField,
   SearchResults,
   Tabs,
+  ThemeSymbols,
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { SearchTabs } from '../../search-tabs.tsx'
@@ -78,6 +79,7 @@ function Everybody({ request, view }: PartProps) {
   const { search, counts, tab } = view
   return (
     <>
+      <ThemeSymbols />
       <SearchField
         action={personPaths.list}
         csrf={request.csrf}

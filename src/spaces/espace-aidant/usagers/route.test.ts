@@ -51,6 +51,20 @@ describe('the list', () => {
     expect(answer.body).not.toContain('type="search"')
   })
 
+  test('draws each theme once, and refers to it from every line', async () => {
+    await signedMandat(ctx(), people.claire.aidant, { themes: ['social', 'logement'] })
+    await signedMandat(ctx(), people.claire.aidant, {
+      identity: { ...ANGELA, birthdate: '1971-00-00' },
+      themes: ['social'],
+    })
+    const { body } = await list()
+    const used = [...body.matchAll(/<use href="#([^"]+)"/g)].map(([, id]) => id)
+    expect(used).toHaveLength(3)
+    for (const id of used) expect(body.split(`<symbol id="${id}"`)).toHaveLength(2)
+    // A search replaces the results of the page that is there: the drawings stand elsewhere.
+    expect(body.split('id="personnes"')[0]).toContain('<symbol')
+  })
+
   test('shows birth dates to tell homonyms apart', async () => {
     await signedMandat(ctx(), people.claire.aidant)
     await signedMandat(ctx(), people.claire.aidant, { identity: { ...ANGELA, birthdate: '1971-00-00' } })
