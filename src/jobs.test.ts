@@ -16,7 +16,7 @@ import {
   requestJoin,
 } from './domain/comptes/index.ts'
 import { tracks } from './domain/formations/index.ts'
-import { askToBegin } from './domain/habilitation/index.ts'
+import { askToBegin, habilitationFiles } from './domain/habilitation/index.ts'
 import { beginPractice } from './domain/mandats/index.ts'
 import { scheduledJobs } from './jobs.ts'
 import { DAY, HOUR, after as laterBy, type MovableClock } from './platform/clock.ts'
@@ -76,6 +76,17 @@ const DUE: Readonly<Record<string, Due>> = {
   },
   // The Monday that follows.
   'send-weekly-digests': { in: 6 * DAY },
+  // A draft of the world below is left there: its first reminder.
+  'follow-up-files': { in: 8 * DAY },
+  'erase-old-drafts': {
+    in: 31 * DAY,
+    async prepare(ctx, clock) {
+      await ctx.db
+        .update(habilitationFiles)
+        .set({ state: 'retiree', stateSince: clock.now() })
+        .where(eq(habilitationFiles.state, 'brouillon'))
+    },
+  },
   'close-uncollected-actes': { in: DAY },
   'destroy-overdue-coffres': { in: 3 * YEAR },
   'forget-old-exchanges': { in: 10 * DAY },

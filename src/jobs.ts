@@ -8,7 +8,7 @@ import {
   purgeSignIn,
 } from './domain/comptes/index.ts'
 import { forgetOldTracks } from './domain/formations/index.ts'
-import { purgeRequesters } from './domain/habilitation/index.ts'
+import { eraseOldDrafts, followUpFiles, purgeRequesters } from './domain/habilitation/index.ts'
 import { closeUncollectedActes, forgetOldExchanges, mandatJobs, purgePractice } from './domain/mandats/index.ts'
 import type { Ctx } from './platform/context.ts'
 import type { ScheduledJob } from './platform/jobs/schedule.ts'
@@ -39,6 +39,8 @@ export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
     job('purge-oidc-items', '40 * * * *', purgeOidcItems),
     job('purge-practice', '10 4 * * *', purgePractice),
     job('purge-sign-in', '50 * * * *', purgeSignIn),
+    job('follow-up-files', '15 8 * * *', followUpFiles),
+    job('erase-old-drafts', '55 4 * * *', eraseOldDrafts),
     job('purge-requesters', '15 4 * * *', purgeRequesters),
     job('forget-sent-messages', '5 4 * * *', forgetSentMessages),
   ]

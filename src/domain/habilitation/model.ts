@@ -36,6 +36,8 @@ export const FILE_COMMANDS = {
   renvoyer: { by: 'demandeur', from: ['modifications_demandees'], to: 'en_examen' },
   retirer: { by: 'demandeur', from: OPEN, to: 'retiree' },
   ajouter_collegue: { by: 'demandeur', from: [...OPEN, 'acceptee', 'refusee'] },
+  /** Somebody typed a wrong address, or a colleague left: a file names people. */
+  retirer_collegue: { by: 'demandeur', from: [...OPEN, 'acceptee', 'refusee'] },
   ecrire: { by: 'demandeur', from: ['en_examen', 'modifications_demandees', 'acceptee', 'refusee', 'sans_suite'] },
   attribuer: { by: 'equipe', from: ['en_examen', 'modifications_demandees'] },
   juger: { by: 'equipe', from: ['en_examen'] },

@@ -1,0 +1,7 @@
+export { attachmentForTeam, attachmentOfRequester } from './attachments.ts'
+export { addColleague, type FileColleague, MOST_COLLEAGUES, removeColleague } from './colleagues.ts'
+export { DELAY_MEASURED_DAYS, type MeasuredDelay, medianExamination } from './delays.ts'
+export { type Dossier, dossierOf, type FileEvent, type FileMessage } from './dossier.ts'
+export { eraseOldDrafts, followUpFiles } from './reminders.ts'
+export { withdrawFile } from './withdraw-file.ts'
+export { writeAsRequester } from './write-as-requester.ts'
