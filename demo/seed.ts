@@ -12,6 +12,7 @@ import { expect, type Stage } from './stage.ts'
 import { STORIES } from './stories.ts'
 import { arrivals, justNow, TEAM_EVENTS } from './teams.ts'
 import { TRACK_EVENTS } from './tracks.ts'
+import { TRAINING_EVENTS } from './trainings.ts'
 
 export interface SeedOptions {
   readonly ctx: Ctx
@@ -42,7 +43,9 @@ export async function seed(options: SeedOptions): Promise<void> {
     franceConnect: createFranceConnect(config.franceConnect, clock),
     signed: new Map(),
   }
-  const lives = options.withoutMandats ? [] : [...STORIES.flatMap(mandatEvents), ...TEAM_EVENTS, ...TRACK_EVENTS]
+  const lives = options.withoutMandats
+    ? []
+    : [...STORIES.flatMap(mandatEvents), ...TEAM_EVENTS, ...TRACK_EVENTS, ...TRAINING_EVENTS]
   for (const event of [...arrivals(oldest, now), ...lives].sort((a, b) => b.daysAgo - a.daysAgo || a.order - b.order)) {
     // In the morning, one after the other, time always going forward, and never later than now.
     const morning = new Date(now.getTime() - event.daysAgo * DAY)

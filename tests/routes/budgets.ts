@@ -12,6 +12,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /eligibilite/resultat': 1,
   'GET /verification': 1,
   'GET /verification/:number/:code': 2,
+  'GET /attestation': 1,
+  'GET /attestation/:certificateCode': 2,
   'GET /cgu': 1,
   'GET /mentions-legales': 1,
   'GET /accessibilite': 1,
@@ -54,7 +56,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /connexion/conditions': 1,
   'GET /connexion/structure': 1,
   // One's own account: the page's list and the session.
-  'GET /mon-compte': 3,
+  'GET /mon-compte': 4,
+  'GET /mon-compte/attestations/:completionId': 2,
   'GET /mon-compte/telephone': 1,
   'GET /mon-compte/adresse': 1,
   'GET /mon-compte/adresse/confirmer/:token': 2,
@@ -172,7 +175,9 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /equipe/membres/:accountId/retirer': 3,
   'GET /equipe/membres/demandes/:leadRequestId': 3,
   'GET /equipe/comptes': 2,
-  'GET /equipe/comptes/:accountId': 3,
+  'GET /equipe/comptes/:accountId': 4,
+  'GET /equipe/comptes/:accountId/formation': 3,
+  'GET /equipe/comptes/:accountId/formations/:completionId/retirer': 4,
   'GET /equipe/comptes/:accountId/fermer': 3,
   'GET /equipe/comptes/:accountId/rouvrir': 3,
   'GET /equipe/comptes/:accountId/arreter': 3,
@@ -180,10 +185,11 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /equipe/arrets/:stopId/lever': 3,
   'GET /equipe/structures/:organisationId/arreter': 3,
 
-  // The team of a structure: the session, what awaits its référents, its people and what they signed; a sheet has the history besides.
+  // The team of a structure: the session, what awaits its référents, its people and what they signed; a sheet has the history and the trainings besides.
   'GET /espace-referent/equipe': 4,
   'POST /espace-referent/equipe': 3,
-  'GET /espace-referent/equipe/:accountId': 5,
+  'GET /espace-referent/equipe/:accountId': 6,
+  'GET /espace-referent/equipe/:accountId/attestations/:completionId': 4,
   'GET /espace-referent/equipe/:accountId/bloquer': 5,
   'GET /espace-referent/equipe/:accountId/debloquer': 3,
   // Whether they are the last référent is asked first.

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { memberships } from '../../src/domain/comptes/index.ts'
 import { additions, joinDepartures, joinRequests } from '../../src/domain/comptes/team/tables.ts'
-import { trackEvents, tracks } from '../../src/domain/formations/tables.ts'
+import { trackEvents, tracks, trainingCompletions } from '../../src/domain/formations/tables.ts'
 import {
   autorisationsInForce,
   chooseActe,
@@ -127,7 +127,20 @@ async function teamObjects(ctx: Ctx, { accountId, aidant }: Person) {
     wish: 'garder',
     decideBy: after(now, 15 * DAY),
   })
-  return { additionId, joinRequestId, trackId, departureId }
+  const completionId = randomUUID()
+  const certificateCode = completionId.replaceAll('-', '').slice(0, 20).toUpperCase().replaceAll('B', '8')
+  await ctx.db.insert(trainingCompletions).values({
+    id: completionId,
+    accountId,
+    organisationId,
+    curriculum: '7h',
+    completedOn: '2025-10-03',
+    trainedBy: 'Mednum',
+    recordedBy: accountId,
+    recordedAt: now,
+    code: certificateCode,
+  })
+  return { additionId, joinRequestId, trackId, departureId, completionId, certificateCode }
 }
 
 /** FranceConnect was asked to close a session, which was not the one that had been opened: nothing stands in the way any more. */

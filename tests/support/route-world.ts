@@ -129,6 +129,7 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
         return [routeName(route), async () => () => visitor.get(addressOf(route, named))]
       }),
   )
+  visits.set(`POST ${equipePaths.trainings}`, async () => () => hugo.post(equipePaths.trainings, { recherche: 'ines' }))
   visits.set(`POST ${teamPaths.list}`, async () => () => nadia.post(teamPaths.list, { recherche: 'claire' }))
   visits.set(`POST ${personPaths.list}`, async () => ready(personPaths.list, { recherche: 'dubois' }))
   visits.set(`POST ${personPaths.notes}`, async () => ready(personPaths.notesOf(own.usagerId), { note: 'Rappeler.' }))

@@ -1,3 +1,12 @@
+export { type CertificateFacts, dayWords, renderCertificate } from './certificate/certificate-pdf.ts'
+export {
+  CERTIFICATE_PATH,
+  CURRICULA,
+  CURRICULUM_WORDS,
+  type TrainingCompletion,
+} from './certificate/model.ts'
+export { type CertificateVerdict, certificateFacts, trainingsOf, verifyCertificate } from './certificate/queries.ts'
+export { recordTraining, withdrawTraining } from './certificate/record-training.ts'
 export { forgetOldTracks } from './commands/forget-old-tracks.ts'
 export { type AcceptedPerson, openAcceptedTrack } from './commands/open-accepted-track.ts'
 export { answerTrackQuestion, cancelTrack } from './commands/referent-steps.ts'

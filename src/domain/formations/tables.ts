@@ -1,5 +1,6 @@
-import { boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../../platform/database/columns.ts'
+import { CURRICULA } from './certificate/model.ts'
 import { ELIGIBILITIES, TRACK_ACTS, TRACK_ORIGINS, TRACK_REFUSALS } from './model.ts'
 
 /** The track of a person towards an account that may act, in one structure. One is open at a time; those before it stay, as its history. */
@@ -38,3 +39,19 @@ export const trackEvents = pgTable(
   },
   (table) => [primaryKey({ columns: [table.trackId, table.revision] })],
 )
+
+/** The training that somebody followed: what their certificate is drawn from. */
+export const trainingCompletions = pgTable('training_completions', {
+  id: uuid('id').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  organisationId: uuid('organisation_id').notNull(),
+  curriculum: text('curriculum', { enum: CURRICULA }).notNull(),
+  /** YYYY-MM-DD */
+  completedOn: date('completed_on', { mode: 'string' }).notNull(),
+  trainedBy: text('trained_by').notNull(),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+  code: text('code').notNull(),
+  withdrawnAt: instant('withdrawn_at'),
+  withdrawnBy: uuid('withdrawn_by'),
+})

@@ -41,3 +41,9 @@ export const equipePaths = {
   liftStop: STOP,
   liftStopOf: (stopId: string) => STOP.replace(':stopId', stopId),
 } as const
+  recordTraining: `${ACCOUNT}/formation`,
+  recordTrainingOf: (accountId: string) => equipePaths.recordTraining.replace(':accountId', accountId),
+  withdrawTraining: `${ACCOUNT}/formations/:completionId/retirer`,
+  withdrawTrainingOf: (accountId: string, completionId: string) =>
+    equipePaths.withdrawTraining.replace(':accountId', accountId).replace(':completionId', completionId),
+

@@ -1,4 +1,5 @@
 import type { AcceptedDocument, PendingEmailChange } from '../../domain/comptes/index.ts'
+import type { TrainingCompletion } from '../../domain/formations/index.ts'
 import {
   Alert,
   Badge,
@@ -16,6 +17,7 @@ import { timeZoneOf } from '../connexion/words.ts'
 import { phoneWords } from '../espace-aidant/usagers/words.ts'
 import { ProfilePage } from './frame.tsx'
 import { profilePaths } from './paths.ts'
+import { OwnTrainings } from './training.tsx'
 import { rolesInWords } from './words.ts'
 
 const DOCUMENTS: Readonly<Record<AcceptedDocument['document'], { readonly title: string; readonly href: string }>> = {
@@ -28,11 +30,12 @@ interface HomePageProps {
   readonly request: SignedInRequest
   readonly pending: PendingEmailChange | undefined
   readonly documents: readonly AcceptedDocument[]
+  readonly trainings: readonly TrainingCompletion[]
   readonly done?: FlashMessage | undefined
 }
 
-/** Who one is here: name, address, telephone, structures, documents accepted. */
-export function HomePage({ request, pending, documents, done }: HomePageProps) {
+/** Who one is here: name, address, telephone, structures, certificate, documents accepted. */
+export function HomePage({ request, pending, documents, trainings, done }: HomePageProps) {
   const { visitor } = request
   const { account } = visitor
   const timeZone = timeZoneOf(visitor)
@@ -73,6 +76,7 @@ export function HomePage({ request, pending, documents, done }: HomePageProps) {
         </p>
       </section>
       <Structures request={request} />
+      {(trainings.length > 0 || visitor.roles.includes('aidant')) && <OwnTrainings trainings={trainings} />}
       <section class="ac-section" aria-labelledby="documents">
         <h2 id="documents">Documents acceptés</h2>
         {documents.length === 0 ? (

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { acceptedDocuments, pendingEmailChange } from '../../domain/comptes/index.ts'
+import { trainingsOf } from '../../domain/formations/index.ts'
 import { page } from '../../platform/http/reply.ts'
 import { signedInRoute } from '../access.ts'
 import { doneOf } from './frame.tsx'
@@ -26,7 +27,16 @@ const home = signedInRoute({
     const { ctx, visitor, query } = request
     const pending = await pendingEmailChange(ctx, visitor.account.id)
     const documents = await acceptedDocuments(ctx, visitor.account.id)
-    return page(<HomePage request={request} pending={pending} documents={documents} done={doneOf(DONE, query.fait)} />)
+    const trainings = await trainingsOf(ctx, visitor.account.id)
+    return page(
+      <HomePage
+        request={request}
+        pending={pending}
+        documents={documents}
+        trainings={trainings}
+        done={doneOf(DONE, query.fait)}
+      />,
+    )
   },
 })
 

@@ -10,6 +10,7 @@ import { homeRoutes } from './home.tsx'
 import { phoneRoutes } from './phone.tsx'
 import { recoveryRoutes } from './recovery-codes.tsx'
 import { sessionListRoutes } from './sessions.tsx'
+import { trainingRoutes } from './training.tsx'
 
 /** One's own account, whatever one's roles. */
 export const profileRoutes: readonly AppRoute[] = [
@@ -24,4 +25,5 @@ export const profileRoutes: readonly AppRoute[] = [
   ...sessionListRoutes,
   ...historyRoutes,
   ...conflictRoutes,
+  ...trainingRoutes,
 ]

@@ -24,6 +24,8 @@ export const profilePaths = {
   closeOthers: '/mon-compte/connexions/fermer-les-autres',
   history: '/mon-compte/historique',
   historyFile: '/mon-compte/historique.csv',
+  certificate: '/mon-compte/attestations/:completionId',
+  certificateOf: (completionId: string) => `/mon-compte/attestations/${completionId}`,
   conflicts: '/mon-compte/conflits-d-interets',
   declareConflict: '/mon-compte/conflits-d-interets/:usagerId',
   declareConflictOf: (id: string) => `/mon-compte/conflits-d-interets/${id}`,

@@ -14,17 +14,21 @@ export {
 } from './model.ts'
 export { renderNoAccountPdf } from './no-account-pdf.ts'
 export {
+  cleanedSymbols,
   newMandatNumber,
   newVerificationCode,
   normaliseCode,
   normaliseNumber,
+  randomSymbols,
   VERIFICATION_PATH,
 } from './number.ts'
+export { organisationBlocks, paragraph, practiceBanner, practiceBlocks } from './parties.ts'
 export { claimedNumbers, mandatReference } from './reference.ts'
 export { revocationDocument } from './revocation.ts'
 export { renderRevocationPdf } from './revocation-pdf.ts'
 export {
   ARGENT_WARNING,
   ORAL_NOTICES,
+  SERVICE_NAME,
   TEXT_VERSION,
 } from './text.ts'

@@ -14,8 +14,8 @@ function symbol(index: number): string {
   return ALPHABET.charAt(index)
 }
 
-/** Symbols drawn without bias: a byte's last five bits, the 32nd value thrown away. */
-function randomSymbols(count: number, random: RandomBytes): string {
+/** So many symbols of `ALPHABET`, drawn without bias: a byte's last five bits, the 32nd value thrown away. */
+export function randomSymbols(count: number, random: RandomBytes): string {
   let symbols = ''
   while (symbols.length < count) {
     for (const byte of random(count)) {
@@ -26,8 +26,8 @@ function randomSymbols(count: number, random: RandomBytes): string {
   return symbols
 }
 
-/** Upper case, no separators, look-alikes replaced; undefined if something else is left. */
-function cleaned(input: string): string | undefined {
+/** What somebody typed, in symbols of `ALPHABET`: upper case, no separators, look-alikes replaced; undefined if something else is left. */
+export function cleanedSymbols(input: string): string | undefined {
   const text = [...input.normalize('NFKC').replace(SEPARATORS, '').toUpperCase()]
     .map((character) => LOOK_ALIKES[character] ?? character)
     .join('')
@@ -47,7 +47,7 @@ export function newMandatNumber(random: RandomBytes, year: number): string {
 
 /** The number that somebody typed, in its written form; undefined if it cannot be one. Look-alikes and separators are forgiven. */
 export function normaliseNumber(input: string): string | undefined {
-  const text = cleaned(input)
+  const text = cleanedSymbols(input)
   const match = text === undefined ? null : /^(?:AC)?(\d{4})(.{4})(.{4})$/u.exec(text)
   return match ? `AC-${match[1]}-${match[2]}-${match[3]}` : undefined
 }
@@ -73,7 +73,7 @@ export function formatCode(code: string): string {
 
 /** The code that somebody typed, without separators; undefined if its length or its check symbol is wrong. Look-alikes are forgiven. */
 export function normaliseCode(input: string): string | undefined {
-  const text = cleaned(input)
+  const text = cleanedSymbols(input)
   if (text?.length !== CODE_SYMBOLS + 1) return undefined
   return checkSymbol(text.slice(0, CODE_SYMBOLS)) === text.charAt(CODE_SYMBOLS) ? text : undefined
 }

@@ -1,4 +1,5 @@
 import type { AccountSheet } from '../../../domain/comptes/index.ts'
+import type { TrainingCompletion } from '../../../domain/formations/index.ts'
 import {
   Alert,
   BackLink,
@@ -19,6 +20,7 @@ import { phoneWords } from '../../espace-aidant/usagers/words.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { TEAM_ZONE } from '../done.ts'
 import { equipePaths } from '../paths.ts'
+import { TrainingSection } from './training.tsx'
 import { END_REASON_WORDS, GLOBAL_ROLE_WORDS, ROLE_WORDS } from './words.ts'
 
 /** One field: the exact address, and nothing that lists people. */
@@ -49,11 +51,12 @@ export function LookUpPage({ request, form }: { readonly request: TeamRequest; r
 interface SheetProps {
   readonly request: TeamRequest
   readonly sheet: AccountSheet
+  readonly trainings: readonly TrainingCompletion[]
   readonly flash: readonly FlashMessage[]
 }
 
 /** A professional's account: where they stand, what may be done about it. Nothing of those they help. */
-export function AccountPage({ request, sheet, flash }: SheetProps) {
+export function AccountPage({ request, sheet, trainings, flash }: SheetProps) {
   const { id, name, deactivatedAt, stops, globalRoles } = sheet
   const everywhere = stops.filter((stop) => stop.everywhere)
   const isSelf = id === request.visitor.member.accountId
@@ -107,6 +110,7 @@ export function AccountPage({ request, sheet, flash }: SheetProps) {
           { label: 'Dernière connexion', value: day(sheet.lastSignInAt) },
         ]}
       />
+      <TrainingSection sheet={sheet} trainings={trainings} isSelf={isSelf} />
       {!isSelf && (
         <ButtonRow>
           {everywhere.length === 0 && (

@@ -8,6 +8,7 @@ import {
   stopAsTeam,
   TEAM_END_REASONS,
 } from '../../../domain/comptes/index.ts'
+import { trainingsOf } from '../../../domain/formations/index.ts'
 import { type FormErrors, textOf } from '../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { Alert, emptyForm, Field, type FormState, RadioGroup } from '../../../platform/ui/index.ts'
@@ -18,6 +19,7 @@ import { ActPage, type ActPageProps } from '../act-page.tsx'
 import { type DoneQuery, doneFlash, doneQuery, STALE_CODE } from '../done.ts'
 import { equipePaths } from '../paths.ts'
 import { AccountPage, LookUpPage } from './pages.tsx'
+import { trainingRoutes } from './training.tsx'
 import { END_REASON_WORDS } from './words.ts'
 
 const params = z.object({ accountId: z.uuid() })
@@ -203,9 +205,13 @@ export const accountsRoutes: readonly AppRoute[] = [
     handle: async (request) => {
       const sheet = await accountSheet(request.ctx, request.params.accountId)
       if (!sheet) return notFound(request)
-      return page(<AccountPage request={request} sheet={sheet} flash={doneFlash(request.query)} />)
+      const trainings = await trainingsOf(request.ctx, sheet.id)
+      return page(
+        <AccountPage request={request} sheet={sheet} trainings={trainings} flash={doneFlash(request.query)} />,
+      )
     },
   }),
+  ...trainingRoutes,
   ...ACTS.flatMap((act) => [
     teamRoute<Params>({ method: 'GET', path: act.path, params, handle: (request) => show(act, request) }),
     teamRoute<Params>({

@@ -71,6 +71,8 @@ export const ACTS: Readonly<Record<string, ActWords>> = {
   cancel_join_request: { kind: 'equipe', words: 'Invitation à rejoindre l’équipe retirée' },
   expire_join_request: { kind: 'equipe', words: 'Invitation à rejoindre l’équipe restée sans réponse' },
   refuse_join: { kind: 'equipe', words: 'Invitation à rejoindre l’équipe refusée' },
+  record_training: { kind: 'equipe', words: 'Formation inscrite par l’équipe d’Aidants Connect' },
+  withdraw_training: { kind: 'equipe', words: 'Formation retirée par l’équipe d’Aidants Connect' },
   request_track: { kind: 'equipe', words: 'Formation demandée' },
   open_track: { kind: 'equipe', words: 'Formation acceptée avec le dossier de la structure' },
   ask_track: { kind: 'equipe', words: 'Question de l’équipe sur une demande de formation' },

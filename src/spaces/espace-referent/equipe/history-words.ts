@@ -48,6 +48,8 @@ const WORDS: Readonly<Record<string, (d: (name: string) => string, timeZone: str
   associate_card: () => 'Carte remise',
   validate_card: () => 'Carte mise en service',
   remove_factor: (d) => `Moyen de connexion retiré : ${FACTORS[d('kind')] ?? ''}`,
+  record_training: () => 'Formation inscrite par l’équipe d’Aidants Connect',
+  withdraw_training: () => 'Formation retirée par l’équipe d’Aidants Connect',
   accept_document: () => 'Conditions acceptées',
   entrust_usager: () => 'Une personne accompagnée lui est confiée',
 }

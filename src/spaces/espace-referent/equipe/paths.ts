@@ -24,6 +24,9 @@ export const teamPaths = {
   demoteOf: (accountId: string) => fill(teamPaths.demote, accountId),
   checklist: `${MEMBER}/depart`,
   checklistOf: (accountId: string) => fill(teamPaths.checklist, accountId),
+  certificate: `${MEMBER}/attestations/:completionId`,
+  certificateOf: (accountId: string, completionId: string) =>
+    fill(teamPaths.certificate, accountId).replace(':completionId', completionId),
   leave: `${TEAM}/quitter`,
 
   invite: `${MEMBER}/inviter`,

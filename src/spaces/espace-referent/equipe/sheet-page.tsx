@@ -1,4 +1,5 @@
 import type { Change, Colleague } from '../../../domain/comptes/index.ts'
+import type { TrainingCompletion } from '../../../domain/formations/index.ts'
 import {
   Alert,
   BackLink,
@@ -12,6 +13,7 @@ import {
   Timeline,
 } from '../../../platform/ui/index.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
+import { Trainings } from '../../profil/training.tsx'
 import { AppPage } from '../../shell.tsx'
 import type { ColleagueRequest } from './act.tsx'
 import { RoleBadges, StateBadges } from './badges.tsx'
@@ -25,11 +27,12 @@ export interface SheetPageProps {
   readonly changes: readonly Change[]
   /** Mandats in force that they signed. */
   readonly signed: number
+  readonly trainings: readonly TrainingCompletion[]
   readonly flash: readonly FlashMessage[]
 }
 
 /** Somebody of the team: where they stand, what to do about it, what changed. */
-export function SheetPage({ request, colleague, changes, signed, flash }: SheetPageProps) {
+export function SheetPage({ request, colleague, changes, signed, trainings, flash }: SheetPageProps) {
   const name = nameOf(colleague)
   return (
     <AppPage
@@ -53,6 +56,7 @@ export function SheetPage({ request, colleague, changes, signed, flash }: SheetP
           <Actions request={request} colleague={colleague} />
         </div>
       </div>
+      {!colleague.left && <Training colleague={colleague} trainings={trainings} />}
       <History request={request} changes={changes} />
     </AppPage>
   )
@@ -116,6 +120,20 @@ function Facts({ request, colleague, signed }: Pick<SheetPageProps, 'request' | 
         },
       ]}
     />
+  )
+}
+
+/** The certificates, for who is of the team today. */
+function Training({ colleague, trainings }: Pick<SheetPageProps, 'colleague' | 'trainings'>) {
+  return (
+    <section class="ac-section" aria-labelledby="formation">
+      <h2 id="formation">Formation</h2>
+      {trainings.length === 0 ? (
+        <p>Aucune formation n’est inscrite. C’est l’équipe d’Aidants Connect qui les inscrit.</p>
+      ) : (
+        <Trainings trainings={trainings} hrefOf={(id) => teamPaths.certificateOf(colleague.accountId, id)} />
+      )}
+    </section>
   )
 }
 
