@@ -2,9 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import {
   beginAnother,
+  fileOfRequester,
   openRequesterSession,
+  type PersonTyped,
+  type ReferentTyped,
   type Requester,
   recogniseRequester,
+  type StructureTyped,
+  saveAidants,
+  saveReferent,
+  saveSiret,
+  saveStructure,
+  versionOf,
 } from '../../src/domain/habilitation/index.ts'
 import { requesters } from '../../src/domain/habilitation/tables.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'
@@ -40,4 +49,75 @@ export async function requesterObjects(ctx: Ctx) {
 /** This browser is let into the requesters' space, without a mail. */
 export async function enterAs(client: TestClient, ctx: Ctx, requester: Requester): Promise<void> {
   client.cookies.set(REQUESTER_COOKIE, await inTransaction(ctx, (tx) => openRequesterSession(tx, requester.id)))
+}
+
+export const STRUCTURE: StructureTyped = {
+  name: 'Mairie de Houlbec-Cocherel',
+  type: 'commune',
+  typeOther: '',
+  franceServices: false,
+  franceServicesNumber: '',
+  address: '1 place de la Mairie',
+  addressComplement: '',
+  postalCode: '27120',
+  city: 'Houlbec-Cocherel',
+  website: '',
+  mission: 'Accueil et aide aux démarches des habitants, sans rendez-vous le matin.',
+  weeklyVolume: '25',
+  grounds: [{ ground: 'mission_service_public', support: 'Délibération du 3 mars 2025' }],
+}
+
+export function someReferent(): ReferentTyped {
+  return {
+    givenName: 'Paul',
+    familyName: 'Martin',
+    occupation: 'Directeur général des services',
+    email: 'paul.martin@mairie-houlbec.example',
+    phone: '06 39 98 00 12',
+    alsoAidant: false,
+    conseillerNumerique: false,
+  }
+}
+
+/** « julie » → Julie Julie, at her own address. */
+export function someAidant(name: string, changes: Partial<PersonTyped> = {}): PersonTyped {
+  const capital = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
+  return {
+    givenName: capital,
+    familyName: capital,
+    occupation: 'Agent d’accueil',
+    email: `${name}.${name}@mairie-houlbec.example`,
+    conseillerNumerique: false,
+    ...changes,
+  }
+}
+
+interface Filled {
+  readonly structure?: Partial<StructureTyped>
+  readonly referent?: ReferentTyped
+  readonly aidants?: readonly PersonTyped[]
+}
+
+/** A draft with everything that it takes to be sent, by the real commands. */
+export async function filledDraft(ctx: Ctx, requester: Requester, filled: Filled = {}): Promise<string> {
+  const fileId = await seedDraft(ctx, requester)
+  const form = async (step: 'siret' | 'structure' | 'referent') => {
+    const file = await fileOfRequester(ctx, requester.id, fileId)
+    if (!file) throw new Error('a draft just made is not there')
+    return { requester, fileId, version: versionOf(file, step) }
+  }
+  const typed = { ...STRUCTURE, ...filled.structure }
+  const { aidants = [someAidant('julie')] } = filled
+  const done = [
+    await saveSiret(ctx, await form('siret'), '21750001600019', { state: 'a_verifier', directory: null }),
+    await saveStructure(ctx, await form('structure'), typed, { cityInsee: null, department: null }),
+    await saveReferent(ctx, await form('referent'), filled.referent ?? someReferent(), typed.postalCode),
+    await saveAidants(
+      ctx,
+      { requester, fileId },
+      aidants.map((one, place) => ({ key: `n${place}`, typed: one })),
+    ),
+  ]
+  for (const one of done) if (one.kind !== 'saved') throw new Error(JSON.stringify(one))
+  return fileId
 }

@@ -15,6 +15,9 @@ const TERRITORIES: readonly (readonly [country: CountryCode, prefix: string])[] 
   ['NC', '988'],
 ]
 
+/** 06 39 98 00 00 to 06 39 98 99 99: kept by Arcep for works of fiction, so that no telephone rings. What a demonstration, a lesson or a test writes. */
+const FICTION = /^\+3363998\d{4}$/
+
 /**
  * The mobile number that somebody typed, in E.164; undefined when it is none of the Republic's. A number written as on the spot (« 0692… », six
  * digits in Saint-Pierre-et-Miquelon) is read with the territory of that postal code first.
@@ -26,5 +29,6 @@ export function frenchMobile(text: string, postalCode: string): string | undefin
     const number = parsePhoneNumberFromString(text, country)
     if (number?.isValid() && number.country && all.includes(number.country)) return number.number
   }
-  return undefined
+  const fictional = parsePhoneNumberFromString(text, 'FR')?.number
+  return fictional && FICTION.test(fictional) ? fictional : undefined
 }

@@ -1,4 +1,5 @@
 export { beginAnother } from './begin-another.ts'
+export { type KnownSite, knownSites } from './known-sites.ts'
 export {
   aidantsOfFile,
   type FileAidant,
@@ -7,4 +8,21 @@ export {
   fileOfRequester,
   filesOfRequester,
 } from './queries.ts'
+export {
+  MANY_AIDANTS,
+  MOST_AIDANTS,
+  type PersonField,
+  type PersonReason,
+  type PersonTyped,
+  type ReferentField,
+  type ReferentReason,
+  type ReferentTyped,
+  type StructureField,
+  type StructureReason,
+  type StructureTyped,
+} from './rules.ts'
+export { type AidantLine, type AidantProblems, saveAidants } from './save-aidants.ts'
+export { type SiretLookup, saveReferent, saveSiret, saveStructure } from './save-step.ts'
 export { type FileStep, nextStep } from './steps.ts'
+export { type Obstacle, obstaclesOf, structureTyped, submitFile } from './submit-file.ts'
+export { versionOf } from './versions.ts'
