@@ -54,14 +54,22 @@ const markOfAll = preparedQuery(['organisationId'], (db, { organisationId }) =>
     ),
 )
 
-const rowsOfAll = preparedQuery(['organisationId'], (db, { organisationId }) =>
-  db
-    .select(sealed)
+/** Each person and her key looked up as for the mark: the limit keeps the planner from reading both tables whole. */
+const rowsOfAll = preparedQuery(['organisationId'], (db, { organisationId }) => {
+  const { identitySealed, wrapped, ...settings } = sealed
+  const person = db
+    .select({ identitySealed, wrapped })
+    .from(usagers)
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagers.id))
+    .where(and(eq(usagers.id, usagerSettings.usagerId), isNotNull(usagers.identitySealed)))
+    .limit(1)
+    .as('person')
+  return db
+    .select({ ...settings, identitySealed: person.identitySealed, wrapped: person.wrapped })
     .from(usagerSettings)
-    .innerJoin(usagers, eq(usagers.id, usagerSettings.usagerId))
-    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerSettings.usagerId))
-    .where(and(eq(usagerSettings.organisationId, organisationId), isNotNull(usagers.identitySealed))),
-)
+    .innerJoinLateral(person, sql`true`)
+    .where(eq(usagerSettings.organisationId, organisationId))
+})
 
 const rowsOfThese = preparedQuery(['organisationId', 'usagerIds'], (db, { organisationId, usagerIds }) =>
   db
