@@ -65,9 +65,12 @@ describe('the three answers', () => {
     await isSound(visitor)
     const form = await visitor.page.getByRole('link', { name: 'Faire la demande' }).getAttribute('href')
     expect(form).toContain('/demande-habilitation/nouvelle?aidants=salaries&contrat=tous&structure=ccas')
-    // Two minutes: eight screens and thirteen presses, nothing typed.
-    expect(visitor.effort.screens).toBeLessThanOrEqual(17)
+    // From the start of the test, eight screens; the front page, and the look at the start, besides. Nothing is typed.
+    expect(visitor.effort.screens).toBe(10)
+    expect(visitor.effort.taps).toBeLessThanOrEqual(14)
     expect(visitor.effort.keystrokes).toBe(0)
+    await visitor.press('Faire la demande')
+    expect(await visitor.text()).toContain('Vos réponses au test sont gardées')
   })
 
   test('to be examined: an official of a small commune, and a reason of their own', { timeout: 120_000 }, async () => {
@@ -112,7 +115,7 @@ test('an answer forgotten is asked for again, with the focus on what is missing'
   await visitor.press('Continuer')
   expect(await visitor.text()).toContain('Cochez au moins une réponse.')
   await isSound(visitor)
-  expect(await visitor.page.locator(':focus').innerText()).toContain('Il y a 1 chose à corriger')
+  expect(await visitor.page.locator(':focus').innerText()).toMatch(/Il y a 1.chose à corriger/)
   await visitor.press('Cochez au moins une réponse.')
   await answer(visitor, [/Des proches de la personne aidée/])
   expect(await visitor.text()).toContain('désigner un proche')

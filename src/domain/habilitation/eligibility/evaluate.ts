@@ -22,7 +22,7 @@ export interface Reason extends Rule {
   readonly title: string
 }
 
-export interface Evaluation {
+interface Evaluation {
   readonly verdict: Verdict
   /** All of them, the worst first: never one at a time. */
   readonly reasons: readonly Reason[]
@@ -67,7 +67,7 @@ export function withoutExcluded(answers: EligibilityAnswers): EligibilityAnswers
 }
 
 /** What the form is filled with beforehand, and what it must ask besides. */
-export interface EligibilityPrefill {
+interface EligibilityPrefill {
   readonly type: StructureType
   readonly grounds: readonly Ground[]
   /** DEC-20: the "no elected official" commitment becomes a declaration. */

@@ -10,8 +10,6 @@ export {
   questionsAsked,
 } from './answers.ts'
 export {
-  type EligibilityPrefill,
-  type Evaluation,
   evaluate,
   prefillOf,
   type Reason,
@@ -21,7 +19,6 @@ export {
   type PartialAnswers,
   QUESTIONS,
   type Question,
-  RULES_VERSION,
   STEP_COUNT as ELIGIBILITY_STEPS,
   type Verdict,
 } from './rules.ts'

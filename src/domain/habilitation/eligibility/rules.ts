@@ -206,7 +206,7 @@ export const ELECTED = {
     },
   },
 } as const satisfies Record<string, Answer>
-export type Elected = keyof typeof ELECTED
+type Elected = keyof typeof ELECTED
 
 export const CONTRACTS = {
   tous: {
@@ -244,7 +244,7 @@ export const CONTRACTS = {
     },
   },
 } as const satisfies Record<string, Answer>
-export type Contract = keyof typeof CONTRACTS
+type Contract = keyof typeof CONTRACTS
 
 const ANY_LEGAL_PERSON: Rule = {
   verdict: 'oui',
@@ -304,7 +304,7 @@ export const CHARGES = {
     },
   },
 } as const satisfies Record<string, Answer>
-export type Charge = keyof typeof CHARGES
+type Charge = keyof typeof CHARGES
 
 /** DEC-21: occasional but needing FranceConnect is a yes. */
 export const FREQUENCIES = {
@@ -345,7 +345,7 @@ export const FREQUENCIES = {
     },
   },
 } as const satisfies Record<string, Answer>
-export type Frequency = keyof typeof FREQUENCIES
+type Frequency = keyof typeof FREQUENCIES
 
 /** What was answered so far. */
 export interface PartialAnswers {
