@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import * as esbuild from 'esbuild'
 import { buildAssets } from './assets.mjs'
 import { forgetBuild, rememberBuild, stateOfSources } from './freshness.mjs'
+import { buildTerritories } from './territories.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -36,6 +37,7 @@ const state = stateOfSources()
 forgetBuild()
 const [assetsBuilt] = await Promise.all([
   buildAssets(join(ROOT, 'build/assets')),
+  buildTerritories(join(ROOT, 'build/communes.txt')),
   esbuild.build({
     entryPoints,
     outdir: join(ROOT, 'build'),

@@ -1,0 +1,1 @@
+export function buildTerritories(file?: string): Promise<boolean>
