@@ -57,15 +57,17 @@ export async function mandatsByAidant(ctx: Ctx, organisationId: string, page: nu
       where m.organisation_id = ${organisationId} and m.ended_at is null and m.expires_at > ${now}
       group by m.signed_by),
     follows as (select follower as account_id, count(*) as people from followed where follower is not null group by follower)
-    select a.id as "accountId", p.given_name || ' ' || p.family_name as name,
-      exists (select from place where place.account_id = a.id) as "inPlace",
+    select who.account_id as "accountId", named.given_name || ' ' || named.family_name as name,
+      exists (select from place where place.account_id = who.account_id) as "inPlace",
       coalesce(signed.in_force, 0) as "inForce", coalesce(signed.expiring, 0) as expiring,
       coalesce(signed.suspended, 0) as suspended, coalesce(follows.people, 0) as people,
       count(*) over () as total, (select count(*) from followed where follower is null) as unfollowed
     from (select account_id from place union select account_id from signed) who
-      join ${accounts} a on a.id = who.account_id join ${people} p on p.id = a.person_id
-      left join signed on signed.account_id = a.id left join follows on follows.account_id = a.id
-    order by p.family_name, p.given_name, a.id limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`)
+      -- Looked up one by one: the planner thinks that they are many, and would read every account there is.
+      cross join lateral (select p.given_name, p.family_name from ${accounts} a join ${people} p on p.id = a.person_id
+        where a.id = who.account_id limit 1) named
+      left join signed on signed.account_id = who.account_id left join follows on follows.account_id = who.account_id
+    order by named.family_name, named.given_name, who.account_id limit ${PER_PAGE} offset ${(page - 1) * PER_PAGE}`)
   const read = z.object({ rows: z.array(aidantShape) }).parse(result).rows
   const total = read[0]?.total ?? 0
   return {
