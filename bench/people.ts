@@ -25,6 +25,25 @@ function fiftyAidants(shape: Shape, large: boolean): { aidant: number; organisat
   })
 }
 
+/**
+ * Signs these aidants in, and ends the interventions that an earlier measure of exchanges opened in their names: nobody has sixty of them,
+ * and each page would ask for the last one.
+ */
+export async function readyToWork(client: pg.Client, aidants: readonly number[]): Promise<void> {
+  const accounts = [aidants.map((aidant) => idOf('account', aidant))]
+  await client.query(
+    `update sessions set created_at = now(), seen_at = now(), expires_at = now() + interval '24 hours', locked_at = null
+     where account_id = any($1::uuid[])`,
+    accounts,
+  )
+  await client.query(
+    `update actes set ended_at = now(), outcome = 'faite', done_by = 'aidant'
+     where account_id = any($1::uuid[]) and state = 'transmise' and ended_at is null`,
+    accounts,
+  )
+  await client.query('update accounts set acting_until = null where id = any($1::uuid[])', accounts)
+}
+
 /** Signs fifty people in: their sessions are those of the data set, made young again. */
 export async function fiftyPeople(
   databaseUrl: string,
@@ -36,10 +55,9 @@ export async function fiftyPeople(
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    await client.query(
-      `update sessions set created_at = now(), seen_at = now(), expires_at = now() + interval '24 hours', locked_at = null
-       where account_id = any($1::uuid[])`,
-      [who.map(({ aidant }) => idOf('account', aidant))],
+    await readyToWork(
+      client,
+      who.map(({ aidant }) => aidant),
     )
     const organisations = [...new Set(who.map(({ organisation }) => idOf('organisation', organisation)))]
     const { rows } = await client.query<{ organisation: string; usager: string; mandat: string }>(
