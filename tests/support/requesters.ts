@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import { keepAttachment } from '../../src/domain/habilitation/following/attachments.ts'
 import {
   beginAnother,
   fileOfRequester,
@@ -15,7 +16,8 @@ import {
   saveStructure,
   versionOf,
 } from '../../src/domain/habilitation/index.ts'
-import { requesters } from '../../src/domain/habilitation/tables.ts'
+import { writeMessage } from '../../src/domain/habilitation/messages/write-message.ts'
+import { habilitationAttachments, requesters } from '../../src/domain/habilitation/tables.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'
 import { REQUESTER_COOKIE } from '../../src/spaces/demande-habilitation/admit.tsx'
 import type { TestClient } from './server.ts'
@@ -41,9 +43,23 @@ export function fileRequester(ctx: Ctx): Promise<Requester> {
   return seedRequester(ctx, { email: 'nathalie.roy@mairie-houlbec.example' })
 }
 
+/** An attachment of theirs, whatever the state of the file. */
+async function seedAttachment(ctx: Ctx, { id: requesterId }: Requester, fileId: string): Promise<string> {
+  const messageId = await writeMessage(ctx, { fileId, by: { requesterId }, text: 'Voici le contrat.' })
+  const content = Buffer.from('%PDF-1.7')
+  await keepAttachment(ctx, { fileId, messageId }, { mediaType: 'application/pdf', name: 'contrat.pdf', content })
+  const [kept] = await ctx.db
+    .select({ id: habilitationAttachments.id })
+    .from(habilitationAttachments)
+    .where(eq(habilitationAttachments.messageId, messageId))
+  return kept?.id ?? ''
+}
+
 /** One of each thing that an address of the requesters' space may name. */
 export async function requesterObjects(ctx: Ctx) {
-  return { fileId: await seedDraft(ctx, await fileRequester(ctx)) }
+  const requester = await fileRequester(ctx)
+  const fileId = await seedDraft(ctx, requester)
+  return { fileId, attachmentId: await seedAttachment(ctx, requester, fileId) }
 }
 
 /** This browser is let into the requesters' space, without a mail. */

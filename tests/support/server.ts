@@ -86,10 +86,17 @@ export interface Answer {
   readonly headers: LightMyRequestResponse['headers']
 }
 
+/** A file sent with a form. */
+export interface SentFile {
+  readonly field: string
+  readonly name: string
+  readonly content: Buffer
+}
+
 export interface TestClient {
   get(path: string): Promise<Answer>
   /** Sends a form, with `_csrf` and `_organisation` as the last page that had them gave them unless `form` says otherwise. */
-  post(path: string, form?: Fields): Promise<Answer>
+  post(path: string, form?: Fields, file?: SentFile): Promise<Answer>
   /** Follows where an answer leads, as long as it leads somewhere of ours. */
   follow(answer: Answer): Promise<Answer>
   /** Opens a session for this person and shows a page of it, without going through the sign-in pages. */
@@ -107,7 +114,12 @@ function testClient(
   const cookies = new Map<string, string>([['ac_navigateur', `navigateur-${Math.random()}`]])
   /** The hidden fields of the last form seen. */
   const hidden = new Map<string, string>()
-  const send = async (method: 'GET' | 'POST', url: string, payload?: string): Promise<Answer> => {
+  const send = async (
+    method: 'GET' | 'POST',
+    url: string,
+    payload?: string | Buffer,
+    type = 'application/x-www-form-urlencoded',
+  ): Promise<Answer> => {
     const response = await app.inject({
       method,
       url,
@@ -115,9 +127,7 @@ function testClient(
         cookie: [...cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '),
         'x-forwarded-for': options.address ?? '192.0.2.10',
         'user-agent': 'test',
-        ...(payload === undefined
-          ? {}
-          : { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(ctx.publicUrl).origin }),
+        ...(payload === undefined ? {} : { 'content-type': type, origin: new URL(ctx.publicUrl).origin }),
       },
       ...(payload === undefined ? {} : { payload }),
     })
@@ -142,14 +152,17 @@ function testClient(
   const client: TestClient = {
     cookies,
     get: (path) => send('GET', path),
-    async post(path, form = {}) {
+    async post(path, form = {}, file) {
       if (!hidden.has('_csrf')) await send('GET', FORM_PAGE)
-      const fields = new URLSearchParams()
+      const fields = file ? new FormData() : new URLSearchParams()
       for (const [name, value] of hidden) if (!(name in form)) fields.append(name, value)
       for (const [name, value] of Object.entries(form)) {
         for (const one of typeof value === 'string' ? [value] : value) fields.append(name, one)
       }
-      return send('POST', path, fields.toString())
+      if (!(fields instanceof FormData)) return send('POST', path, fields.toString())
+      if (file) fields.append(file.field, new Blob([new Uint8Array(file.content)]), file.name)
+      const body = new Response(fields)
+      return send('POST', path, Buffer.from(await body.arrayBuffer()), body.headers.get('content-type') ?? '')
     },
     async follow(answer) {
       let current = answer

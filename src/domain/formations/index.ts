@@ -20,6 +20,7 @@ export {
 export { acceptTrack, askAboutTrack, refuseTrack } from './commands/team-steps.ts'
 export { TRACK_LINKS, TRACK_REFUSAL_WORDS } from './mails/track-mails.tsx'
 export {
+  ELIGIBILITIES,
   type Eligibility,
   LONGEST_TRACK_MESSAGE,
   TRACK_REFUSALS,

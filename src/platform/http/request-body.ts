@@ -18,6 +18,10 @@ export async function readForms(scope: FastifyInstance): Promise<void> {
 export async function readUploads(scope: FastifyInstance): Promise<void> {
   await scope.register(fastifyMultipart, {
     attachFieldsToBody: 'keyValues',
+    async onFile(this: FastifyRequest, part) {
+      uploadNames.set(this, part.filename)
+      await part.toBuffer()
+    },
     limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 10, fieldSize: 16 * 1024, parts: 11, headerPairs: 20 },
   })
 }
@@ -35,10 +39,13 @@ export function formOf(request: FastifyRequest): FormValues {
   return values
 }
 
+/** What the sender calls the file: kept beside the request, since the body holds its bytes alone. */
+const uploadNames = new WeakMap<FastifyRequest, string>()
+
 /** The one file of a multipart form. A file field left empty is sent as a file of no byte: that is none. */
-export function uploadOf(request: FastifyRequest): { upload?: Buffer } {
+export function uploadOf(request: FastifyRequest): { upload?: Buffer; uploadName?: string } {
   const body = request.body
   if (!body || typeof body !== 'object') return {}
   const found = Object.values(body).find((value) => Buffer.isBuffer(value))
-  return Buffer.isBuffer(found) && found.length > 0 ? { upload: found } : {}
+  return Buffer.isBuffer(found) && found.length > 0 ? { upload: found, uploadName: uploadNames.get(request) ?? '' } : {}
 }

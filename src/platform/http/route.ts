@@ -17,6 +17,8 @@ export interface Request<Visitor, Params = unknown, Query = unknown> {
   readonly form: FormValues
   /** The file sent with the form, where the route takes one (`upload`); absent when none was chosen. */
   readonly upload?: Buffer
+  /** What the sender calls that file: anything at all, not to be believed. */
+  readonly uploadName?: string
   /** Path and query string, as asked. */
   readonly url: string
   readonly method: 'GET' | 'POST'

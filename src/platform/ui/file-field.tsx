@@ -10,10 +10,12 @@ export interface FileFieldProps {
   readonly hint: ComponentChildren
   /** The same for the browser's chooser: `application/pdf,.pdf`. */
   readonly accept: string
+  /** A form that may be sent without any. */
+  readonly optional?: boolean
 }
 
 /** One file to send; the form around it is an `upload`. It comes back empty: a browser keeps no file from one page to the next. */
-export function FileField({ name, label, form, hint, accept }: FileFieldProps) {
+export function FileField({ name, label, form, hint, accept, optional = false }: FileFieldProps) {
   const error = form.errors[name]
   return (
     <div class={error ? 'fr-input-group fr-input-group--error' : 'fr-input-group'}>
@@ -29,7 +31,7 @@ export function FileField({ name, label, form, hint, accept }: FileFieldProps) {
         id={fieldId(name)}
         name={name}
         accept={accept}
-        required
+        required={!optional}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(name, form, hint)}
       />

@@ -1,6 +1,7 @@
 import type { AppRoute } from '../access.ts'
 import { askRoutes } from './ask.tsx'
 import { beginRoutes } from './begin.tsx'
+import { dossierRoutes } from './dossier/routes.tsx'
 import { identityRoutes } from './identity.tsx'
 import { linkRoutes } from './link.tsx'
 import { mineRoutes } from './mine.tsx'
@@ -12,4 +13,5 @@ export const habilitationRoutes: readonly AppRoute[] = [
   ...linkRoutes,
   ...mineRoutes,
   ...identityRoutes,
+  ...dossierRoutes,
 ]

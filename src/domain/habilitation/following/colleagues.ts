@@ -112,7 +112,7 @@ export async function removeColleague(
 }
 
 /** Somebody who follows a file. */
-export interface FileColleague {
+interface FileColleague {
   readonly id: string
   readonly givenName: string
   readonly familyName: string
@@ -124,7 +124,7 @@ export interface FileColleague {
 }
 
 /** Who follows a file, its author first. */
-export async function colleaguesOf(ctx: Ctx, fileId: string): Promise<readonly FileColleague[]> {
+async function colleaguesOf(ctx: Ctx, fileId: string): Promise<readonly FileColleague[]> {
   const rows = await ctx.db
     .select({ requester: requesters, addedBy: habilitationFileRequesters.addedBy })
     .from(habilitationFileRequesters)

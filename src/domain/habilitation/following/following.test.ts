@@ -216,7 +216,7 @@ describe('withdrawing', () => {
     expect(entry).toHaveLength(1)
     expect((await dossierOf(ctx, requester.id, fileId))?.events[0]).toMatchObject({
       act: 'retirer',
-      by: { name: 'Maud Keller' },
+      byName: 'Maud Keller',
     })
     expect(await withdrawFile(ctx, requester, fileId)).toMatchObject({ kind: 'refused', reason: 'not_now' })
     expect(await withdrawFile(ctx, await somebodyElse(), fileId)).toMatchObject({ reason: 'unknown' })
