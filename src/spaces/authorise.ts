@@ -58,8 +58,10 @@ export async function authorise(request: Request<undefined>, route: AppRoute): P
   const known = seenBy(request, visitor)
   // Somebody whose structure is stopped may still choose another one of theirs; its référents may lift what they stopped.
   const throughStop = route.access === 'signed-in' || route.access === 'referent-stop'
-  if (visitor.stopped !== null && !(visitor.stopped === 'structure' && throughStop)) {
-    return answered(page(StoppedPage({ request: known, scope: visitor.stopped }), 403))
+  // What happens to their structure does not keep our team from its own work.
+  const stopped = route.access === 'equipe' && !visitor.stoppedEverywhere ? null : visitor.stopped
+  if (stopped !== null && !(stopped === 'structure' && throughStop)) {
+    return answered(page(StoppedPage({ request: known, scope: stopped }), 403))
   }
   if (visitor.activation === 'facteur' && visitor.mustProve) return answered(activationOver(known))
   if (!visitor.mustProve) return admit(known, route)
@@ -82,7 +84,9 @@ async function admit(request: Request<SignedIn>, route: AppRoute): Promise<Decis
   if (route.access === 'signed-in') return { kind: 'granted', visitor, form }
   const admitted = withActor(visitor, route.access)
   if (!admitted) return answered(elsewhere(request, route) ?? page(refusal(request, route), 403))
-  if (visitor.toAccept.length > 0) {
+  // The charters are about what is done in a structure: our team's own work asks for the conditions alone.
+  const toAccept = visitor.toAccept.filter((document) => route.access !== 'equipe' || document === 'cgu')
+  if (toAccept.length > 0) {
     if (request.method === 'POST') return answered(page(AcceptFirstPage({ request }), 403))
     return answered(redirect(withNext(connexionPaths.conditions, request.url)))
   }
@@ -102,7 +106,7 @@ async function withWaiting<V extends ReferentVisitor | TeamVisitor>(
   request: Request<SignedIn>,
   admitted: V,
 ): Promise<V> {
-  if (request.method !== 'GET' || admitted.stopped !== null) return admitted
+  if (request.method !== 'GET' || ('referent' in admitted && admitted.stopped !== null)) return admitted
   const waiting =
     'referent' in admitted
       ? await awaitingReferents(request.ctx, admitted.referent.organisation.id)

@@ -47,6 +47,7 @@ export interface AppPageProps {
 }
 
 const HOME = '/espace-aidant'
+const TEAM_HOME = '/equipe'
 
 interface Space {
   readonly home: string
@@ -82,10 +83,11 @@ const SPACES: readonly Space[] = [
     open: ({ roles }) => roles.includes('referent'),
   },
   {
-    home: '/equipe',
+    home: TEAM_HOME,
     door: 'Espace de l’équipe',
     items: [
-      { label: 'Accueil', href: '/equipe' },
+      { label: 'Accueil', href: TEAM_HOME },
+      { label: 'Habilitations', href: '/equipe/habilitations', place: 'habilitations', counted: 'dossier' },
       { label: 'Demandes', href: '/equipe/changements' },
       { label: 'Formations', href: '/equipe/formations' },
       { label: 'Comptes', href: '/equipe/comptes' },
@@ -106,6 +108,16 @@ export function homeOf(visitor: SignedIn): string | undefined {
 }
 
 /** The frame of every page: structure bound, navigation, lock and sign-out for those who are signed in. The caller brings the h1. */
+/** A stop of their structure leaves our team its own space. */
+function isOpenThroughStop({ home }: Space, { stoppedEverywhere }: SignedIn): boolean {
+  return home === TEAM_HOME && !stoppedEverywhere
+}
+
+/** The way of somebody of our team to its space, when their structure alone is stopped. */
+export function teamDoorOf(visitor: SignedIn): string | undefined {
+  return isOfTeam(visitor) && !visitor.stoppedEverywhere ? TEAM_HOME : undefined
+}
+
 export function AppPage({ request, children, ...props }: AppPageProps) {
   return (
     <Page {...frame(request, props)} {...props}>
@@ -193,10 +205,12 @@ function accountOf(visitor: SignedIn): Account {
 
 /** The entries of the spaces that this visitor may enter: the current one's, then the doors of the others. */
 function navigationAt(url: string, visitor: SignedIn | ReferentVisitor | TeamVisitor): readonly NavigationItem[] {
-  if (visitor.mustProve || visitor.stopped !== null || visitor.activation !== null) return []
+  if (visitor.mustProve || visitor.activation !== null) return []
   const path = url.split('?')[0] ?? ''
-  const waiting = 'waiting' in visitor ? (visitor.waiting?.length ?? 0) : 0
-  const mine = SPACES.filter((space) => space.open(visitor))
+  const waiting = 'waiting' in visitor ? (visitor.waiting ?? []) : []
+  const mine = SPACES.filter(
+    (space) => space.open(visitor) && (visitor.stopped === null || isOpenThroughStop(space, visitor)),
+  )
   const here = mine.find(({ home }) => within(path, home)) ?? mine[0]
   return mine.flatMap((space) => {
     if (space !== here) return [{ label: space.door, href: space.home }]

@@ -86,6 +86,8 @@ export interface SignedIn {
   readonly mustProve: boolean
   /** An emergency stop that covers this account, its structure or everybody (DEC-15). */
   readonly stopped: 'aidant' | 'structure' | 'fournisseur' | null
+  /** That stop does not come from their current structure: it covers what belongs to none, too. */
+  readonly stoppedEverywhere: boolean
 }
 
 export interface Anonymous {

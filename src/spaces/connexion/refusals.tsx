@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { SignedIn, StopScope, Visitor } from '../../domain/comptes/index.ts'
 import type { Request } from '../../platform/http/route.ts'
 import { Alert, Form, formatDateTime, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
-import { AppPage } from '../shell.tsx'
+import { AppPage, teamDoorOf } from '../shell.tsx'
 import { KeptFields } from './kept-form.tsx'
 import { connexionPaths, withNext } from './paths.ts'
 import { timeZoneOf } from './words.ts'
@@ -238,6 +238,7 @@ const STOPPED: Record<StopScope, { readonly title: string; readonly text: string
 export function StoppedPage({ request, scope }: { readonly request: Request<SignedIn>; readonly scope: StopScope }) {
   const { title, text } = STOPPED[scope]
   const { support } = request.site
+  const teamDoor = teamDoorOf(request.visitor)
   return (
     <AppPage request={request} title={title}>
       <h1>{title}</h1>
@@ -252,6 +253,11 @@ export function StoppedPage({ request, scope }: { readonly request: Request<Sign
           'Pour en savoir plus, appelez le référent ou la référente de votre structure, ou l’équipe d’Aidants Connect.'
         )}
       </p>
+      {teamDoor && (
+        <p>
+          <LinkButton href={teamDoor}>Aller à l’espace de l’équipe</LinkButton>
+        </p>
+      )}
       {scope === 'structure' && request.visitor.roles.includes('referent') && (
         <p>
           <LinkButton href="/espace-referent/arret">Voir l’arrêt de la structure</LinkButton>

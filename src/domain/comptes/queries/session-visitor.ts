@@ -77,6 +77,8 @@ const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, 
       stopped: sql<SignedIn['stopped']>`(select es.scope from ${emergencyStops} es
         where ${stopInForce(sql`${accounts.id}`, sql`${sessions.organisationId}`)}
         order by ${widestFirst} limit 1)`,
+      stoppedEverywhere: sql<boolean>`exists (select from ${emergencyStops} es
+        where ${stopInForce(sql`${accounts.id}`, sql`null::uuid`)})`,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
@@ -139,5 +141,6 @@ export async function sessionVisitor(ctx: Ctx, token: string): Promise<SignedIn 
     hasPasskey: row.hasPasskey,
     mustProve,
     stopped: row.stopped,
+    stoppedEverywhere: row.stoppedEverywhere,
   }
 }

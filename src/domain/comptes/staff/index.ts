@@ -1,4 +1,10 @@
-export { deactivateAsTeam, lookUpAccount, reactivateAsTeam, TEAM_END_REASONS } from './commands/accounts.ts'
+export {
+  deactivateAsTeam,
+  lookUpAccount,
+  reactivateAsTeam,
+  readAccountAsTeam,
+  TEAM_END_REASONS,
+} from './commands/accounts.ts'
 export {
   addSupport,
   addToTeamByOperator,

@@ -65,6 +65,7 @@ export function AccountPage({ request, sheet, trainings, flash }: SheetProps) {
     <AppPage request={request} title={`Compte de ${name}`} flash={flash}>
       <BackLink href={equipePaths.accounts}>Trouver un compte</BackLink>
       <h1>Compte de {name}</h1>
+      <p class="fr-hint-text">Cette consultation est inscrite au journal, avec votre nom.</p>
       {stops.map((stop) => (
         <Alert
           key={stop.id}

@@ -19,6 +19,7 @@ import { ActPage, type ActPageProps } from '../act-page.tsx'
 import { type DoneQuery, doneFlash, doneQuery, STALE_CODE } from '../done.ts'
 import { equipePaths } from '../paths.ts'
 import { AccountPage, LookUpPage } from './pages.tsx'
+import { sheetOf } from './sheet.ts'
 import { trainingRoutes } from './training.tsx'
 import { END_REASON_WORDS } from './words.ts'
 
@@ -162,7 +163,7 @@ function reasonOf(form: Request['form']) {
 }
 
 async function show(act: Act, request: Request, errors: FormErrors = {}): Promise<Reply> {
-  const sheet = await accountSheet(request.ctx, request.params.accountId)
+  const sheet = await sheetOf(request)
   if (!sheet) return notFound(request)
   const form = { values: request.form, errors }
   return page(
@@ -203,7 +204,7 @@ export const accountsRoutes: readonly AppRoute[] = [
     params,
     query: doneQuery,
     handle: async (request) => {
-      const sheet = await accountSheet(request.ctx, request.params.accountId)
+      const sheet = await sheetOf(request)
       if (!sheet) return notFound(request)
       const trainings = await trainingsOf(request.ctx, sheet.id)
       return page(

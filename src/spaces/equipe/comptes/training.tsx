@@ -18,6 +18,7 @@ import { notFound } from '../../shell.tsx'
 import { ActPage } from '../act-page.tsx'
 import { STALE_CODE } from '../done.ts'
 import { equipePaths } from '../paths.ts'
+import { sheetOf } from './sheet.ts'
 
 interface SectionProps {
   readonly sheet: AccountSheet
@@ -67,7 +68,7 @@ const params = z.object({ accountId: z.uuid() })
 type Request = TeamRequest<z.infer<typeof params>>
 
 async function showRecord(request: Request, errors: FormErrors = {}): Promise<Reply> {
-  const sheet = await accountSheet(request.ctx, request.params.accountId)
+  const sheet = await sheetOf(request)
   if (!sheet) return notFound(request)
   const form = { values: request.form, errors }
   return page(
@@ -158,7 +159,7 @@ type WithdrawRequest = TeamRequest<z.infer<typeof withdrawParams>>
 
 async function showWithdraw(request: WithdrawRequest, errors: FormErrors = {}): Promise<Reply> {
   const { accountId, completionId } = request.params
-  const sheet = await accountSheet(request.ctx, accountId)
+  const sheet = await sheetOf(request)
   const training = (await trainingsOf(request.ctx, accountId)).find(({ id }) => id === completionId)
   if (!sheet || !training) return notFound(request)
   return page(

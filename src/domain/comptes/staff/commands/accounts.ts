@@ -5,6 +5,7 @@ import type { EndReason, FreshProof, TeamMember } from '../../model.ts'
 import { checkProof } from '../../proof.ts'
 import { accountByEmail } from '../../queries/find-account.ts'
 import { accountRoles, accounts, memberships, sessions } from '../../tables.ts'
+import { type AccountSheet, accountSheet } from '../queries/account-sheet.ts'
 
 /** Looks an account up by its exact address. Journaled with what was found, never with the address: who looks, and for whom, can be checked. */
 export function lookUpAccount(ctx: Ctx, member: TeamMember, email: string): Promise<string | undefined> {
@@ -18,6 +19,22 @@ export function lookUpAccount(ctx: Ctx, member: TeamMember, email: string): Prom
       },
     ])
     return account?.id
+  })
+}
+
+/** Opens somebody's account for our team: journaled, however its address was found. Undefined for none. */
+export function readAccountAsTeam(ctx: Ctx, member: TeamMember, accountId: string): Promise<AccountSheet | undefined> {
+  return inTransaction(ctx, async (tx) => {
+    const sheet = await accountSheet(tx, accountId)
+    if (!sheet) return undefined
+    await appendToJournal(tx, [
+      {
+        action: 'team_read_account',
+        actor: { kind: 'account', id: member.accountId },
+        details: { account: accountId },
+      },
+    ])
+    return sheet
   })
 }
 
