@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { TeamMember } from '../../src/domain/comptes/index.ts'
+import { judgeCriteria, stampOf, writeAsRequester } from '../../src/domain/habilitation/index.ts'
 import { criteriaOf } from '../../src/domain/habilitation/review/criteria.ts'
-import { judgeCriteria, stampOf } from '../../src/domain/habilitation/review/index.ts'
 import {
   type FileReferent,
+  habilitationAttachments,
   habilitationFileAidants,
   habilitationFileEvents,
   habilitationFileRequesters,
@@ -167,4 +168,15 @@ export async function judgeAll(ctx: Ctx, member: TeamMember, fileId: string): Pr
   }))
   const judged = await judgeCriteria(ctx, member, await seenNow(ctx, fileId), verdicts, sourceDate)
   if (judged.kind !== 'judged') throw new Error(judged.reason)
+}
+
+/** What an address of our team's space may name of a file: one under examination, a document joined to a message. */
+export async function reviewObjects(ctx: Ctx) {
+  const { fileId, requesterId, requesterEmail: email } = await submittedFile(ctx)
+  const author = { id: requesterId, givenName: 'Maud', familyName: 'Keller', occupation: '', email }
+  const attachment = { name: 'convention.pdf', content: Buffer.from('%PDF-1.7\n') }
+  const wrote = await writeAsRequester(ctx, author, fileId, { text: 'Voici la convention.', attachment })
+  if (wrote.kind !== 'sent') throw new Error(wrote.reason)
+  const [piece] = await ctx.db.select().from(habilitationAttachments).where(eq(habilitationAttachments.fileId, fileId))
+  return { sentFileId: fileId, pieceId: piece?.id ?? '' }
 }

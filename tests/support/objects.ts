@@ -15,6 +15,7 @@ import {
 import { addNote } from '../../src/domain/usagers/index.ts'
 import { after, DAY } from '../../src/platform/clock.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'
+import { reviewObjects } from './habilitation-files.ts'
 import { readyJourney, signedMandat, somebody, type TestMandat } from './mandats.ts'
 import { ownObjects } from './own-objects.ts'
 import { freshProof, type Person, seedOrganisation } from './people.ts'
@@ -56,6 +57,7 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     ...(await teamObjects(ctx, person)),
     ...(await structureObjects(ctx, person)),
     ...(await requesterObjects(ctx)),
+    ...(await reviewObjects(ctx)),
   }
 }
 

@@ -14,6 +14,7 @@ import {
   structureChanges,
 } from '../comptes/index.ts'
 import { tracks } from '../formations/index.ts'
+import { habilitationFiles, habilitationMessages } from '../habilitation/index.ts'
 import { followedClauses, mandats } from '../mandats/index.ts'
 
 /** The page where what a notice tells of is dealt with; a space knows its address. */
@@ -22,6 +23,8 @@ export type Place =
   | 'demandes'
   | 'suivi'
   | 'mandats'
+  | 'habilitations'
+  | 'messages'
   | 'changements'
   | 'formations'
   | 'arrets'
@@ -171,6 +174,28 @@ export const NOTICES: readonly Notice[] = [
     words: (count) => `${plural(count, 'personne bloquée', 'personnes bloquées')} par un référent de votre structure`,
     ends: 'Un référent lève le blocage, ou retire la personne.',
     place: 'equipe',
+  },
+  {
+    event: 'habilitation_a_examiner',
+    name: 'Dossier d’habilitation',
+    role: 'equipe',
+    count: () => sql`select count(*) from ${habilitationFiles} h where h.state = 'en_examen'`,
+    words: (count) => `${plural(count, 'dossier')} d’habilitation à examiner`,
+    ends: 'Le dossier est accepté, refusé, renvoyé à la structure ou retiré.',
+    place: 'habilitations',
+  },
+  {
+    event: 'message_de_dossier',
+    name: 'Message d’une structure',
+    role: 'equipe',
+    count:
+      () => sql`select count(*) from ${habilitationFiles} h where h.state in ('modifications_demandees', 'acceptee', 'refusee', 'sans_suite')
+      and (select hm.requester_id is not null from ${habilitationMessages} hm where hm.file_id = h.id
+        order by hm.at desc, hm.id desc limit 1)`,
+    words: (count) =>
+      `${plural(count, 'dossier décidé ou renvoyé', 'dossiers décidés ou renvoyés')} avec un message sans réponse`,
+    ends: 'Une ou un membre de l’équipe répond dans le dossier.',
+    place: 'messages',
   },
   {
     event: 'changement_a_examiner',

@@ -18,4 +18,4 @@ export {
 export * from './requesters/index.ts'
 export * from './review/index.ts'
 export { isStructureType, STRUCTURE_TYPE_KEYS, STRUCTURE_TYPES, type StructureType } from './structure-types.ts'
-export { habilitationFiles } from './tables.ts'
+export { habilitationFiles, habilitationMessages } from './tables.ts'

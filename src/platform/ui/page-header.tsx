@@ -1,5 +1,5 @@
 import { Form, Hidden } from './forms.tsx'
-import { bornOn, formatNumber } from './french.ts'
+import { agree, bornOn, formatNumber } from './french.ts'
 import { Icon } from './icons.tsx'
 
 interface Link {
@@ -11,6 +11,8 @@ export interface NavigationItem extends Link {
   readonly current?: boolean | undefined
   /** How many things wait there; nothing when none does. */
   readonly count?: number | undefined
+  /** What is counted, in one word: « avis » unless said. */
+  readonly counted?: string | undefined
 }
 
 /** What does not depend on who looks: the deployment's identity and addresses. */
@@ -186,7 +188,7 @@ function NavigationList({
                   {' '}
                   <span class="ac-nav__count">
                     {formatNumber(item.count)}
-                    <span class="fr-sr-only"> avis en attente</span>
+                    <span class="fr-sr-only"> {agree(item.count, item.counted ?? 'avis')} en attente</span>
                   </span>
                 </>
               )}

@@ -4,11 +4,13 @@ import { stopsRoutes } from './arrets/routes.tsx'
 import { changesRoutes } from './changements/routes.tsx'
 import { accountsRoutes } from './comptes/routes.tsx'
 import { trainingRoutes } from './formations/routes.tsx'
+import { filesRoutes } from './habilitations/index.ts'
 import { membersRoutes } from './membres/routes.tsx'
 
 /** Every page of our own team's space. */
 export const equipeRoutes: readonly AppRoute[] = [
   teamHomeRoute,
+  ...filesRoutes,
   ...changesRoutes,
   ...trainingRoutes,
   ...membersRoutes,

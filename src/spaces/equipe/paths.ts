@@ -2,6 +2,7 @@ import { STRUCTURE_LINKS } from '../../domain/comptes/index.ts'
 
 const CHANGE = `${STRUCTURE_LINKS.review}/:changeId`
 const TRACK = '/equipe/formations/:trackId'
+const FILE = '/equipe/habilitations/:sentFileId'
 const ACCOUNT = '/equipe/comptes/:accountId'
 const MEMBER = '/equipe/membres/:accountId/retirer'
 const LEAD = '/equipe/membres/demandes/:leadRequestId'
@@ -14,6 +15,26 @@ export const equipePaths = {
   changes: STRUCTURE_LINKS.review,
   change: CHANGE,
   changeOf: (changeId: string) => CHANGE.replace(':changeId', changeId),
+  files: '/equipe/habilitations',
+  file: FILE,
+  fileOf: (fileId: string) => FILE.replace(':sentFileId', fileId),
+  assignFile: `${FILE}/attribuer`,
+  assignFileOf: (fileId: string) => equipePaths.assignFile.replace(':sentFileId', fileId),
+  fileCriteria: `${FILE}/verifications`,
+  fileCriteriaOf: (fileId: string) => equipePaths.fileCriteria.replace(':sentFileId', fileId),
+  fileThread: `${FILE}/echanges`,
+  fileThreadOf: (fileId: string) => equipePaths.fileThread.replace(':sentFileId', fileId),
+  filePiece: `${FILE}/pieces/:pieceId`,
+  filePieceOf: (fileId: string, pieceId: string) =>
+    equipePaths.filePiece.replace(':sentFileId', fileId).replace(':pieceId', pieceId),
+  acceptFile: `${FILE}/accepter`,
+  acceptFileOf: (fileId: string) => equipePaths.acceptFile.replace(':sentFileId', fileId),
+  changeFile: `${FILE}/changements`,
+  changeFileOf: (fileId: string) => equipePaths.changeFile.replace(':sentFileId', fileId),
+  refuseFile: `${FILE}/refuser`,
+  refuseFileOf: (fileId: string) => equipePaths.refuseFile.replace(':sentFileId', fileId),
+  reopenFile: `${FILE}/rouvrir`,
+  reopenFileOf: (fileId: string) => equipePaths.reopenFile.replace(':sentFileId', fileId),
   trainings: '/equipe/formations',
   training: TRACK,
   trainingOf: (trackId: string) => TRACK.replace(':trackId', trackId),
@@ -35,15 +56,15 @@ export const equipePaths = {
   stopAccount: `${ACCOUNT}/arreter`,
   stopAccountOf: (accountId: string) => equipePaths.stopAccount.replace(':accountId', accountId),
 
-  stops: '/equipe/arrets',
-  stopStructure: STRUCTURE,
-  stopStructureOf: (organisationId: string) => STRUCTURE.replace(':organisationId', organisationId),
-  liftStop: STOP,
-  liftStopOf: (stopId: string) => STOP.replace(':stopId', stopId),
-} as const
   recordTraining: `${ACCOUNT}/formation`,
   recordTrainingOf: (accountId: string) => equipePaths.recordTraining.replace(':accountId', accountId),
   withdrawTraining: `${ACCOUNT}/formations/:completionId/retirer`,
   withdrawTrainingOf: (accountId: string, completionId: string) =>
     equipePaths.withdrawTraining.replace(':accountId', accountId).replace(':completionId', completionId),
 
+  stops: '/equipe/arrets',
+  stopStructure: STRUCTURE,
+  stopStructureOf: (organisationId: string) => STRUCTURE.replace(':organisationId', organisationId),
+  liftStop: STOP,
+  liftStopOf: (stopId: string) => STOP.replace(':stopId', stopId),
+} as const

@@ -17,6 +17,7 @@ export {
   type CriterionGroup,
   type CriterionVerdict,
 } from './criteria.ts'
+export { type DirectoryDifference, directoryDifferences } from './directory.ts'
 export { stampOf } from './hold-file.ts'
 export { type Barriers, barriersOf, type JudgedCriterion, judgedCriteria, nothingBars } from './model.ts'
 export { type CriterionRow, type FileSheet, fileSheet } from './queries/file-sheet.ts'

@@ -11,6 +11,7 @@ import { MINUTE } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { journalEntries } from '../../journal/index.ts'
 import { replyAsTeam } from '../messages/reply-as-team.ts'
+import { writeMessage } from '../messages/write-message.ts'
 import { moveFile } from '../move-file.ts'
 import { habilitationCriteria, habilitationFileEvents, habilitationFiles } from '../tables.ts'
 import {
@@ -82,7 +83,7 @@ describe('the queue', () => {
     await submittedFile(ctx, { set: { state: 'brouillon', submittedAt: null, number: null } })
     expect((await fileQueue(ctx, wanted())).map(({ id }) => id)).toEqual([first.fileId, second.fileId])
     expect(await queueFigures(ctx, wanted())).toEqual({
-      counts: { 'a-examiner': 2, modifications: 0, acceptees: 0, refusees: 0, closes: 0 },
+      counts: { 'a-examiner': 2, messages: 0, modifications: 0, acceptees: 0, refusees: 0, closes: 0 },
       departments: ['01', '56'],
     })
     expect((await fileQueue(ctx, wanted({ department: '01' }))).map(({ number }) => number)).toEqual(['01310006'])
@@ -103,6 +104,26 @@ describe('the queue', () => {
       [fileId, true],
     ])
     expect(lines[1]?.stateSince).toEqual(ctx.clock.now())
+  })
+
+  test('a file whose structure wrote last waits for an answer, until somebody writes or decides', async () => {
+    const { sofia } = team
+    const { fileId, requesterId } = await submittedFile(ctx)
+    await submittedFile(ctx)
+    const waiting = async () => (await fileQueue(ctx, wanted({ tab: 'messages' }))).map(({ id }) => id)
+    const write = () => writeMessage(ctx, { fileId, by: { requesterId }, text: 'Et alors ?' })
+    expect(await waiting()).toEqual([])
+    await write()
+    expect(await waiting()).toEqual([fileId])
+    expect((await queueFigures(ctx, wanted())).counts).toMatchObject({ 'a-examiner': 2, messages: 1 })
+    context.clock.advance(MINUTE)
+    await replyAsTeam(ctx, sofia.member, fileId, 'Nous regardons.')
+    expect(await waiting()).toEqual([])
+    context.clock.advance(MINUTE)
+    await write()
+    context.clock.advance(MINUTE)
+    await requestChanges(ctx, sofia.member, await seenNow(ctx, fileId), 'Le SIRET.')
+    expect(await waiting()).toEqual([])
   })
 
   test('says who looks after a file: oneself, a colleague, nobody', async () => {
@@ -231,7 +252,7 @@ describe('verdicts', () => {
       [verdict({ verdict: 'non_conforme' }), 'no_reason'],
       [verdict({ note: 'x'.repeat(1001) }), 'long_note'],
     ] as const)
-      expect(await judge(one), problem).toMatchObject({ reason: 'bad_verdict', problem })
+      expect(await judge(one), problem).toMatchObject({ reason: 'bad_verdict', problems: [{ problem }] })
     expect(await ctx.db.select().from(habilitationCriteria)).toEqual([])
     expect(await acts(fileId)).toEqual(['envoyer'])
   })

@@ -15,7 +15,7 @@ function TeamHomePage({ request }: { readonly request: TeamRequest }) {
         {waiting.length === 0 ? (
           <EmptyState
             title="Rien n’attend"
-            text="Les demandes des structures, les arrêts en vigueur et les signalements arrivent ici."
+            text="Les dossiers d’habilitation, les demandes des structures, les arrêts en vigueur et les signalements arrivent ici."
           />
         ) : (
           <NoticeList waiting={waiting} />
@@ -24,6 +24,12 @@ function TeamHomePage({ request }: { readonly request: TeamRequest }) {
       <section class="ac-section" aria-labelledby="acces">
         <h2 id="acces">Aller à</h2>
         <Grid>
+          <Tile
+            level={3}
+            href={equipePaths.files}
+            title="Habilitations"
+            text="Dossiers des structures : examiner, décider, répondre."
+          />
           <Tile level={3} href={equipePaths.changes} title="Demandes des structures" text="Nom, adresse, référent." />
           <Tile
             level={3}

@@ -8,6 +8,8 @@ const PLACES: Readonly<Record<Place, string | undefined>> = {
   demandes: referentPaths.requests,
   suivi: `${referentPaths.followUp}?qui=a-confier`,
   mandats: referentPaths.mandats,
+  habilitations: equipePaths.files,
+  messages: `${equipePaths.files}?onglet=messages`,
   changements: equipePaths.changes,
   formations: equipePaths.trainings,
   arrets: equipePaths.stops,

@@ -51,8 +51,8 @@ export type CriteriaJudged =
   | {
       readonly kind: 'refused'
       readonly reason: 'bad_verdict'
-      readonly criterion: string
-      readonly problem: VerdictProblem
+      /** All of them: they are mended together. */
+      readonly problems: readonly { readonly criterion: string; readonly problem: VerdictProblem }[]
     }
 
 /**
@@ -71,10 +71,11 @@ export function judgeCriteria(
     if (held.kind === 'refused') return held
     const { file } = held
     const criteria = criteriaOf(file)
-    for (const one of wanted) {
+    const problems = wanted.flatMap((one) => {
       const problem = verdictProblem(one, criteria, today)
-      if (problem) return { kind: 'refused', reason: 'bad_verdict', criterion: one.criterion, problem }
-    }
+      return problem ? [{ criterion: one.criterion, problem }] : []
+    })
+    if (problems.length > 0) return { kind: 'refused', reason: 'bad_verdict', problems }
     const known = await tx.db.select().from(habilitationCriteria).where(eq(habilitationCriteria.fileId, file.id))
     const added = await tx.db
       .select({ at: habilitationFileAidants.addedAt })

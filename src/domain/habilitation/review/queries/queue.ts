@@ -3,11 +3,12 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../../../../platform/context.ts'
 import { accounts, people } from '../../../comptes/index.ts'
 import { type FileState, numbersMeant } from '../../model.ts'
-import { habilitationFileRequesters, habilitationFiles, requesters } from '../../tables.ts'
+import { habilitationFileRequesters, habilitationFiles, habilitationMessages, requesters } from '../../tables.ts'
 
-/** The tabs of the queue, and the states that each shows. */
+/** The tabs of the queue, and the states that each shows; `messages`: those whose last word is the structure's. */
 export const QUEUE_TABS = {
   'a-examiner': ['en_examen'],
+  messages: ['en_examen', 'modifications_demandees', 'acceptee', 'refusee', 'sans_suite'],
   modifications: ['modifications_demandees'],
   acceptees: ['acceptee'],
   refusees: ['refusee'],
@@ -39,6 +40,8 @@ export interface QueuedFile {
   readonly assignedName: string | null
   /** Sent more than once: somebody has already asked for something. */
   readonly cameBack: boolean
+  /** The structure wrote last: somebody owes it an answer. */
+  readonly awaitsReply: boolean
 }
 
 export interface QueueWanted {
@@ -50,6 +53,10 @@ export interface QueueWanted {
   /** From 1. */
   readonly page: number
 }
+
+/** The condition that the last word in the thread is the structure's. Decisions of ours are messages too: they answer. */
+const awaitsReply = sql<boolean>`coalesce((select hm.requester_id is not null from ${habilitationMessages} hm
+  where hm.file_id = habilitation_files.id order by hm.at desc, hm.id desc limit 1), false)`
 
 const assignees = alias(accounts, 'assignees')
 const assigneePeople = alias(people, 'assignee_people')
@@ -67,6 +74,7 @@ function lines(ctx: Ctx) {
       stateSince: habilitationFiles.stateSince,
       assignedTo: habilitationFiles.assignedTo,
       assignedName: sql<string | null>`${assigneePeople.givenName} || ' ' || ${assigneePeople.familyName}`,
+      awaitsReply,
       cameBack: sql<boolean>`${habilitationFiles.stateSince} > ${habilitationFiles.submittedAt}`,
     })
     .from(habilitationFiles)
@@ -77,10 +85,16 @@ function lines(ctx: Ctx) {
 /** The files of a tab that were sent: those that wait, the longest first; those that are decided, the latest first. One statement. For `TeamMember`s alone. */
 export async function fileQueue(ctx: Ctx, wanted: QueueWanted): Promise<readonly QueuedFile[]> {
   const { tab, department, assigned, page } = wanted
-  const waits = tab === 'a-examiner' || tab === 'modifications'
+  const waits = tab === 'a-examiner' || tab === 'messages' || tab === 'modifications'
   const order = waits ? asc : desc
   return lines(ctx)
-    .where(and(inArray(habilitationFiles.state, [...QUEUE_TABS[tab]]), ...filters({ department, assigned })))
+    .where(
+      and(
+        inArray(habilitationFiles.state, [...QUEUE_TABS[tab]]),
+        ...filters({ department, assigned }),
+        ...(tab === 'messages' ? [awaitsReply] : []),
+      ),
+    )
     .orderBy(order(habilitationFiles.stateSince), habilitationFiles.id)
     .limit(QUEUE_PAGE)
     .offset((page - 1) * QUEUE_PAGE)
@@ -114,17 +128,22 @@ export async function queueFigures(
       state: habilitationFiles.state,
       department: habilitationFiles.department,
       kept: count(sql`case when ${and(...filters(wanted))} then 1 end`),
+      waiting: count(sql`case when ${and(...filters(wanted), awaitsReply)} then 1 end`),
     })
     .from(habilitationFiles)
     .where(isNotNull(habilitationFiles.submittedAt))
     .groupBy(habilitationFiles.state, habilitationFiles.department)
   const inTab = (tab: QueueTab) => {
     const states: readonly FileState[] = QUEUE_TABS[tab]
-    return rows.reduce((sum, { state, kept }) => (states.includes(state) ? sum + kept : sum), 0)
+    return rows.reduce(
+      (sum, { state, kept, waiting }) => (states.includes(state) ? sum + (tab === 'messages' ? waiting : kept) : sum),
+      0,
+    )
   }
   return {
     counts: {
       'a-examiner': inTab('a-examiner'),
+      messages: inTab('messages'),
       modifications: inTab('modifications'),
       acceptees: inTab('acceptees'),
       refusees: inTab('refusees'),

@@ -1,0 +1,35 @@
+import { FILE_REFUSALS, type FileSheet, isFileRefusal } from '../../../domain/habilitation/index.ts'
+import { Timeline } from '../../../platform/ui/index.ts'
+import { TEAM_ZONE } from '../done.ts'
+import { FILE_ACT_WORDS } from './words.ts'
+
+/** Everything that happened to the file, the latest first. */
+export function FileHistory({ sheet }: { readonly sheet: FileSheet }) {
+  return (
+    <section class="ac-section" aria-labelledby="historique">
+      <h2 id="historique">Historique</h2>
+      <Timeline
+        entries={sheet.events.map((event) => ({
+          instant: event.at,
+          timeZone: TEAM_ZONE,
+          title: FILE_ACT_WORDS[event.act] ?? 'Dossier changé',
+          detail: (
+            <p>
+              {event.byName ? `Par ${event.byName}${event.byTeam ? ', de l’équipe' : ''}.` : 'Automatiquement.'}{' '}
+              {groundsOf(event.details)}
+            </p>
+          ),
+        }))}
+      />
+    </section>
+  )
+}
+
+/** The grounds of a refusal, kept as codes. */
+function groundsOf({ grounds }: Readonly<Record<string, unknown>>): string {
+  if (typeof grounds !== 'string') return ''
+  return grounds
+    .split(',')
+    .map((key) => (isFileRefusal(key) ? `${FILE_REFUSALS[key].label}.` : ''))
+    .join(' ')
+}
