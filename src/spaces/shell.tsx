@@ -207,7 +207,7 @@ function accountOf(visitor: SignedIn): Account {
 function navigationAt(url: string, visitor: SignedIn | ReferentVisitor | TeamVisitor): readonly NavigationItem[] {
   if (visitor.mustProve || visitor.activation !== null) return []
   const path = url.split('?')[0] ?? ''
-  const waiting = 'waiting' in visitor ? (visitor.waiting ?? []) : []
+  const waiting = 'waiting' in visitor ? (visitor.waiting?.length ?? 0) : 0
   const mine = SPACES.filter(
     (space) => space.open(visitor) && (visitor.stopped === null || isOpenThroughStop(space, visitor)),
   )
