@@ -133,7 +133,8 @@ describe('a mailbox or a telephone cannot be filled through us (T-56)', () => {
   })
 })
 
-describe('how long an answer takes tells nothing (T-44)', () => {
+// Tried again when it fails: a leak shows each time, a machine busy with something else does not.
+describe('how long an answer takes tells nothing (T-44)', { retry: 2 }, () => {
   const SAMPLES = 40
 
   /** In an order that changes, so that a slow moment of the machine falls on each in turn. */

@@ -72,7 +72,7 @@ test('a loop goes on after an error, and stops when told', async () => {
     5,
     log,
   )
-  await vi.waitFor(() => expect(calls).toBeGreaterThan(4))
+  await vi.waitFor(() => expect(calls).toBeGreaterThan(4), { timeout: 10_000 })
   await stop()
   const after = calls
   await new Promise((resolve) => setTimeout(resolve, 30))

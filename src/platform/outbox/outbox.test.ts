@@ -94,9 +94,16 @@ describe('when the mail server refuses', () => {
 
 test('a worker killed after taking a message gives it back', async () => {
   await enqueue(ctx, mail('a'))
-  const never: Transports = { ...transports, sendMail: () => new Promise(() => undefined) }
+  const taken = Promise.withResolvers<void>()
+  const never: Transports = {
+    ...transports,
+    sendMail: () => {
+      taken.resolve()
+      return new Promise(() => undefined)
+    },
+  }
   void deliverDue(ctx, never)
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await taken.promise
   expect(await deliverDue(ctx, transports)).toBe(0)
   clock.advance(61 * SECOND)
   await deliverDue(ctx, transports)

@@ -396,7 +396,7 @@ describe('no identity leaves once it may not (T-04)', () => {
       })
       await locked.promise
       const userinfo = askUserinfo(provider, String(token.body.access_token))
-      await wait(200, '')
+      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1), { timeout: 10_000 })
       const revocation = revoke()
       expect(await Promise.race([revocation, wait(300, 'waiting')])).toBe('waiting')
       release()
@@ -450,6 +450,17 @@ describe('at the same time', () => {
 function later(seconds: number): void {
   vi.useFakeTimers({ toFake: ['Date'] })
   vi.setSystemTime(Date.now() + seconds * 1000)
+}
+
+/** How many connections to this database wait for a lock that another one holds. */
+async function waitingForLocks(): Promise<number> {
+  const [row] = await database.script((client) =>
+    client.query(
+      `select count(distinct pid)::int as waiting from pg_locks join pg_stat_activity using (pid)
+       where not granted and datname = current_database()`,
+    ),
+  )
+  return Number(row?.waiting)
 }
 
 const wait = <T>(milliseconds: number, value: T) =>
