@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import type { Place } from '../domain/avis/index.ts'
 import type { SignedIn, Visitor } from '../domain/comptes/index.ts'
 import type { Requester } from '../domain/habilitation/index.ts'
 import type { ErrorKind } from '../platform/http/options.ts'
@@ -46,15 +47,20 @@ export interface AppPageProps {
   readonly children?: ComponentChildren
 }
 
-const HOME = '/espace-aidant'
 const TEAM_HOME = '/equipe'
+const HOME = '/espace-aidant'
 
 interface Space {
   readonly home: string
   /** What leads here from another space. */
   readonly door: string
-  readonly items: readonly NavigationItem[]
+  readonly items: readonly SpaceItem[]
   open(visitor: SignedIn): boolean
+}
+
+interface SpaceItem extends NavigationItem {
+  /** What waits there is counted beside it: a work list of its own. */
+  readonly place?: Place
 }
 
 /** The spaces of those who sign in, and what stands in the navigation of each. */
@@ -102,12 +108,6 @@ function isOfTeam({ globalRoles }: SignedIn): boolean {
   return globalRoles.includes('equipe') || globalRoles.includes('equipe_responsable')
 }
 
-/** Where this person is at home: the first space that they may enter, if there is one. */
-export function homeOf(visitor: SignedIn): string | undefined {
-  return SPACES.find((space) => space.open(visitor))?.home
-}
-
-/** The frame of every page: structure bound, navigation, lock and sign-out for those who are signed in. The caller brings the h1. */
 /** A stop of their structure leaves our team its own space. */
 function isOpenThroughStop({ home }: Space, { stoppedEverywhere }: SignedIn): boolean {
   return home === TEAM_HOME && !stoppedEverywhere
@@ -118,6 +118,12 @@ export function teamDoorOf(visitor: SignedIn): string | undefined {
   return isOfTeam(visitor) && !visitor.stoppedEverywhere ? TEAM_HOME : undefined
 }
 
+/** Where this person is at home: the first space that they may enter, if there is one. */
+export function homeOf(visitor: SignedIn): string | undefined {
+  return SPACES.find((space) => space.open(visitor))?.home
+}
+
+/** The frame of every page: structure bound, navigation, lock and sign-out for those who are signed in. The caller brings the h1. */
 export function AppPage({ request, children, ...props }: AppPageProps) {
   return (
     <Page {...frame(request, props)} {...props}>
@@ -207,19 +213,23 @@ function accountOf(visitor: SignedIn): Account {
 function navigationAt(url: string, visitor: SignedIn | ReferentVisitor | TeamVisitor): readonly NavigationItem[] {
   if (visitor.mustProve || visitor.activation !== null) return []
   const path = url.split('?')[0] ?? ''
-  const waiting = 'waiting' in visitor ? (visitor.waiting?.length ?? 0) : 0
+  const waiting = 'waiting' in visitor ? (visitor.waiting ?? []) : []
   const mine = SPACES.filter(
     (space) => space.open(visitor) && (visitor.stopped === null || isOpenThroughStop(space, visitor)),
   )
   const here = mine.find(({ home }) => within(path, home)) ?? mine[0]
   return mine.flatMap((space) => {
     if (space !== here) return [{ label: space.door, href: space.home }]
-    return space.items.map((item) => ({
-      ...item,
-      current: item.href === space.home ? path === space.home : within(path, item.href),
+    return space.items.map(({ place, ...item }) => {
       // What waits stands on the way to the page that lists it.
-      ...(item.href === space.home && waiting > 0 ? { count: waiting } : {}),
-    }))
+      const there = waiting.filter(({ notice }) => notice.place === place)
+      const count = item.href === space.home ? waiting.length : there.reduce((sum, one) => sum + one.count, 0)
+      return {
+        ...item,
+        current: item.href === space.home ? path === space.home : within(path, item.href),
+        ...(count > 0 ? { count } : {}),
+      }
+    })
   })
 }
 
