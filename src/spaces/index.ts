@@ -34,7 +34,8 @@ export interface SpacesDependencies {
 }
 
 /** Every page of the product. */
-export function routesOf({ franceConnect, proConnect, services }: SpacesDependencies): readonly AppRoute[] {
+export function routesOf(dependencies: SpacesDependencies): readonly AppRoute[] {
+  const { franceConnect, proConnect, services } = dependencies
   return [
     ...siteRoutes,
     ...connexionRoutes(proConnect),
@@ -50,7 +51,7 @@ export function routesOf({ franceConnect, proConnect, services }: SpacesDependen
     ...referentRoutes,
     ...equipeRoutes,
     ...joinRoutes,
-    ...habilitationRoutes,
+    ...habilitationRoutes(dependencies),
     ...profileRoutes,
     ...(proConnect ? proConnectLinkRoutes(proConnect) : []),
     ...keyRoutes,

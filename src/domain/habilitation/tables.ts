@@ -67,6 +67,10 @@ export interface DirectoryAnswer {
   readonly address: string
   readonly legalCategory: string | null
   readonly closed: boolean
+  readonly postalCode?: string | null
+  readonly city?: string | null
+  /** INSEE code of the commune. */
+  readonly cityInsee?: string | null
 }
 
 export const habilitationFiles = pgTable('habilitation_files', {

@@ -17,6 +17,7 @@ import {
 
 /** Small modules that improve a page which already works; one file each in `scripts/`. */
 export type ScriptName =
+  | 'address-search'
   | 'copy'
   | 'countdown'
   | 'error-focus'

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testContext } from '../../../../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
+import { silentDirectories } from '../../../../tests/support/directories.ts'
 import { submittedFile } from '../../../../tests/support/habilitation-files.ts'
 import { enterAs, seedDraft, seedRequester } from '../../../../tests/support/requesters.ts'
 import { type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await database.reset()
-  server = await testServer(database, habilitationRoutes, testContext(database))
+  server = await testServer(database, habilitationRoutes(silentDirectories()), testContext(database))
   const email = 'maud.keller@pontivy.example'
   ;({ fileId } = await submittedFile(server.ctx, { requester: { givenName: 'Maud', familyName: 'Keller', email } }))
   maud = await seedRequester(server.ctx, { givenName: 'Maud', familyName: 'Keller', email })
