@@ -5,9 +5,13 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['tests/e2e/**/*.e2e.{ts,tsx}'],
-    globalSetup: ['tests/support/global-setup.ts'],
+    globalSetup: ['tests/e2e/support/global-setup.ts'],
+    setupFiles: ['tests/e2e/support/show-pages.ts'],
+    // A mail leaves within half a second on a quiet machine: what is polled for may take as long as what is waited for on a page.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // The first file of a kind makes the demonstration that the others copy.
+    hookTimeout: 240_000,
     fileParallelism: false,
   },
 })

@@ -17,11 +17,8 @@ export interface LaunchOptions {
   readonly onStep?: (step: string) => void
 }
 
-/**
- * Starts the product with everything that surrounds it. The first start makes the demonstration data by running the real commands under a
- * moved clock; the next ones keep what is there.
- */
-export async function launch({
+/** What surrounds the product, its database with the demonstration data in it, and nothing that answers or sends yet. */
+async function open({
   ports,
   directory,
   withoutMandats = false,
@@ -59,6 +56,23 @@ export async function launch({
     await seed({ ctx: platform.ctx, clock: past, config, franceConnect: neighbours.franceConnect, withoutMandats })
     seeding = false
   }
+  return { neighbours, hub, config, platform }
+}
+
+/** Makes the demonstration data and leaves them where the options say, for a `launch` at the same ports to go on from. */
+export async function prepare(options: LaunchOptions): Promise<void> {
+  const { neighbours, hub, platform } = await open(options)
+  await platform.database.close()
+  await hub.close()
+  await neighbours.close()
+}
+
+/**
+ * Starts the product with everything that surrounds it. The first start makes the demonstration data by running the real commands under a
+ * moved clock; the next ones keep what is there.
+ */
+export async function launch(options: LaunchOptions) {
+  const { neighbours, hub, config, platform } = await open(options)
   const program = await startProgram(config, platform)
   return {
     hubUrl: hub.url,

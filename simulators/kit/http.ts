@@ -39,6 +39,8 @@ export async function startServer(options: {
       response.end('Le simulateur a rencontré une erreur. Le terminal en donne le détail.')
     })
   })
+  // Far beyond what a caller keeps a connection: on a machine too busy to look, five seconds end under a request being sent.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, 'localhost', resolve)

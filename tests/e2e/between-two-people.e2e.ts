@@ -2,7 +2,14 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Visitor } from './support/browser.ts'
 import { type RunningDemo, startDemo } from './support/demo.ts'
-import { type Desk, enterService, identifyAtFranceConnect, signedIn, signMandat } from './support/journeys.ts'
+import {
+  type Desk,
+  enterService,
+  identifyAtFranceConnect,
+  mailedLink,
+  signedIn,
+  signMandat,
+} from './support/journeys.ts'
 
 /** One desk, one screen, several people in a row: in whose name one acts, closing FranceConnect behind somebody, changing messages with the next. */
 let demo: RunningDemo
@@ -126,18 +133,15 @@ test('messages: what misses is named, a wrong code is told, and nothing typed is
   expect(await visitor.page.getByRole('alert').first().isVisible()).toBe(true)
   await look()
   await visitor.type('Adresse mail de la personne', 'angela@exemple.fr')
-  const before = new Set(demo.neighbours.mailbox.messages().map(({ id }) => id))
+  const mailedCode = mailedLink(demo, 'angela@exemple.fr', /\b\d{6}\b|\b\d{3} \d{3}\b/)
   await visitor.press('Envoyer un code de vérification')
   await look()
-  const mail = await demo.neighbours.mailbox.waitFor(
-    (one) => one.to === 'angela@exemple.fr' && !before.has(one.id),
-    15_000,
-  )
+  const code = await mailedCode()
   await visitor.type('Code que la personne vous lit', '000000')
   await visitor.press('Confirmer avec FranceConnect')
   expect(await visitor.page.getByLabel('Adresse mail de la personne').first().inputValue()).toBe('angela@exemple.fr')
   await look()
-  await visitor.type('Code que la personne vous lit', /\b\d{6}\b|\b\d{3} \d{3}\b/.exec(mail.text)?.[0] ?? '')
+  await visitor.type('Code que la personne vous lit', code)
 })
 
 test('messages: she confirms with her own account, and they are changed', async () => {

@@ -19,6 +19,8 @@ afterAll(async () => {
   await demo?.close()
 })
 
+const ACTIVATION_LINK = /http\S+activation\S+/
+
 async function look(visitor: Visitor): Promise<void> {
   await visitor.isAccessible()
   await visitor.fitsSmallScreens()
@@ -75,9 +77,12 @@ test('Yanis opens the link of his mail with the code that Sophie reads to him', 
   await visitor.press('Montrer le code')
   await look(visitor)
   const code = (await visitor.page.locator('.ac-short-code').innerText()).replaceAll(/\D/g, '')
-  const mail = await demo.neighbours.mailbox.waitFor(({ to }) => to === YANIS.email, 15_000)
+  const mail = await demo.neighbours.mailbox.waitFor(
+    ({ to, text }) => to === YANIS.email && ACTIVATION_LINK.test(text),
+    15_000,
+  )
   const yanis = await newVisitor(browser, { ours: demo.appUrl })
-  await yanis.open(/http\S+activation\S+/.exec(mail.text)?.[0] ?? 'about:blank')
+  await yanis.open(ACTIVATION_LINK.exec(mail.text)?.[0] ?? 'about:blank')
   await yanis.type(/code à 6 chiffres/i, code)
   await yanis.press('Continuer')
   expect(await yanis.text()).toContain('Reliez une application')

@@ -1,16 +1,21 @@
 import { existsSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 import AxeBuilder from '@axe-core/playwright'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-/** The system's Chromium when there is one, else the one of the npm registry. */
-export async function openBrowser(): Promise<Browser> {
+/** The system's Chromium when there is one, else the one of the npm registry, unpacked the first time. */
+export async function browserPath(): Promise<string> {
   const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
     existsSync(path),
   )
+  return system ?? (await sparticuz.executablePath())
+}
+
+export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: system ?? (await sparticuz.executablePath()),
+    executablePath: await browserPath(),
     args: [
       '--no-sandbox',
       '--headless=shell',
@@ -36,8 +41,9 @@ let lastShown = ''
 
 /** For looking at what was tested (quality.md, Looking): the whole page at 1280 and at 375 px. */
 async function photograph(page: Page): Promise<void> {
+  if (!shots) return
   const shown = `${page.url()} ${await page.locator('body').innerText()}`
-  if (!shots || shown === lastShown) return
+  if (shown === lastShown) return
   lastShown = shown
   shot += 1
   const name = `${String(shot).padStart(3, '0')}-${(await page.title()).replace(/ — .*/, '').replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`
@@ -47,6 +53,36 @@ async function photograph(page: Page): Promise<void> {
     await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true })
   }
   if (size) await page.setViewportSize(size)
+}
+
+const tabs = new Set<Page>()
+
+/** What each open tab shows: address, title, heading, the first words. For whoever reads why a journey failed. */
+export function shownPages(): Promise<string[]> {
+  return Promise.all([...tabs].map(shownPage))
+}
+
+async function shownPage(page: Page): Promise<string> {
+  const said = page.evaluate(() => {
+    const words = (text: string | null | undefined) => text?.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
+    return {
+      title: document.title,
+      h1: words(document.querySelector('h1')?.innerText),
+      text: words(document.body?.innerText),
+    }
+  })
+  // A page that no longer answers must not hide the failure that is to be explained.
+  const shown = await Promise.race([said, wait(2000, undefined, { ref: false })]).catch(() => undefined)
+  return `${page.url()} — ${shown ? JSON.stringify(shown) : 'does not answer'}`
+}
+
+/** Does this; when it fails, says what the page showed. */
+async function onPage<T>(page: Page, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    throw new Error(`failed on the page ${await shownPage(page)}`, { cause: error })
+  }
 }
 
 /** A person at a browser: finds things by what is written on them, as people do, and what it costs is counted. */
@@ -93,6 +129,8 @@ export async function newVisitor(
 async function newTab(context: BrowserContext, ours: string): Promise<Visitor> {
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  tabs.add(page)
+  page.once('close', () => tabs.delete(page))
   const effort: Effort = { screens: 0, taps: 0, keystrokes: 0 }
   const broken: string[] = []
   const isOurs = () => page.url().startsWith(ours)
@@ -113,20 +151,22 @@ async function newTab(context: BrowserContext, ours: string): Promise<Visitor> {
     open: async (url) => void (await page.goto(url)),
     async press(name) {
       effort.taps += 1
-      await pressable(name).click()
+      await onPage(page, () => pressable(name).click())
       await page.waitForLoadState('load')
     },
     async choose(label) {
       effort.taps += 1
       // Labels are pressed, as fingers do: the design system hides the native box.
-      await page.getByLabel(label).first().check({ force: true })
+      await onPage(page, () => page.getByLabel(label).first().check({ force: true }))
     },
     async type(label, text) {
       effort.keystrokes += text.length
-      await page.getByLabel(label).first().fill(text)
+      await onPage(page, () => page.getByLabel(label).first().fill(text))
     },
     async isAccessible() {
+      // Legacy: in the page itself. The other way opens a second tab at each look, for frames of other sites, which we have none of.
       const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze()
       expect(

@@ -1,20 +1,23 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TOTP } from 'otpauth'
 import { launch } from '../../../demo/launch.ts'
 import { ACCOUNTS, type DemoAccount } from '../../../demo/people.ts'
-import { FREE_PORTS } from '../../../demo/ports.ts'
-import { openPostgresql } from '../../../src/platform/database/database.ts'
+import { copyFiles, createDatabase, dropDatabase, seedOf, urlOf } from './seeds.ts'
 
-/** The whole product with its neighbours on free ports: embedded by default, on a real PostgreSQL when TEST_DATABASE_URL names one. */
+/**
+ * The whole product with its neighbours, as it stands just after the demonstration data were made: embedded by default, on a real PostgreSQL
+ * when TEST_DATABASE_URL names one.
+ */
 export async function startDemo(options: { withoutMandats?: boolean } = {}) {
-  const directory = await mkdtemp(join(tmpdir(), 'aidants-connect-e2e-'))
   const server = process.env.TEST_DATABASE_URL
-  const own = server ? await ownDatabase(server) : undefined
+  const seed = await seedOf(options, server)
+  const directory = await mkdtemp(join(tmpdir(), 'aidants-connect-e2e-'))
+  await copyFiles(seed, directory)
+  const own = server ? await ownDatabase(server, seed.template) : undefined
   const demo = await launch({
-    ports: FREE_PORTS,
+    ports: seed.ports,
     directory,
     ...options,
     environment: own ? { DATABASE_URL: own.url } : {},
@@ -31,20 +34,10 @@ export async function startDemo(options: { withoutMandats?: boolean } = {}) {
 
 export type RunningDemo = Awaited<ReturnType<typeof startDemo>>
 
-/** A database of one's own on that PostgreSQL server, not migrated. */
-export async function ownDatabase(server: string) {
-  const name = `e2e_${randomUUID().replaceAll('-', '')}`
-  const admin = openPostgresql(server, { max: 1 })
-  await admin.db.execute(`create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return {
-    url: url.href,
-    async drop() {
-      await admin.db.execute(`drop database if exists ${name} with (force)`)
-      await admin.close()
-    },
-  }
+/** A database of one's own on that PostgreSQL server: not migrated, or the copy of `template`. */
+export async function ownDatabase(server: string, template?: string) {
+  const name = await createDatabase(server, template)
+  return { url: urlOf(server, name), drop: () => dropDatabase(server, name) }
 }
 
 export function account(key: DemoAccount['key']): DemoAccount {

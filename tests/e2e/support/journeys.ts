@@ -34,7 +34,7 @@ export async function openDesk(
 export const SIGN_IN_LINK = /http\S+\/connexion\/lien\/\S+/
 
 /**
- * To be called before what sends it: then answers the link of this form that was mailed to the person since. Another mail may come first
+ * To be called before what sends it: then answers the link (or the code) of this form that was mailed to the person since. Another mail may come first
  * (a notice of an earlier act), with links of its own: only the form of the link tells which one is meant.
  */
 export function mailedLink(
