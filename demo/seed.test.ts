@@ -7,6 +7,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { awaitingReferents, awaitingTeam } from '../src/domain/avis/index.ts'
 import { accountByEmail, revealActivationCode } from '../src/domain/comptes/index.ts'
+import {
+  barriersOf,
+  FILE_STATES,
+  fileSheet,
+  habilitationFiles,
+  judgedCriteria,
+  nothingBars,
+} from '../src/domain/habilitation/index.ts'
 import { verifyJournal } from '../src/domain/journal/index.ts'
 import { mandats, stateOf, usagersOfOrganisation } from '../src/domain/mandats/index.ts'
 import { organisations } from '../src/domain/organisations/index.ts'
@@ -15,6 +23,7 @@ import { movableClock } from '../src/platform/clock.ts'
 import { messages } from '../src/platform/outbox/index.ts'
 import { testContext } from '../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../tests/support/database.ts'
+import { DEMO_FILES } from './habilitation-people.ts'
 import { startNeighbours } from './neighbours.ts'
 import { ACCOUNTS, YANIS } from './people.ts'
 import { FREE_PORTS } from './ports.ts'
@@ -85,7 +94,22 @@ test('in Tulle: the référente has a card to validate, an invitation to follow 
     'question_sur_une_formation',
     'personne_sans_aidant',
   ])
-  expect(events(await awaitingTeam(ctx))).toEqual(['changement_a_examiner', 'formation_demandee'])
+  expect(events(await awaitingTeam(ctx))).toEqual([
+    'habilitation_a_examiner',
+    'message_de_dossier',
+    'changement_a_examiner',
+    'formation_demandee',
+  ])
+})
+
+test('a file stands in each state, brought there by what people did', async () => {
+  const files = await ctx.db.select().from(habilitationFiles)
+  expect(new Set(files.map(({ state }) => state))).toEqual(new Set(FILE_STATES))
+  const ready = files.find(({ name }) => name === DEMO_FILES.brive.name)
+  const sheet = await fileSheet(ctx, ready?.id ?? '')
+  if (!sheet) throw new Error('no file')
+  const added = sheet.aidants.map(({ addedAt }) => addedAt)
+  expect(nothingBars(barriersOf(judgedCriteria({ ...sheet.file, aidantsAddedAt: added }, sheet.verdicts)))).toBe(true)
 })
 
 test('the code that Yanis needs is there for Sophie to hand over', async () => {

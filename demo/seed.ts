@@ -6,6 +6,7 @@ import { DAY, HOUR, MINUTE, type MovableClock } from '../src/platform/clock.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { deliverDue } from '../src/platform/outbox/index.ts'
 import { createFranceConnect } from '../src/protocols/franceconnect/index.ts'
+import { HABILITATION_EVENTS } from './habilitations.ts'
 import { mandatEvents } from './mandats.ts'
 import { ORGANISATIONS } from './people.ts'
 import { expect, type Stage } from './stage.ts'
@@ -42,10 +43,11 @@ export async function seed(options: SeedOptions): Promise<void> {
     organisations: await seedOrganisations(ctx),
     franceConnect: createFranceConnect(config.franceConnect, clock),
     signed: new Map(),
+    files: new Map(),
   }
   const lives = options.withoutMandats
     ? []
-    : [...STORIES.flatMap(mandatEvents), ...TEAM_EVENTS, ...TRACK_EVENTS, ...TRAINING_EVENTS]
+    : [...STORIES.flatMap(mandatEvents), ...TEAM_EVENTS, ...TRACK_EVENTS, ...TRAINING_EVENTS, ...HABILITATION_EVENTS]
   for (const event of [...arrivals(oldest, now), ...lives].sort((a, b) => b.daysAgo - a.daysAgo || a.order - b.order)) {
     // In the morning, one after the other, time always going forward, and never later than now.
     const morning = new Date(now.getTime() - event.daysAgo * DAY)

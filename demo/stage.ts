@@ -10,6 +10,7 @@ import {
   sessionVisitor,
   verifyCode,
 } from '../src/domain/comptes/index.ts'
+import type { Requester } from '../src/domain/habilitation/index.ts'
 import type { Organisation } from '../src/domain/organisations/index.ts'
 import type { MovableClock } from '../src/platform/clock.ts'
 import type { Ctx } from '../src/platform/context.ts'
@@ -25,6 +26,8 @@ export interface Stage {
   readonly franceConnect: FranceConnect
   /** Mandat and usager of each story already signed. */
   readonly signed: Map<string, { readonly mandatId: string; readonly usagerId: string }>
+  /** Requests of habilitation begun so far, and whose they are. */
+  readonly files: Map<string, { readonly fileId: string; readonly requester: Requester }>
 }
 
 /** One thing that happens on a day, before or after others of that day. */
