@@ -18,11 +18,12 @@ import {
   requestJoin,
   unlinkCard,
 } from '../src/domain/comptes/index.ts'
+import { declarePractised } from '../src/domain/mandats/index.ts'
 import { after, DAY, MINUTE } from '../src/platform/clock.ts'
 import { newId } from '../src/platform/ids.ts'
 import { joinPaths } from '../src/spaces/rejoindre/paths.ts'
 import { ACCOUNTS, BYGONE, type DemoFactor, type DemoPerson, type PersonKey, YANIS } from './people.ts'
-import { type Event, expect, expectWord, known, prove, referentOf, type Stage, signIn } from './stage.ts'
+import { aidantOf, type Event, expect, expectWord, known, prove, referentOf, type Stage, signIn } from './stage.ts'
 
 /** Everybody's account, each made on the day of their arrival, then what they accept. `beginning`: days ago, of the demonstration. */
 export function arrivals(beginning: number, now: Date): Event[] {
@@ -50,6 +51,9 @@ export function arrivals(beginning: number, now: Date): Event[] {
 
 /** The conditions, and the charter of each role: Lucie's second one comes with her second role. */
 async function accept(stage: Stage, { key, memberships }: DemoPerson): Promise<void> {
+  const place = memberships.find((membership) => membership.roles.includes('aidant'))
+  // They learnt before this demonstration begins; Paul alone is shown the practice first.
+  if (place) await declarePractised(stage.ctx, aidantOf(stage, key, place.organisation))
   const roles = memberships.flatMap((membership) => membership.roles)
   await acceptTexts(stage, key, [
     'cgu',

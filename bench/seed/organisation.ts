@@ -156,6 +156,8 @@ function aidantRows(
     email_key: email,
     created_at: since,
     activated_at: since,
+    practised_at: since,
+    practised_how: 'entrainement',
     last_sign_in_at: now,
   })
   for (const document of LEGAL_DOCUMENTS) {

@@ -126,6 +126,18 @@ test('from the mail to one’s own space: four screens, five taps, twelve digits
   expect(row?.activatedAt).not.toBeNull()
 })
 
+test('before it, the home shows the practice first, and a first mandat asks for it', async () => {
+  await visitor.open(`${demo.appUrl}/espace-aidant`)
+  expect(await visitor.text()).toMatch(/Avant votre premier mandat.*Trouver une personne/s)
+  await look()
+  await visitor.press('Nouveau mandat')
+  expect(await visitor.text()).toContain('Faire l’entraînement')
+  await visitor.press('Continuer vers le mandat')
+  expect(await visitor.text()).toContain('Cochez si c’est vrai')
+  await look()
+  await visitor.open(`${demo.appUrl}/espace-aidant/entrainement`)
+})
+
 test('the practice: the whole way with an invented person, and nothing that counts', async () => {
   const { ctx } = demo.platform
   const signed = (await ctx.db.select({ id: mandats.id }).from(mandats)).length

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { TOTP } from 'otpauth'
 import {
   type Aidant,
   acceptDocuments,
+  accounts,
   addMembership,
   addTotpApp,
   createAccount,
@@ -56,9 +58,10 @@ export interface SeedPerson {
   readonly occupation?: string
   readonly secret: string
   readonly cgu?: boolean
+  readonly practised?: boolean
 }
 
-/** An aidant of these structures (the first is the one of `aidant`), with an authenticator, CGU accepted unless `cgu` is false. */
+/** An aidant of these structures (the first is the one of `aidant`), with an authenticator, CGU accepted unless `cgu` is false, with nothing left to practise unless `practised` is false. */
 export async function seedPerson(
   ctx: Ctx,
   wanted: SeedPerson,
@@ -77,6 +80,10 @@ export async function seedPerson(
   if (factor.kind === 'refused') throw new Error(factor.reason)
   const [organisation] = organisations
   if (wanted.cgu !== false) await acceptEverything(ctx, accountId, organisation.id)
+  if (wanted.practised !== false) {
+    const practised = { practisedAt: ctx.clock.now(), practisedHow: 'entrainement' } as const
+    await ctx.db.update(accounts).set(practised).where(eq(accounts.id, accountId))
+  }
   return { accountId, email, secret, aidant: { accountId, givenName, familyName, occupation, organisation } }
 }
 

@@ -80,6 +80,8 @@ export interface SignedIn {
   readonly activation: 'facteur' | 'documents' | null
   /** They may have an intervention to end, until then (`settleActing`); null when they have none. */
   readonly actingUntil: Date | null
+  /** Did the practice mandat, or said to have learnt elsewhere: nothing comes before their first mandat. */
+  readonly practised: boolean
   /** May answer with a passkey wherever a code is asked. */
   readonly hasPasskey: boolean
   /** True when a code must be asked again before anything else: too long without a request, or locked by hand. */

@@ -27,6 +27,9 @@ export const accounts = pgTable('accounts', {
   inactivityWarning: uuid('inactivity_warning'),
   /** Given back after it had ended: inactivity is counted from then. */
   reactivatedAt: instant('reactivated_at'),
+  /** Since when nothing is left to practise before a first mandat. */
+  practisedAt: instant('practised_at'),
+  practisedHow: text('practised_how', { enum: ['entrainement', 'declaration', 'anterieur'] }),
   coolDownUntil: instant('cool_down_until'),
   actingUntil: instant('acting_until'),
   lastSignInAt: instant('last_sign_in_at'),

@@ -3,7 +3,7 @@ import { after, DAY } from '../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { openJson, sealJson } from '../../../platform/crypto/json.ts'
 import { newId } from '../../../platform/ids.ts'
-import { type Aidant, checkProof, type FreshProof } from '../../comptes/index.ts'
+import { type Aidant, accounts, checkProof, type FreshProof } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { choicesSchema, type MandatChoices } from '../journey/index.ts'
 import type { Practice, PracticeStep } from './model.ts'
@@ -104,6 +104,7 @@ export function stopPractice(
     if (!checkProof(tx, proof, aidant.accountId)) return 'stale_proof'
     const stoppedAt = tx.clock.now()
     if (!(await change(tx, aidant, ['signe'], () => ({ stoppedAt, choicesSealed: null })))) return 'not_there'
+    await settle(tx, aidant, 'entrainement')
     await appendToJournal(tx, [
       {
         action: 'practice_done',
@@ -113,6 +114,33 @@ export function stopPractice(
     ])
     return 'stopped'
   })
+}
+
+/**
+ * An aidant says that they learnt elsewhere, in a training or in another structure: nothing comes before their first mandat any more. Journaled;
+ * said once, and of no effect on who has practised.
+ */
+export function declarePractised(ctx: Ctx, aidant: Aidant): Promise<void> {
+  return inTransaction(ctx, async (tx) => {
+    if (!(await settle(tx, aidant, 'declaration'))) return
+    await appendToJournal(tx, [
+      {
+        action: 'practice_declared',
+        actor: { kind: 'account', id: aidant.accountId },
+        organisationId: aidant.organisation.id,
+      },
+    ])
+  })
+}
+
+/** Notes that nothing is left to practise; false when that was known. */
+async function settle(tx: Ctx, aidant: Aidant, how: 'entrainement' | 'declaration'): Promise<boolean> {
+  const settled = await tx.db
+    .update(accounts)
+    .set({ practisedAt: tx.clock.now(), practisedHow: how })
+    .where(and(eq(accounts.id, aidant.accountId), isNull(accounts.practisedAt)))
+    .returning({ id: accounts.id })
+  return settled.length > 0
 }
 
 /** Forgets what was begun and left for three months. For a daily job. */

@@ -56,7 +56,7 @@ export interface HomeView {
   readonly actes: readonly ActeCard[]
   readonly expiring: readonly ExpiringRow[]
   readonly moreExpiring: boolean
-  /** What is proposed to an aidant for whom nothing waits, and who has never practised. */
+  /** What comes first for an aidant who has not practised yet. */
   readonly practice: 'none' | 'under_way' | 'done'
 }
 
@@ -77,6 +77,21 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
           </p>
         </Alert>
       )}
+      {view.practice !== 'done' && (
+        <Card
+          title={view.practice === 'none' ? 'Avant votre premier mandat' : 'Votre entraînement est commencé'}
+          actions={
+            <LinkButton href={practicePaths.start}>
+              {view.practice === 'none' ? 'Faire l’entraînement' : 'Reprendre l’entraînement'}
+            </LinkButton>
+          }
+        >
+          <p>
+            Tout le chemin d’un mandat, avec une personne inventée, en 3 minutes. Rien n’est compté, aucun mandat
+            n’existe.
+          </p>
+        </Card>
+      )}
       <div class="ac-start">
         <SearchField
           action={personPaths.list}
@@ -93,21 +108,6 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
           </LinkButton>
         </p>
       </div>
-      {nothing && view.practice !== 'done' && (
-        <Card
-          title={view.practice === 'none' ? 'Faites-vous la main' : 'Votre entraînement est commencé'}
-          actions={
-            <LinkButton href={practicePaths.start} look="secondary">
-              {view.practice === 'none' ? 'Faire un mandat d’entraînement' : 'Reprendre l’entraînement'}
-            </LinkButton>
-          }
-        >
-          <p>
-            Tout le chemin d’un mandat, avec une personne inventée, en 3 minutes. Rien n’est compté, aucun mandat
-            n’existe.
-          </p>
-        </Card>
-      )}
       {nothing && (
         <EmptyState
           title="Rien n’attend"
@@ -139,7 +139,7 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
         </section>
       )}
       {view.expiring.length > 0 && <Expiring request={request} view={view} timeZone={timeZone} />}
-      {!nothing && (
+      {view.practice === 'done' && (
         <p class="ac-section">
           <a href={practicePaths.start}>S’entraîner avec une personne inventée</a>
         </p>

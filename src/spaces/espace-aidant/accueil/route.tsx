@@ -67,10 +67,9 @@ export const homeRoute: AppRoute = aidantRoute({
     const journeys = await journeysToResume(ctx, aidant, browserHash(request))
     const { toEnd, toResume } = await unfinishedInterventions(ctx, aidant)
     const expiring = await expiringSoon(ctx, aidant.organisation.id)
-    const nothing = journeys.length + toEnd.length + toResume.length + expiring.length === 0
     const view: HomeView = {
-      // Asked only where it is shown: whoever has people to help needs no practice.
-      practice: nothing ? await practiceState(ctx, aidant) : 'done',
+      // Asked only of whom it is shown to.
+      practice: visitor.practised ? 'done' : await practiceState(ctx, aidant),
       journeys: journeys.map(journeyCard),
       toEnd: toEnd.map((intervention) => ({
         ...acteCard(intervention),

@@ -1,1 +1,2 @@
+export { practiceFirst } from './before.tsx'
 export { practiceRoutes } from './routes.tsx'

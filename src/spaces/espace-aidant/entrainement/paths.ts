@@ -3,6 +3,8 @@ import type { PracticeStep } from '../../../domain/mandats/index.ts'
 /** The addresses of the practice mandat. No identifier: each aidant has one practice under way at most, their own. */
 export const practicePaths = {
   start: '/espace-aidant/entrainement',
+  /** Says that one has learnt elsewhere. */
+  declare: '/espace-aidant/entrainement/deja-appris',
   choices: '/espace-aidant/entrainement/choix',
   franceconnect: '/espace-aidant/entrainement/franceconnect',
   recap: '/espace-aidant/entrainement/recapitulatif',

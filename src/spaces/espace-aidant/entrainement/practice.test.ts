@@ -1,15 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
+import { signedMandat } from '../../../../tests/support/mandats.ts'
 import { CHOICES } from '../../../../tests/support/nouveau-mandat.ts'
 import { waitingMessages } from '../../../../tests/support/outbox.ts'
-import { codeFor, type People, seedPeople } from '../../../../tests/support/people.ts'
+import { codeFor, type People, seedPeople, seedPerson } from '../../../../tests/support/people.ts'
 import { everyRoute } from '../../../../tests/support/routes.ts'
 import { type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
 import { journalEntries, verifyJournal } from '../../../domain/journal/index.ts'
 import {
   actes,
+  createJourney,
   mandatJourneys,
   mandats,
   PRACTICE_PERSON,
@@ -158,12 +160,13 @@ test('each has their own', async () => {
   expect((await samir.get(`${BASE}/mandat-signe`)).location).toBe(BASE)
 })
 
-test('the home page invites whoever has nothing yet, until it was done; and may be left', async () => {
-  expect((await claire.get('/espace-aidant')).body).toContain(`href="${BASE}"`)
+test('whoever has practised may do it again, from the foot of the home', async () => {
+  expect((await claire.get('/espace-aidant')).text).toMatch(
+    /Trouver une personne.*S’entraîner avec une personne inventée/,
+  )
   await signed()
-  expect((await claire.get('/espace-aidant')).text).toContain('Reprendre')
   await claire.post(`${BASE}/arreter`, { decision: 'aidant', code: code() })
-  expect((await claire.get('/espace-aidant')).body).not.toContain(`href="${BASE}"`)
+  expect((await claire.get('/espace-aidant')).body).toContain(`href="${BASE}"`)
   expect((await claire.get(BASE)).text).toContain('Refaire l’entraînement')
 })
 
@@ -179,4 +182,89 @@ test('its person is in no list, and its table is read by nothing else: neither s
     if (/practice_mandats|practiceMandats/.test(await readFile(join(source, name), 'utf8'))) readers.push(name)
   }
   expect(readers.sort()).toEqual(['domain/mandats/practice/practice.ts', 'domain/mandats/practice/tables.ts'])
+})
+
+describe('before the first mandat of somebody who has not practised', () => {
+  let lea: TestClient
+  let leaId: string
+  const START = '/espace-aidant/mandats/nouveau'
+  beforeEach(async () => {
+    const person = await seedPerson(
+      server.ctx,
+      {
+        givenName: 'Léa',
+        familyName: 'Morin',
+        email: 'lea.morin@houlbec.example',
+        secret: 'MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK',
+        practised: false,
+      },
+      [people.mairie],
+    )
+    leaId = person.accountId
+    lea = server.client()
+    await lea.signInAs(person)
+  })
+  const entries = async () =>
+    (await server.ctx.db.select().from(journalEntries))
+      .filter(({ actorId, action }) => actorId === leaId && action.startsWith('practice'))
+      .map(({ action, organisationId }) => [action, organisationId])
+
+  test('the home shows it first, and a mandat asks for it; nothing is begun', async () => {
+    expect((await lea.get('/espace-aidant')).text).toMatch(/Avant votre premier mandat.*Trouver une personne/)
+    expect((await claire.get('/espace-aidant')).text).not.toContain('Avant votre premier mandat')
+    const page = await lea.get(START)
+    expect([page.status, page.text.includes('Faire l’entraînement')]).toEqual([200, true])
+    expect((await lea.post(START)).status).toBe(409)
+    expect(await server.ctx.db.select().from(mandatJourneys)).toEqual([])
+  })
+
+  test('done, nothing comes before any more', async () => {
+    for (const path of ['', '/choix', '/franceconnect'])
+      await lea.post(`${BASE}${path}`, path === '/choix' ? choices : {})
+    const codeOf = () => {
+      server.clock.advance(MINUTE)
+      return codeFor('MFRGGZDFMZTWQ2LKMFRGGZDFMZTWQ2LK', server.clock.now())
+    }
+    await lea.post(`${BASE}/recapitulatif`, { certifie: 'oui', code: codeOf() })
+    expect((await lea.get(START)).text).toContain('Avant votre premier mandat')
+    expect((await lea.get('/espace-aidant')).text).toContain('Reprendre l’entraînement')
+    await lea.post(`${BASE}/arreter`, { decision: 'usager', code: codeOf() })
+    expect((await lea.get(START)).text).not.toContain('Avant votre premier mandat')
+    expect((await lea.post(START)).status).toBe(303)
+    expect(await entries()).toEqual([['practice_done', people.mairie.id]])
+  })
+
+  test('learnt elsewhere: said by ticking, once, and journaled', async () => {
+    const unticked = await lea.post(`${BASE}/deja-appris`, { suite: START })
+    expect(unticked.status).toBe(422)
+    expect(unticked.text).toContain('Cochez si c’est vrai')
+    expect(await entries()).toEqual([])
+    const said = { appris: 'oui', suite: START }
+    expect(await lea.post(`${BASE}/deja-appris`, said)).toMatchObject({ status: 303, location: START })
+    expect((await lea.post(`${BASE}/deja-appris`, said)).status).toBe(303)
+    expect(await entries()).toEqual([['practice_declared', people.mairie.id]])
+    expect((await lea.post(START)).status).toBe(303)
+    expect((await lea.get('/espace-aidant')).text).not.toContain('Avant votre premier mandat')
+  })
+
+  test('a renewal asks for it too, and leads back to it; no other address does', async () => {
+    const { mandatId } = await signedMandat(server.ctx, people.claire.aidant, { themes: ['social'] })
+    const renew = `/espace-aidant/mandats/${mandatId}/renouveler`
+    const page = await lea.get(renew)
+    expect(page.text).toContain('Avant votre premier mandat')
+    expect(page.body).toContain(`name="suite" value="${renew}"`)
+    expect((await lea.post(renew)).status).toBe(409)
+    const elsewhere = await lea.post(`${BASE}/deja-appris`, { appris: 'oui', suite: `${renew}/../../../mon-compte` })
+    expect(elsewhere.location).toBe(START)
+    const begun = (await server.ctx.db.select().from(mandatJourneys)).filter(({ accountId }) => accountId === leaId)
+    expect(begun).toEqual([])
+  })
+
+  test('a mandat that was begun goes on', async () => {
+    await lea.get('/espace-aidant')
+    const browserHash = server.ctx.keys.hash('browser', lea.cookies.get('ac_navigateur') ?? '')
+    const aidant = { ...people.claire.aidant, accountId: leaId, givenName: 'Léa', familyName: 'Morin' }
+    const journeyId = await createJourney(server.ctx, aidant, { browserHash })
+    expect((await lea.get(`${START}/${journeyId}/choix`)).text).not.toContain('Avant votre premier mandat')
+  })
 })

@@ -20,6 +20,7 @@ import { CODE, prove } from '../../prove.ts'
 import { checkChoices, formOfChoices, keptFields } from '../nouveau-mandat/choix/form.ts'
 import { CERTIFIED } from '../nouveau-mandat/recapitulatif/page.tsx'
 import { phoneWords } from '../usagers/words.ts'
+import { declareRoute } from './before.tsx'
 import { ChoicesPage } from './choices-page.tsx'
 import { DonePage, FranceConnectPage, SignedPage, StartPage } from './pages.tsx'
 import { practicePaths, STEP_PATHS } from './paths.ts'
@@ -144,6 +145,7 @@ function stopPage(request: AidantRequest, { choices, signedAt }: Practice, error
 export const practiceRoutes: readonly AppRoute[] = [
   start,
   begin,
+  declareRoute,
   atStep('GET', practicePaths.choices, CHOOSING, (request, { choices }) =>
     page(<ChoicesPage request={request} form={{ values: choicesForm(choices), errors: {} }} />),
   ),

@@ -5,6 +5,7 @@ import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { type AidantRequest, type AppRoute, aidantRoute } from '../../access.ts'
 import { browserHash } from '../../browser.ts'
 import { notFound } from '../../shell.tsx'
+import { practiceFirst } from '../entrainement/index.ts'
 import { refuseWhileFranceConnectOpen } from '../intervention/index.ts'
 import { formOfChoices } from '../nouveau-mandat/choix/form.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
@@ -58,6 +59,8 @@ async function ifRenewable(
   if (!renewable.some(({ id }) => id === mandat.id)) {
     return page(<NotRenewablePage request={request} mandat={mandat} identity={identity} />, 409)
   }
+  const before = practiceFirst(request, mandatPaths.renewOf(mandat.id))
+  if (before) return before
   // Even hers: FranceConnect would sign her in by itself, and the signature would be ours (DEC-13).
   return (
     (await refuseWhileFranceConnectOpen(request, undefined, mandatPaths.renewOf(mandat.id))) ??

@@ -96,6 +96,7 @@ export const ACTS: Readonly<Record<string, ActWords>> = {
   connect_aidant: { kind: 'acces', words: 'Connexion' },
   sign_in_failed: { kind: 'acces', words: 'Connexion refusée' },
   practice_done: { kind: 'acces', words: 'Entraînement terminé' },
+  practice_declared: { kind: 'acces', words: 'Entraînement passé : a appris ailleurs à faire signer un mandat' },
   accept_document: { kind: 'acces', words: 'Conditions ou charte acceptées' },
   add_factor: { kind: 'acces', words: 'Moyen d’accès ajouté' },
   remove_factor: { kind: 'acces', words: 'Moyen d’accès retiré' },

@@ -9,6 +9,7 @@ import { file, page, redirect } from '../../../../platform/http/reply.ts'
 import { identityProvidersToday } from '../../../../protocols/franceconnect/index.ts'
 import { type AppRoute, aidantRoute } from '../../../access.ts'
 import { browserHash } from '../../../browser.ts'
+import { practiceFirst } from '../../entrainement/index.ts'
 import { refuseWhileFranceConnectOpen } from '../../intervention/index.ts'
 import { mandatPaths } from '../paths.ts'
 import { AccountsPage, NoAccountPage } from './page.tsx'
@@ -18,7 +19,7 @@ export const accountRoutes: readonly AppRoute[] = [
     method: 'GET',
     path: mandatPaths.start,
     handle: async (request) => {
-      const refusal = await refuseWhileFranceConnectOpen(request)
+      const refusal = practiceFirst(request, mandatPaths.start) ?? (await refuseWhileFranceConnectOpen(request))
       if (refusal) return refusal
       return page(<AccountsPage request={request} providers={await identityProvidersToday(request.ctx)} />)
     },
@@ -28,6 +29,8 @@ export const accountRoutes: readonly AppRoute[] = [
     path: mandatPaths.start,
     sensitive: true,
     handle: async (request) => {
+      const refusal = practiceFirst(request, mandatPaths.start)
+      if (refusal) return refusal
       const { ctx, visitor } = request
       const id = await createJourney(ctx, visitor.aidant, { browserHash: browserHash(request) })
       return redirect(mandatPaths.choicesOf(id))
