@@ -23,6 +23,8 @@ async function onOneProcess(databaseUrl: string, shape: Shape): Promise<Line[]> 
     const once = exchanges([{ server, people }])
     await flatOut(5, 5, once)
     const alone = await measured([server], 1, once)
+    // As many connections as then serve, each of which plans its statements anew.
+    await flatOut(20, 5, once)
     const together = await measured([server], 20, once)
     for (const { browser } of people) browser.close()
     const failures = [...alone.failures, ...together.failures]
@@ -57,7 +59,7 @@ async function onTwoProcesses(databaseUrl: string, shape: Shape): Promise<Line> 
       sides.push({ server, people: await fiftyPeople(databaseUrl, server.url, shape, false) })
     }
     const once = exchanges(sides)
-    await flatOut(10, 5, once)
+    await flatOut(20, 5, once)
     const together = await measured(servers, 20, once)
     for (const { people } of sides) for (const { browser } of people) browser.close()
     const { failures } = together

@@ -58,7 +58,7 @@ export function openPostgresql(url: string, options: { max?: number; runtimeRole
   let role = options.runtimeRole ?? false
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.max ?? 20,
+    max: options.max ?? 10,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,
