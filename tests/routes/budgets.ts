@@ -14,6 +14,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /verification/:number/:code': 2,
   'GET /attestation': 1,
   'GET /attestation/:certificateCode': 2,
+  'GET /structures': 1,
   'GET /cgu': 1,
   'GET /mentions-legales': 1,
   'GET /accessibilite': 1,
@@ -149,7 +150,9 @@ export const BUDGETS: Readonly<Record<string, number>> = {
 
   // The structure, for its référent: the session, and what waits for them.
   'GET /espace-referent': 3,
-  'GET /espace-referent/structure': 3,
+  // What it publishes in the register is asked besides.
+  'GET /espace-referent/structure': 4,
+  'GET /espace-referent/structure/annuaire': 3,
   'GET /espace-referent/structure/themes': 3,
   'GET /espace-referent/structure/nom': 2,
   'GET /espace-referent/structure/adresse': 2,

@@ -5,6 +5,14 @@ export {
 export { postalPrefixes } from './departement.ts'
 export { ALL_THEMES, checkOrganisation, type Organisation } from './model.ts'
 export { organisationName } from './queries/organisation-name.ts'
+export { type Contact, type ContactRefusal, checkContact, contactOf, LONGEST_NOTE } from './register/contact.ts'
+export {
+  isRegisterSearch,
+  type PublishedContact,
+  type Registered,
+  type RegisterPage,
+  searchRegister,
+} from './register/search.ts'
 export { checkSiret, printedSiret, type SiretRefusal, type SiretVerdict } from './siret.ts'
 export { organisations } from './tables.ts'
 export { type Commune, communeOf, communesAt } from './territories/communes.ts'

@@ -1,4 +1,5 @@
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../../platform/database/columns.ts'
 
 export const organisations = pgTable('organisations', {
@@ -24,4 +25,14 @@ export const organisations = pgTable('organisations', {
   website: text('website'),
   mission: text('mission').notNull().default(''),
   weeklyVolume: integer('weekly_volume'),
+  /** Kept by the database from the commune, or from the postal code: « 19 », « 2A », « 974 ». */
+  department: text('department').notNull().generatedAlwaysAs(sql`department_of(city_insee, postal_code)`),
+  /** What the structure agrees to publish in the register. */
+  contactPublished: boolean('contact_published').notNull().default(false),
+  /** E.164. */
+  contactPhone: text('contact_phone'),
+  contactEmail: text('contact_email'),
+  /** The street too. */
+  contactAddress: boolean('contact_address').notNull().default(false),
+  contactNote: text('contact_note'),
 })

@@ -8,6 +8,8 @@ export const referentPaths = {
   themes: '/espace-referent/structure/themes',
   changeName: '/espace-referent/structure/nom',
   changeAddress: '/espace-referent/structure/adresse',
+  /** What the structure shows of itself in the public register. */
+  contact: '/espace-referent/structure/annuaire',
   askReferent: '/espace-referent/structure/referent',
   stop: STRUCTURE_LINKS.stop,
   liftStop: '/espace-referent/arret/lever',

@@ -3,6 +3,7 @@ import { frontPageRoute } from './accueil/route.tsx'
 import { certificateRoutes } from './attestation/routes.tsx'
 import { eligibilityRoutes } from './eligibilite/routes.tsx'
 import { healthRoute } from './health.ts'
+import { registerRoutes } from './structures/routes.tsx'
 import { textRoutes } from './textes/routes.tsx'
 import { verificationRoutes } from './verification/routes.tsx'
 
@@ -12,6 +13,7 @@ export const routes: readonly AppRoute[] = [
   ...eligibilityRoutes,
   ...verificationRoutes,
   ...certificateRoutes,
+  ...registerRoutes,
   ...textRoutes,
   healthRoute,
 ]

@@ -18,6 +18,8 @@ export const sitePaths = {
   eligibilityNext: '/eligibilite/suite',
   eligibilityResult: '/eligibilite/resultat',
   eligibilityQuestionOf: (question: string) => `/eligibilite/${question}`,
+  /** The public register of structures. */
+  register: '/structures',
   conditions: '/cgu',
   legal: '/mentions-legales',
   accessibility: '/accessibilite',

@@ -14,6 +14,7 @@ export interface SiteSettings {
 
 const FOOTER: Site['footer'] = [
   { label: 'Vérifier un mandat', href: sitePaths.verification },
+  { label: 'Structures habilitées', href: sitePaths.register },
   { label: 'Habilitation d’une structure', href: sitePaths.eligibility },
   { label: 'Aide', href: sitePaths.help },
   { label: 'Accessibilité : en cours d’évaluation', href: sitePaths.accessibility },

@@ -1,4 +1,5 @@
 export { decideChange } from './commands/decide-change.ts'
+export { type ContactPublished, publishContact } from './commands/publish-contact.ts'
 export { type ChangeRequested, markAnswersSeen, requestChange, withdrawChange } from './commands/request-change.ts'
 export { liftStructureStop, stopStructure } from './commands/stop-structure.ts'
 export { REFUSAL_WORDS, STRUCTURE_LINKS } from './mails/structure-mails.tsx'

@@ -6,7 +6,6 @@ export { leaveStructure, removeColleague } from './commands/remove-colleague.ts'
 export { cancelJoin, requestJoin } from './commands/request-join.ts'
 export { restoreColleague } from './commands/restore-colleague.ts'
 export { liftColleague, stopColleague } from './commands/stop-colleague.ts'
-export { foldedWords, searchWords } from './fold.ts'
 export { holdTeam, isLastReferent } from './hold.ts'
 export {
   type Colleague,

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
-import { accounts, foldedWords, searchWords } from '../../comptes/index.ts'
+import { foldedWords, searchWords } from '../../../platform/database/fold.ts'
+import { accounts } from '../../comptes/index.ts'
 import { organisations, postalPrefixes } from '../../organisations/index.ts'
 import type { Eligibility } from '../model.ts'
 import { tracks } from '../tables.ts'

@@ -117,6 +117,8 @@ export const ACTS: Readonly<Record<string, ActWords>> = {
   close_organisation: { kind: 'structure', words: 'Structure fermée' },
   change_themes: { kind: 'structure', words: 'Thèmes proposés changés' },
   request_structure_change: { kind: 'structure', words: 'Changement de la structure demandé' },
+  publish_contact: { kind: 'structure', words: 'Contact publié dans l’annuaire' },
+  withdraw_contact: { kind: 'structure', words: 'Contact retiré de l’annuaire' },
   withdraw_structure_change: { kind: 'structure', words: 'Demande de changement retirée' },
   decide_structure_change: { kind: 'structure', words: 'Demande de changement traitée par l’équipe' },
   emergency_stop: { kind: 'structure', words: 'Arrêt d’urgence' },

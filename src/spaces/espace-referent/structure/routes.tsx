@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ChangeKind, changesOfOrganisation, requestChange } from '../../../domain/comptes/index.ts'
+import { contactOf } from '../../../domain/organisations/index.ts'
 import { parseForm } from '../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { emptyForm, type FlashMessage, type FormState } from '../../../platform/ui/index.ts'
@@ -7,12 +8,15 @@ import { type AppRoute, type ReferentRequest, referentRoute } from '../../access
 import { referentPaths } from '../paths.ts'
 import { CHANGE_FORMS, CHANGE_PROBLEMS } from './change-form.ts'
 import { CHANGE_PATHS, ChangePage } from './change-page.tsx'
+import { contactRoutes } from './contact-routes.tsx'
 import { StructurePage } from './structure-page.tsx'
 import { themesRoutes } from './themes-routes.tsx'
 
 /** What was just done, said at the head of the page: the address names it, never says it. */
 const DONE: Readonly<Record<string, string>> = {
   themes: 'Les thèmes sont changés. Vos aidants sont prévenus.',
+  contact: 'Le contact est publié dans l’annuaire.',
+  'contact-retire': 'Le contact n’est plus dans l’annuaire.',
   leve: 'L’arrêt est levé. Chacun se reconnecte avec son code avant de reprendre.',
 }
 
@@ -56,12 +60,15 @@ export const structureRoutes: readonly AppRoute[] = [
     query,
     handle: async (request) => {
       const { ctx, visitor } = request
-      const changes = await changesOfOrganisation(ctx, visitor.referent.organisation.id)
+      const organisationId = visitor.referent.organisation.id
+      const changes = await changesOfOrganisation(ctx, organisationId)
+      const contact = await contactOf(ctx, organisationId)
       const open = changes.filter(({ state }) => state === 'en_cours')
-      return page(<StructurePage request={request} open={open} flash={flashOf(request.query.fait)} />)
+      return page(<StructurePage request={request} open={open} contact={contact} flash={flashOf(request.query.fait)} />)
     },
   }),
   ...themesRoutes,
+  ...contactRoutes,
   ...changeRoutes('nom'),
   ...changeRoutes('adresse'),
   ...changeRoutes('referent'),

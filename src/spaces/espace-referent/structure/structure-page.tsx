@@ -1,6 +1,6 @@
 import type { StructureChange } from '../../../domain/comptes/index.ts'
 import { THEMES, themeOf } from '../../../domain/mandats/index.ts'
-import { printedSiret } from '../../../domain/organisations/index.ts'
+import { type Contact, printedSiret } from '../../../domain/organisations/index.ts'
 import {
   type FlashMessage,
   formatShortDate,
@@ -13,6 +13,7 @@ import {
 import type { ReferentRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage } from '../../shell.tsx'
+import { registerHref } from '../../site/structures/page.tsx'
 import { CHANGE_TITLES } from '../demandes/words.ts'
 import { teamPaths } from '../equipe/paths.ts'
 import { referentPaths } from '../paths.ts'
@@ -20,11 +21,13 @@ import { referentPaths } from '../paths.ts'
 interface StructurePageProps {
   readonly request: ReferentRequest
   readonly open: readonly StructureChange[]
+  /** What the public register shows of it. */
+  readonly contact: Contact | null
   readonly flash: readonly FlashMessage[]
 }
 
 /** What the structure is: what mandats print of it, what it may offer, and how to stop it. */
-export function StructurePage({ request, open, flash }: StructurePageProps) {
+export function StructurePage({ request, open, contact, flash }: StructurePageProps) {
   const { organisation } = request.visitor.referent
   const timeZone = timeZoneOf(request.visitor)
   const waits = (kind: StructureChange['kind']) => open.find((one) => one.kind === kind)
@@ -58,6 +61,18 @@ export function StructurePage({ request, open, flash }: StructurePageProps) {
           </p>
         </Notice>
       )}
+      <section class="ac-section" aria-labelledby="annuaire">
+        <h2 id="annuaire">Dans l’annuaire public</h2>
+        <p>
+          {contact
+            ? 'Votre structure y montre son nom, sa ville et le contact que vous avez choisi.'
+            : 'Votre structure y montre son nom et sa ville. Vous pouvez y ajouter de quoi vous joindre.'}{' '}
+          <a href={registerHref({ q: organisation.name })}>Voir l’annuaire</a>
+        </p>
+        <LinkButton href={referentPaths.contact} look="secondary">
+          {contact ? 'Changer le contact publié' : 'Publier un contact'}
+        </LinkButton>
+      </section>
       <section class="ac-section" aria-labelledby="referents">
         <h2 id="referents">Référents</h2>
         <p>

@@ -80,6 +80,12 @@ export function FrontPage({ request }: { readonly request: PublicRequest }) {
           />
           <Tile
             level={3}
+            href={sitePaths.register}
+            title="Quelqu’un qui cherche de l’aide"
+            text="Trouver une structure près de chez vous, ou vérifier que celle qui vous aide est habilitée."
+          />
+          <Tile
+            level={3}
             href={sitePaths.verification}
             title="Un agent d’un service public"
             text="On vous présente un mandat : vérifiez en quelques secondes s’il est vrai et encore valable."

@@ -116,7 +116,12 @@ async function apply(
 ): Promise<string | null> {
   if (wanted.kind !== 'referent') {
     const { kind: _, ...columns } = wanted
-    await tx.db.update(organisations).set(columns).where(eq(organisations.id, organisationId))
+    // The commune of the former address is no longer theirs: the département follows the postal code until it is known.
+    const moved = wanted.kind === 'adresse' ? { cityInsee: null, addressComplement: '' } : {}
+    await tx.db
+      .update(organisations)
+      .set({ ...columns, ...moved })
+      .where(eq(organisations.id, organisationId))
     return null
   }
   const actor = { kind: 'account' as const, id: member.accountId }

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../../../../platform/context.ts'
+import { folded, foldedWords, searchWords } from '../../../../platform/database/fold.ts'
 import { accounts, people } from '../../tables.ts'
-import { folded, foldedWords, searchWords } from '../fold.ts'
 import { type Colleague, STANDINGS, type Standing } from '../model.ts'
 import { colleagueColumns, colleagueFrom, colleagueRow, latestMemberships } from './colleague-row.ts'
 

@@ -1,0 +1,215 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import {
+  DEPARTMENTS,
+  departmentOf,
+  type PublishedContact,
+  type Registered,
+  type RegisterPage,
+} from '../../../domain/organisations/index.ts'
+import {
+  Alert,
+  BackLink,
+  Badge,
+  Field,
+  Form,
+  type FormState,
+  formatShortDate,
+  Pagination,
+  Select,
+  SubmitButton,
+} from '../../../platform/ui/index.ts'
+import type { PublicRequest } from '../../access.ts'
+import { AppPage } from '../../shell.tsx'
+import { sitePaths } from '../paths.ts'
+import { type Asked, placeOf, verdictOf } from './verdict.ts'
+
+const TITLE = 'Structures habilitées'
+/** Names and dates of closing are the country's, whatever the clock of who reads them. */
+const ZONE = 'Europe/Paris'
+
+/** The address of a search: what is looked for is no one's secret, and the page may be sent to somebody. */
+export function registerHref(asked: { readonly q?: string; readonly departement?: string; readonly page?: number }) {
+  const query = new URLSearchParams()
+  if (asked.q) query.set('q', asked.q)
+  if (asked.departement) query.set('departement', asked.departement)
+  if (asked.page && asked.page > 1) query.set('page', String(asked.page))
+  return query.size > 0 ? `${sitePaths.register}?${query}` : sitePaths.register
+}
+
+interface FrameProps {
+  readonly request: PublicRequest
+  readonly form: FormState
+}
+
+/** Before anything is asked: the search, and the territories. */
+export function RegisterFrontPage({ request, form }: FrameProps) {
+  const regions = [...new Set(DEPARTMENTS.map(({ region }) => region))].sort((one, other) =>
+    one.localeCompare(other, 'fr'),
+  )
+  return (
+    <AppPage request={request} title={TITLE} indexable>
+      <h1>{TITLE}</h1>
+      <p class="ac-lead">
+        Seule une structure habilitée peut agir en votre nom avec Aidants Connect. Cherchez-en une près de chez vous, ou
+        vérifiez celle qui vous le propose.
+      </p>
+      <SearchForm form={form} />
+      <section class="ac-section" aria-labelledby="territoires">
+        <h2 id="territoires">Par territoire</h2>
+        <div class="ac-territories">
+          {regions.map((region) => (
+            <Region key={region} region={region} />
+          ))}
+        </div>
+      </section>
+    </AppPage>
+  )
+}
+
+function Region({ region }: { readonly region: string }) {
+  const departments = DEPARTMENTS.filter((one) => one.region === region)
+  const [alone] = departments
+  // A region of one département is named once.
+  if (alone && departments.length === 1) {
+    return (
+      <h3 class="ac-territories__region">
+        <a href={registerHref({ departement: alone.code })}>{placeOf(alone)}</a>
+      </h3>
+    )
+  }
+  return (
+    <details class="ac-territories__region">
+      <summary>{region}</summary>
+      <ul>
+        {departments.map((department) => (
+          <li key={department.code}>
+            <a href={registerHref({ departement: department.code })}>{placeOf(department)}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+interface ResultsProps extends FrameProps {
+  readonly asked: Asked
+  readonly found: RegisterPage
+}
+
+/** The answer first, in words; then the structures. */
+export function RegisterResultsPage({ request, form, asked, found }: ResultsProps) {
+  const verdict = verdictOf(found, asked)
+  const { text, department } = asked
+  return (
+    <AppPage request={request} title={verdict} indexable={text === '' && found.page === 1}>
+      <BackLink href={sitePaths.register}>{TITLE}</BackLink>
+      <h1>{verdict}</h1>
+      {found.rows.length > 0 && (
+        <ul class="ac-register">
+          {found.rows.map((structure) => (
+            <li key={structure.id}>
+              <Structure structure={structure} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pagination
+        page={found.page}
+        pageCount={found.pages}
+        href={(page) => registerHref({ q: text, ...(department ? { departement: department.code } : {}), page })}
+      />
+      {text !== '' && found.open === 0 && <Doubt />}
+      <section class="ac-section" aria-labelledby="chercher">
+        <h2 id="chercher">Chercher autrement</h2>
+        <SearchForm form={form} />
+      </section>
+    </AppPage>
+  )
+}
+
+/** For who was about to trust somebody. */
+function Doubt() {
+  return (
+    <Alert kind="warning" title="Quelqu’un vous propose d’agir en votre nom ?">
+      <p>
+        Cherchez d’abord par la ville : le nom est parfois un autre. Si la structure n’y est pas, ne signez rien, ne
+        donnez ni papiers, ni mot de passe, ni code reçu par SMS.
+      </p>
+      <p>
+        Vous avez déjà signé un mandat ? <a href={sitePaths.verification}>Vérifiez s’il est vrai</a>. Vous pouvez aussi{' '}
+        <a href={sitePaths.help}>nous écrire</a>.
+      </p>
+    </Alert>
+  )
+}
+
+function SearchForm({ form }: { readonly form: FormState }) {
+  return (
+    <Form action={sitePaths.register} method="get" label="Chercher une structure" class="ac-register-search">
+      <Field
+        name="q"
+        type="search"
+        label="Nom, ville, code postal ou SIRET"
+        hint="Le début des mots suffit, sans les accents."
+        form={form}
+        optional
+        autocomplete="off"
+        spellcheck={false}
+        maxlength={100}
+        width="full"
+      />
+      <Select
+        name="departement"
+        label="Département"
+        form={form}
+        optional
+        placeholder="Tous"
+        options={DEPARTMENTS.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
+      />
+      <SubmitButton>Chercher</SubmitButton>
+    </Form>
+  )
+}
+
+function Structure({ structure }: { readonly structure: Registered }) {
+  const { name, postalCode, city, department, closedAt, contact } = structure
+  const territory = departmentOf(department)
+  return (
+    <article class="ac-register__structure">
+      <h2 class="ac-register__name">{name}</h2>
+      <p>
+        {postalCode} {city}
+        {territory && territory.name !== city && `, ${territory.name}`}
+      </p>
+      {closedAt ? (
+        <p>
+          <Badge kind="warning">N’est plus habilitée depuis le {formatShortDate(closedAt, ZONE)}</Badge>
+        </p>
+      ) : (
+        <p>
+          <Badge kind="success">Habilitée</Badge>
+        </p>
+      )}
+      {contact && <Contact contact={contact} />}
+    </article>
+  )
+}
+
+function Contact({ contact: { address, phone, email, note } }: { readonly contact: PublishedContact }) {
+  return (
+    <ul class="ac-register__contact">
+      {address && <li>{address}</li>}
+      {phone && (
+        <li>
+          <a href={`tel:${phone}`}>{parsePhoneNumberFromString(phone)?.formatNational() ?? phone}</a>
+        </li>
+      )}
+      {email && (
+        <li>
+          <a href={`mailto:${email}`}>{email}</a>
+        </li>
+      )}
+      {note && <li>{note}</li>}
+    </ul>
+  )
+}
