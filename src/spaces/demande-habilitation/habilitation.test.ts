@@ -147,7 +147,7 @@ describe('from the first page to the file', () => {
 
   test('the answers to the eligibility test are kept as far as the structure, which they fill in', async () => {
     const query =
-      'aidants=salaries&contrat=toutes&structure=ccas&motifs=travail_social&gratuite=gratuit&frequence=reguliere'
+      'aidants=salaries&contrat=tous&structure=ccas&motifs=travail_social&gratuite=gratuite&frequence=reguliere'
     const begun = await client.post(`${paths.begin}?${query}`, WHO)
     expect(begun.status).toBe(303)
     const opened = await client.post(await lastLink(), { commencer: 'oui' })
