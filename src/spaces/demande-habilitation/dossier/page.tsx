@@ -71,6 +71,7 @@ export function DossierPage({ request, dossier, delay, form, flash }: Props) {
         <Timeline
           entries={dossier.events
             .filter(({ act }) => !INNER_ACTS.has(act))
+            .filter((event, place, all) => !isRepeated(event, all[place - 1]))
             .map(({ at, act, byTeam, byName }) => ({
               instant: at,
               timeZone: ZONE,
@@ -88,6 +89,11 @@ export function DossierPage({ request, dossier, delay, form, flash }: Props) {
       )}
     </AppPage>
   )
+}
+
+/** Each step that is saved is an act: of a series by one person, the last is enough to read. */
+function isRepeated({ act, byName }: Dossier['events'][number], later: Dossier['events'][number] | undefined): boolean {
+  return act === 'modifier' && later?.act === act && later.byName === byName
 }
 
 function Structure({ dossier: { file } }: { readonly dossier: Dossier }) {

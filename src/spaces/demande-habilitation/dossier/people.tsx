@@ -60,9 +60,11 @@ export function PeopleNamed({ dossier }: { readonly dossier: Dossier }) {
               level={3}
               aside={step(aidant.email)}
             >
-              <p>{aidant.occupation}</p>
-              <p>{aidant.email}</p>
-              {aidant.conseillerNumerique && <p>Conseiller numérique</p>}
+              <p>
+                {aidant.occupation}
+                {aidant.conseillerNumerique && ', conseiller numérique'}
+                <span class="ac-detail">{aidant.email}</span>
+              </p>
             </Card>
           ))}
         </Grid>
