@@ -2,27 +2,19 @@ import { eq } from 'drizzle-orm'
 import { TOTP } from 'otpauth'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  accountByEmail,
-  accounts,
-  addMembership,
-  createAccount,
-  inviteAccount,
-  type Referent,
-  revealActivationCode,
-} from '../../src/domain/comptes/index.ts'
+import { accounts } from '../../src/domain/comptes/index.ts'
 import { journalEntries } from '../../src/domain/journal/index.ts'
 import { mandats } from '../../src/domain/mandats/index.ts'
-import { organisations } from '../../src/domain/organisations/index.ts'
 import { newVisitor, openBrowser, type Visitor } from './support/browser.ts'
-import { account, type RunningDemo, startDemo } from './support/demo.ts'
-import { type Desk, fillChoices, identifyAtFranceConnect, mailedLink, signAtRecap } from './support/journeys.ts'
+import { type RunningDemo, startDemo } from './support/demo.ts'
+import { type Desk, fillChoices, identifyAtFranceConnect, signAtRecap } from './support/journeys.ts'
+import { type Newcomer, newcomer } from './support/newcomer.ts'
 
 /** From the mail to the first mandat, as a newcomer lives it: one story in order, each test goes on where the one before stopped. */
 let demo: RunningDemo
 let browser: Browser
 let visitor: Visitor
-let referent: Referent
+let invitation: Newcomer['invitation']
 let accountId: string
 let code: () => string
 const EMAIL = 'nour.haddad@tulle.exemple.fr'
@@ -30,19 +22,7 @@ const EMAIL = 'nour.haddad@tulle.exemple.fr'
 beforeAll(async () => {
   ;[demo, browser] = await Promise.all([startDemo(), openBrowser()])
   visitor = await newVisitor(browser, { ours: demo.appUrl })
-  const { ctx } = demo.platform
-  const sophie = await accountByEmail(ctx, account('sophie').email)
-  const [organisation] = await ctx.db
-    .select()
-    .from(organisations)
-    .where(eq(organisations.name, 'France services de Tulle'))
-  if (!sophie || !organisation) throw new Error('the demonstration has changed')
-  referent = { accountId: sophie.id, givenName: 'Sophie', familyName: 'Vidal', organisation }
-  const created = await createAccount(ctx, { email: EMAIL, givenName: 'Nour', familyName: 'Haddad', invited: true })
-  if (created.kind === 'refused') throw new Error(created.reason)
-  accountId = created.accountId
-  const occupation = 'Agente d’accueil'
-  await addMembership(ctx, { accountId, organisationId: organisation.id, role: 'aidant', occupation })
+  ;({ accountId, invitation } = await newcomer(demo, EMAIL))
 })
 afterAll(async () => {
   await browser?.close()
@@ -52,15 +32,6 @@ afterAll(async () => {
 const look = async () => {
   await visitor.isAccessible()
   await visitor.fitsSmallScreens()
-}
-
-async function invitation(): Promise<{ link: string; handedOver: string }> {
-  const { ctx } = demo.platform
-  const link = mailedLink(demo, EMAIL, /http\S+activation\S+/)
-  await inviteAccount(ctx, referent, { accountId, organisationId: referent.organisation.id })
-  const shown = await revealActivationCode(ctx, referent, { accountId })
-  if (shown.kind === 'refused') throw new Error(shown.reason)
-  return { link: await link(), handedOver: shown.code }
 }
 
 /** The application that has just read the key of the page: its clock runs on with each code, since each serves once. */

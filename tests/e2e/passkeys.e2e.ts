@@ -10,6 +10,7 @@ import {
   signedIn,
   startMandat,
 } from './support/journeys.ts'
+import { plugIn } from './support/virtual-authenticator.ts'
 
 /**
  * T-43 in a real browser: Chromium's own WebAuthn, with an authenticator that it simulates (Chrome DevTools Protocol, domain WebAuthn). A key is
@@ -21,28 +22,10 @@ let desk: Desk
 let devtools: CDPSession
 let authenticatorId: string
 
-/** A telephone or a computer that verifies who holds it, and finds its keys by itself. */
-async function plugIn(verifies = true): Promise<string> {
-  const added = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: verifies,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return added.authenticatorId
-}
-
 beforeAll(async () => {
   ;[demo, browser] = await Promise.all([startDemo({ withoutMandats: true }), openBrowser()])
   desk = await signedIn(demo, browser, 'camille')
-  devtools = await desk.visitor.page.context().newCDPSession(desk.visitor.page)
-  await devtools.send('WebAuthn.enable')
-  authenticatorId = await plugIn()
+  ;({ devtools, authenticatorId } = await plugIn(desk.visitor))
 })
 afterAll(async () => {
   await browser?.close()
