@@ -89,6 +89,12 @@ describe('the page of a request', () => {
       }).toEqual(offered)
     },
   )
+  test('refused, states the remedies and their two months', async () => {
+    await inState('refusee')
+    const { text } = await client.get(fileOf(fileId))
+    for (const said of ['recours gracieux', 'recours hiérarchique', '2 mois', 'tribunal administratif', 'Télérecours'])
+      expect(text).toContain(said)
+  })
   test('of a draft leads to where it was left', async () => {
     const draft = await seedDraft(server.ctx, maud)
     const { body, text } = await client.get(fileOf(draft))

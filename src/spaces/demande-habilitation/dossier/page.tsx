@@ -61,7 +61,7 @@ export function DossierPage({ request, dossier, delay, form, flash }: Props) {
             : `Commencée le ${formatShortDate(file.createdAt, ZONE)}.`}
         </span>
       </p>
-      <Standing dossier={dossier} delay={delay} />
+      <Standing dossier={dossier} delay={delay} from={request.ctx} />
       <Structure dossier={dossier} />
       <PeopleNamed dossier={dossier} />
       <Thread request={request} dossier={dossier} form={form} mayWrite={open.has('ecrire')} />

@@ -1,5 +1,12 @@
 import type { Dossier, FileMessage, MeasuredDelay } from '../../../domain/habilitation/index.ts'
-import { commandsOpen, DELAY_MEASURED_DAYS, nextStep } from '../../../domain/habilitation/index.ts'
+import {
+  commandsOpen,
+  DELAY_MEASURED_DAYS,
+  nextStep,
+  remediesWords,
+  TELERECOURS,
+} from '../../../domain/habilitation/index.ts'
+import type { Ctx } from '../../../platform/context.ts'
 import { Alert, ButtonRow, formatDateTime, formatShortDate, LinkButton } from '../../../platform/ui/index.ts'
 import { STEP_PATHS } from '../mine.tsx'
 import { habilitationPaths } from '../paths.ts'
@@ -8,10 +15,12 @@ import { ZONE } from './words.ts'
 interface Props {
   readonly dossier: Dossier
   readonly delay: MeasuredDelay | undefined
+  /** What the remedies of a refusal name. */
+  readonly from: Pick<Ctx, 'teamEmail' | 'publicUrl'>
 }
 
 /** Where the file stands, what comes next and whose turn it is: the first thing that one comes for. */
-export function Standing({ dossier, delay }: Props) {
+export function Standing({ dossier, delay, from }: Props) {
   const { file, messages } = dossier
   const open = commandsOpen('demandeur', { state: file.state, wasSubmitted: file.submittedAt !== null })
   const asked = messages.filter(({ author }) => author === null).at(-1)
@@ -58,7 +67,12 @@ export function Standing({ dossier, delay }: Props) {
       return (
         <Alert kind="error" title="L’équipe a refusé votre demande">
           {asked && <Quote message={asked} />}
-          <p>Les raisons et les recours sont dans le mail de refus. Une question ? Écrivez à l’équipe ci-dessous.</p>
+          {remediesWords({ ...from, number: file.number ?? '' }).map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+          <p>
+            <a href={TELERECOURS}>{TELERECOURS}</a>
+          </p>
         </Alert>
       )
     case 'retiree':
