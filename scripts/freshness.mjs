@@ -11,7 +11,7 @@ const MARK = join(ROOT, 'build/.inputs')
 const FOLDERS = ['bench', 'demo', 'scripts', 'simulators', 'src']
 // npm writes the last one each time it installs something.
 const FILES = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json']
-const OUTPUTS = ['build/demo.js', 'build/assets/manifest.json', 'build/communes.txt']
+export const OUTPUTS = ['build/demo.js', 'build/assets/manifest.json', 'build/communes.txt']
 
 /** The state of everything that a build reads. Taken before it starts: what is written meanwhile makes the next one build again. */
 export function stateOfSources() {

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 interface Freshness {
+  readonly OUTPUTS: readonly string[]
   stateOfSources(): string
   forgetBuild(): void
   rememberBuild(state: string): void
@@ -30,8 +31,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const built = () => {
   const state = build.stateOfSources()
-  write('build/demo.js', 'x')
-  write('build/assets/manifest.json', '{}')
+  for (const output of build.OUTPUTS) write(output, 'x')
   build.rememberBuild(state)
 }
 
@@ -59,8 +59,7 @@ test.each<[string, () => void]>([
 test('what is written while a build runs is built the next time', () => {
   const state = build.stateOfSources()
   write('src/a.ts', 'written meanwhile')
-  write('build/demo.js', 'x')
-  write('build/assets/manifest.json', '{}')
+  for (const output of build.OUTPUTS) write(output, 'x')
   build.rememberBuild(state)
   expect(build.isBuilt()).toBe(false)
 })
