@@ -27,7 +27,7 @@ import {
   writeAsRequester,
 } from '../src/domain/habilitation/index.ts'
 import { departmentOfCommune } from '../src/domain/organisations/index.ts'
-import { HOUR } from '../src/platform/clock.ts'
+import { HOUR, MINUTE } from '../src/platform/clock.ts'
 import { inTransaction } from '../src/platform/context.ts'
 import { DEMO_FILES, type DemoFile, type DemoFileKey, type DemoRequester } from './habilitation-people.ts'
 import { type Event, expect, known, prove, type Stage } from './stage.ts'
@@ -53,6 +53,8 @@ async function fill(stage: Stage, wanted: DemoFile): Promise<void> {
   const requester: Requester = { id, ...wanted.requester, email: email.toLowerCase() }
   stage.files.set(wanted.key, { fileId, requester })
   const step = async (name: 'siret' | 'structure' | 'referent') => {
+    // Histories are sorted by time: one thing after the other.
+    stage.clock.advance(MINUTE)
     const file = await fileOfRequester(ctx, id, fileId)
     if (!file) throw new Error(`${wanted.key} is not there`)
     return { requester, fileId, version: versionOf(file, name) }

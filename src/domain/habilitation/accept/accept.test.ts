@@ -97,6 +97,7 @@ describe('check 11: an acceptance', () => {
       postalCode: '56300',
       city: 'Pontivy',
       cityInsee: '56178',
+      department: '56',
       website: 'https://www.pontivy.example',
       mission: 'Accueil et accompagnement des habitants.',
       weeklyVolume: 30,

@@ -87,6 +87,9 @@ describe('the queue', () => {
       departments: ['01', '56'],
     })
     expect((await fileQueue(ctx, wanted({ department: '01' }))).map(({ number }) => number)).toEqual(['01310006'])
+    // Typed freely, an address has no commune: its postal code says where it is, Corsica included (W-23).
+    await submittedFile(ctx, { set: { department: null, cityInsee: null, postalCode: '20137', city: 'Porto-Vecchio' } })
+    expect((await fileQueue(ctx, wanted({ department: '2A' }))).map(({ city }) => city)).toEqual(['Porto-Vecchio'])
   })
 
   test('the age of a file that came back counts from then', async () => {
@@ -163,7 +166,8 @@ describe('the queue', () => {
         (await searchFiles(ctx, typed)).map(({ id }) => id),
         typed,
       ).toEqual([fileId])
-    for (const typed of ['', 'z', '26560', '%', '_', 'weiss%']) expect(await searchFiles(ctx, typed), typed).toEqual([])
+    for (const typed of ['', 'z', '26560', '%', '_', 'we_ss', 'zoe%weiss@b'])
+      expect(await searchFiles(ctx, typed), typed).toEqual([])
   })
 })
 

@@ -102,7 +102,7 @@ export function Assign({ request, sheet, team }: AssignProps) {
   return (
     <section class="ac-section" aria-labelledby="suivi">
       <h2 id="suivi">Suivi</h2>
-      <AppForm request={request} action={equipePaths.assignFileOf(file.id)}>
+      <AppForm request={request} action={equipePaths.assignFileOf(file.id)} class="ac-form ac-form--unowed">
         <Select
           name={ASSIGNEE}
           label="Ce dossier est suivi par"

@@ -25,6 +25,7 @@ import type { TeamRequest } from '../../access.ts'
 import { AppForm } from '../../shell.tsx'
 import { TEAM_ZONE } from '../done.ts'
 import { equipePaths } from '../paths.ts'
+import { CriterionFacts } from './criterion-facts.tsx'
 import { criteriaOfSheet, FileFrame } from './frame.tsx'
 import { GROUP_WORDS, VERDICT_WORDS } from './words.ts'
 
@@ -62,7 +63,7 @@ export function CriteriaPage({ request, sheet, form, flash, changed = false }: P
       <h2 id={`groupe-${group}`}>{GROUP_WORDS[group]}</h2>
       {criteria.map((one) =>
         mayJudge ? (
-          <AskedCriterion key={one.criterion.key} one={one} form={form} />
+          <AskedCriterion key={one.criterion.key} one={one} sheet={sheet} form={form} />
         ) : (
           <ReadCriterion key={one.criterion.key} one={one} />
         ),
@@ -123,7 +124,13 @@ function Rule({ one: { criterion } }: { readonly one: Judged }) {
   )
 }
 
-function AskedCriterion({ one, form }: { readonly one: Judged; readonly form: FormState }) {
+interface AskedProps {
+  readonly one: Judged
+  readonly sheet: FileSheet
+  readonly form: FormState
+}
+
+function AskedCriterion({ one, sheet, form }: AskedProps) {
   const { criterion, outdated } = one
   const { key } = criterion
   return (
@@ -143,6 +150,7 @@ function AskedCriterion({ one, form }: { readonly one: Judged; readonly form: Fo
         )}
       />
       <Given one={one} />
+      <CriterionFacts criterion={criterion} sheet={sheet} />
       <div class="ac-criterion__proof">
         <Field
           name={sourceField(key)}

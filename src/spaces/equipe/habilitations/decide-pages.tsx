@@ -30,6 +30,7 @@ import {
   Templates,
 } from './decide-parts.tsx'
 import { criteriaOfSheet, StateLine } from './frame.tsx'
+import { numberWords } from './words.ts'
 
 export const GROUNDS = 'motifs'
 
@@ -67,7 +68,7 @@ export function AcceptPage(props: DecisionProps) {
       title={title}
       action={equipePaths.acceptFileOf(file.id)}
       effects={[
-        `La structure « ${file.name} » est habilitée, sous le numéro ${file.number}. Ce n’est plus modifiable ici ensuite.`,
+        `La structure « ${file.name} » est habilitée, sous le numéro ${numberWords(file.number ?? '')}. Le dossier ne change plus ensuite.`,
         referentAccount
           ? `${referentAccount.name}, qui a déjà un compte, devient référent ou référente de cette structure. Rien d’autre ne change dans son compte.`
           : `Un compte attend ${referentName} : lien personnel par mail, code par SMS, valables 30 minutes.`,

@@ -9,8 +9,16 @@ import {
   parseAnswers,
   STRUCTURE_TYPES,
 } from '../../../domain/habilitation/index.ts'
-import { printedSiret } from '../../../domain/organisations/index.ts'
-import { Alert, Badge, Disclosure, formatDateTime, formatNumber, SummaryList } from '../../../platform/ui/index.ts'
+import { type Commune, printedSiret } from '../../../domain/organisations/index.ts'
+import {
+  Alert,
+  Badge,
+  Disclosure,
+  formatDateTime,
+  formatNumber,
+  plural,
+  SummaryList,
+} from '../../../platform/ui/index.ts'
 import { TEAM_ZONE } from '../done.ts'
 import { COMMITMENT_WORDS } from './words.ts'
 
@@ -20,8 +28,13 @@ interface Props {
 
 const DIFFERENT = <Badge kind="warning">À comparer</Badge>
 
+interface StructureProps extends Props {
+  /** INSEE's, when the place is known: its population bears on elected officials (DEC-20). */
+  readonly commune: Commune | undefined
+}
+
 /** What the structure said of itself, beside what the directory says. */
-export function StructureDeclared({ sheet }: Props) {
+export function StructureDeclared({ sheet, commune }: StructureProps) {
   const { file } = sheet
   const { directory } = file
   const differences: readonly DirectoryDifference[] = directoryDifferences(file)
@@ -59,6 +72,14 @@ export function StructureDeclared({ sheet }: Props) {
               />
             ),
           },
+          ...(commune
+            ? [
+                {
+                  label: 'Commune',
+                  value: `${commune.name}, ${commune.population === null ? 'population inconnue' : plural(commune.population, 'habitant')}`,
+                },
+              ]
+            : []),
           { label: 'Type', value: file.typeOther ? `${type} : ${file.typeOther}` : type },
           { label: 'Numéro France services', value: file.franceServicesNumber ?? 'Aucun' },
           {

@@ -8,6 +8,7 @@ import {
   replyAsTeam,
   sameSiret,
 } from '../../../domain/habilitation/index.ts'
+import { communeOf } from '../../../domain/organisations/index.ts'
 import { type FormErrors, textOf } from '../../../platform/http/forms.ts'
 import { file, page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { type AppRoute, type TeamRequest, teamRoute } from '../../access.ts'
@@ -38,6 +39,7 @@ export async function withSheet(
 async function showFile(request: FileRequest, sheet: FileSheet, how: { done?: DoneQuery; overtaken?: boolean } = {}) {
   const found = await sameSiret(request.ctx, sheet.file)
   const team = await teamMembers(request.ctx)
+  const commune = sheet.file.cityInsee ? await communeOf(sheet.file.cityInsee) : undefined
   return (
     <FileFrame
       request={request}
@@ -48,7 +50,7 @@ async function showFile(request: FileRequest, sheet: FileSheet, how: { done?: Do
     >
       <div class="ac-columns">
         <div>
-          <StructureDeclared sheet={sheet} />
+          <StructureDeclared sheet={sheet} commune={commune} />
           <GroundsDeclared sheet={sheet} />
           <PeopleDeclared sheet={sheet} />
         </div>

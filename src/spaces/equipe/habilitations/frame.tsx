@@ -101,7 +101,7 @@ export function StateLine({ request, sheet }: Pick<FrameProps, 'request' | 'shee
         {file.state === 'en_examen' || file.state === 'modifications_demandees'
           ? assignedName
             ? `Suivi par ${assignedName}.`
-            : 'Suivi par personne.'
+            : 'Personne ne le suit.'
           : ''}
       </span>
     </p>

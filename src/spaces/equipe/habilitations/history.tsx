@@ -9,7 +9,7 @@ export function FileHistory({ sheet }: { readonly sheet: FileSheet }) {
     <section class="ac-section" aria-labelledby="historique">
       <h2 id="historique">Historique</h2>
       <Timeline
-        entries={sheet.events.map((event) => ({
+        entries={toldEvents(sheet).map((event) => ({
           instant: event.at,
           timeZone: TEAM_ZONE,
           title: FILE_ACT_WORDS[event.act] ?? 'Dossier changé',
@@ -23,6 +23,16 @@ export function FileHistory({ sheet }: { readonly sheet: FileSheet }) {
       />
     </section>
   )
+}
+
+/** What concerns our team: how a draft was written does not, and saves one after the other are one. */
+function toldEvents({ events }: FileSheet): FileSheet['events'] {
+  return events
+    .filter(({ act, fromState }) => act !== 'modifier' || fromState !== 'brouillon')
+    .filter(({ act, byName }, place, kept) => {
+      const later = kept[place - 1]
+      return act !== 'modifier' || later?.act !== act || later.byName !== byName
+    })
 }
 
 /** The grounds of a refusal, kept as codes. */

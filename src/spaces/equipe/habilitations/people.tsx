@@ -28,7 +28,8 @@ export function refusedAddresses({ file, aidants }: FileSheet): readonly string[
   )
 }
 
-function Address({ of }: { readonly of: Holder }) {
+/** An address, with what the one rule says of it. */
+export function Address({ of }: { readonly of: Holder }) {
   const verdict = checkProfessionalEmail(of.email, { holder: of })
   return (
     <>

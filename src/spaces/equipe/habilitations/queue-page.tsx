@@ -18,7 +18,7 @@ import type { TeamRequest } from '../../access.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { TEAM_ZONE } from '../done.ts'
 import { equipePaths } from '../paths.ts'
-import { EMPTY_WORDS, FILE_STATE_WORDS, numberWords, TAB_WORDS } from './words.ts'
+import { departmentWords, EMPTY_WORDS, FILE_STATE_WORDS, numberWords, TAB_WORDS } from './words.ts'
 
 export const SEARCH = 'recherche'
 export const DEPARTMENT = 'departement'
@@ -104,7 +104,7 @@ function Filters({ request, view, form, filtered }: QueueProps & { readonly filt
         form={form}
         optional
         placeholder="Tous"
-        options={view.departments.map((value) => ({ value, label: value }))}
+        options={view.departments.map((value) => ({ value, label: departmentWords(value) }))}
       />
       <Select
         name={ASSIGNED}
@@ -214,7 +214,7 @@ function FileTable({ request, rows, caption, showState = false }: FileTableProps
           cell: (file) => (
             <>
               {file.postalCode} {file.city}
-              {file.department && <span class="ac-detail">Département {file.department}</span>}
+              {file.department && <span class="ac-detail">{departmentWords(file.department)}</span>}
             </>
           ),
         },

@@ -252,6 +252,7 @@ describe('a decision', () => {
     const { fileId } = await submittedFile(server.ctx)
     const path = equipePaths.changeFileOf(fileId)
     const read = await sofia.get(path)
+    server.clock.advance(SECOND)
     const proof = freshProof(team.hugo.accountId, server.ctx)
     await refuseFile(server.ctx, team.hugo.member, proof, await seenNow(server.ctx, fileId), {
       grounds: ['elus'],

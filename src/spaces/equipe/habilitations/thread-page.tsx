@@ -65,7 +65,7 @@ export function ThreadPage({ request, sheet, form, flash }: Props) {
           <p>
             Ce message ne change rien au dossier. Il part aussi par mail à {readers.map(({ name }) => name).join(', ')}.
           </p>
-          <AppForm request={request} action={equipePaths.fileThreadOf(file.id)}>
+          <AppForm request={request} action={equipePaths.fileThreadOf(file.id)} class="ac-form ac-form--text">
             <Field
               name={MESSAGE}
               label="Votre message"

@@ -6,6 +6,7 @@ import type {
   QueueTab,
   VerdictProblem,
 } from '../../../domain/habilitation/index.ts'
+import { departmentOf } from '../../../domain/organisations/index.ts'
 
 type Look = 'neutral' | 'info' | 'success' | 'warning' | 'error'
 
@@ -130,4 +131,10 @@ export const AUTHORITY_READ = {
 /** « 7501 0005 »: a number read aloud in groups. */
 export function numberWords(number: string): string {
   return number.replace(/(\d{4})(?=\d)/g, '$1 ')
+}
+
+/** « Ain (01) » */
+export function departmentWords(code: string): string {
+  const found = departmentOf(code)
+  return found ? `${found.name} (${code})` : code
 }

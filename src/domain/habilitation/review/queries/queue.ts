@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../../../../platform/context.ts'
+import { searchWords } from '../../../../platform/database/fold.ts'
 import { accounts, people } from '../../../comptes/index.ts'
 import { type FileState, numbersMeant } from '../../model.ts'
 import { habilitationFileRequesters, habilitationFiles, habilitationMessages, requesters } from '../../tables.ts'
@@ -58,6 +59,11 @@ export interface QueueWanted {
 const awaitsReply = sql<boolean>`coalesce((select hm.requester_id is not null from ${habilitationMessages} hm
   where hm.file_id = habilitation_files.id order by hm.at desc, hm.id desc limit 1), false)`
 
+/** Its département: as the address was found, or as its postal code says. */
+const territory = sql<
+  string | null
+>`coalesce(habilitation_files.department, department_of(habilitation_files.city_insee, habilitation_files.postal_code))`
+
 const assignees = alias(accounts, 'assignees')
 const assigneePeople = alias(people, 'assignee_people')
 
@@ -69,7 +75,7 @@ function lines(ctx: Ctx) {
       name: sql<string>`coalesce(${habilitationFiles.name}, '')`,
       postalCode: sql<string>`coalesce(${habilitationFiles.postalCode}, '')`,
       city: sql<string>`coalesce(${habilitationFiles.city}, '')`,
-      department: habilitationFiles.department,
+      department: territory,
       state: habilitationFiles.state,
       stateSince: habilitationFiles.stateSince,
       assignedTo: habilitationFiles.assignedTo,
@@ -103,7 +109,7 @@ export async function fileQueue(ctx: Ctx, wanted: QueueWanted): Promise<readonly
 function filters({ department, assigned }: Pick<QueueWanted, 'department' | 'assigned'>): SQL[] {
   return [
     isNotNull(habilitationFiles.submittedAt),
-    ...(department === null ? [] : [eq(habilitationFiles.department, department)]),
+    ...(department === null ? [] : [sql`${territory} = ${department}`]),
     ...(assigned === null
       ? []
       : [assigned === 'personne' ? isNull(habilitationFiles.assignedTo) : eq(habilitationFiles.assignedTo, assigned)]),
@@ -126,13 +132,13 @@ export async function queueFigures(
   const rows = await ctx.db
     .select({
       state: habilitationFiles.state,
-      department: habilitationFiles.department,
+      department: territory,
       kept: count(sql`case when ${and(...filters(wanted))} then 1 end`),
       waiting: count(sql`case when ${and(...filters(wanted), awaitsReply)} then 1 end`),
     })
     .from(habilitationFiles)
     .where(isNotNull(habilitationFiles.submittedAt))
-    .groupBy(habilitationFiles.state, habilitationFiles.department)
+    .groupBy(habilitationFiles.state, territory)
   const inTab = (tab: QueueTab) => {
     const states: readonly FileState[] = QUEUE_TABS[tab]
     return rows.reduce(
@@ -169,14 +175,16 @@ export async function searchFiles(ctx: Ctx, typed: string): Promise<readonly Que
   const means: SQL[] = []
   if (numbers.length > 0) means.push(inArray(habilitationFiles.number, [...numbers]))
   if (isNumber && digits.length >= 9) means.push(sql`${habilitationFiles.siret} like ${`${digits}%`}`)
-  if (!isNumber && text.length >= 2) {
-    const like = `%${plain(text).replaceAll(/[\\%_]/g, (special) => `\\${special}`)}%`
+  const words = isNumber ? '' : searchWords(text).join(' ')
+  if (words.length >= 2) {
+    const like = `%${words}%`
+    const email = `%${text.toLowerCase().replaceAll(/[\\%_]/g, (special) => `\\${special}`)}%`
     means.push(
-      sql`${unaccented(sql`habilitation_files.name`)} like ${like}`,
-      sql`${unaccented(sql`habilitation_files.city`)} like ${like}`,
+      sql`folded_words(habilitation_files.name) like ${like}`,
+      sql`folded_words(habilitation_files.city) like ${like}`,
       sql`exists (select from ${habilitationFileRequesters} fr join ${requesters} r on r.id = fr.requester_id
         where fr.file_id = habilitation_files.id and fr.until is null
-          and (${unaccented(sql`r.given_name || ' ' || r.family_name`)} like ${like} or r.email_key like ${like}))`,
+          and (folded_words(r.given_name || ' ' || r.family_name) like ${like} or r.email_key like ${email}))`,
     )
   }
   if (means.length === 0) return []
@@ -184,16 +192,4 @@ export async function searchFiles(ctx: Ctx, typed: string): Promise<readonly Que
     .where(and(isNotNull(habilitationFiles.submittedAt), or(...means)))
     .orderBy(desc(habilitationFiles.stateSince), habilitationFiles.id)
     .limit(SEARCH_SHOWN + 1)
-}
-
-const ACCENTED = 'àâäáãåçéèêëíìîïñóòôöõúùûüýÿ'
-const PLAIN = 'aaaaaaceeeeiiiinooooouuuuyy'
-
-/** Lower case without accents: the same letters as `unaccented` makes in the database. */
-function plain(text: string): string {
-  return [...text.toLowerCase()].map((letter) => PLAIN[ACCENTED.indexOf(letter)] ?? letter).join('')
-}
-
-function unaccented(expression: SQL): SQL {
-  return sql`translate(lower(${expression}), ${ACCENTED}, ${PLAIN})`
 }
