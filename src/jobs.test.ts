@@ -174,12 +174,21 @@ async function keepWorld(): Promise<void> {
   })
 }
 
+/** Columns that the database computes are left to it. */
+const PUT_BACK = `do $$ declare t text; kept_columns text; begin
+     for t in select tablename from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations' loop
+       select string_agg(quote_ident(attname), ', ' order by attnum) into kept_columns from pg_attribute
+         where attrelid = format('public.%I', t)::regclass and attnum > 0 and not attisdropped and attgenerated = '';
+       execute format('insert into public.%I (%s) select %s from kept.%I', t, kept_columns, kept_columns, t);
+     end loop;
+   end $$`
+
 /** The world as it was made, at its instant. */
 async function worldAgain(): Promise<void> {
   await database.reset()
   await database.script(async (client) => {
     await client.exec('reset role; set local session_replication_role = replica')
-    await client.exec(FOR_EACH_TABLE('insert into public.%I select * from kept.%I'))
+    await client.exec(PUT_BACK)
     await client.exec('set role aidants_connect_runtime')
   })
   clock.set(start)

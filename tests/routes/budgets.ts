@@ -42,6 +42,16 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /demande-habilitation/mes-demandes/nouveau-dossier': 1,
   'GET /demande-habilitation/demandeur': 2,
   'GET /demande-habilitation/dossier/:fileId': 4,
+  // The session, the file, its aidants; then the structures habilitated with its SIRET.
+  'GET /demande-habilitation/dossier/:fileId/siret': 3,
+  'GET /demande-habilitation/dossier/:fileId/siret/structures': 4,
+  'GET /demande-habilitation/dossier/:fileId/structure': 3,
+  'GET /demande-habilitation/adresses': 1,
+  'GET /demande-habilitation/dossier/:fileId/referent': 3,
+  'GET /demande-habilitation/dossier/:fileId/aidants': 3,
+  'GET /demande-habilitation/dossier/:fileId/recapitulatif': 3,
+  // 3 to show it again if need be; 3 read the whole under its lock, 1 for the number, 3 for the mail, 4 move it, 2 write the journal.
+  'POST /demande-habilitation/dossier/:fileId/recapitulatif': 17,
   'GET /demande-habilitation/dossier/:fileId/collegues': 4,
   'GET /demande-habilitation/dossier/:fileId/retirer': 4,
   'GET /demande-habilitation/dossier/:fileId/pieces/:attachmentId': 3,

@@ -11,11 +11,13 @@ import {
   requestEmergencyStop,
   stopColleague,
 } from '../../src/domain/comptes/index.ts'
+import { askNewAddress, useLink } from '../../src/domain/habilitation/index.ts'
 import { DAY, HOUR, after as laterBy, SECOND } from '../../src/platform/clock.ts'
 import { deliverDue } from '../../src/platform/outbox/index.ts'
 import type { Access, AppRoute } from '../../src/spaces/access.ts'
 import { testContext } from '../support/context.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { waitingMessages } from '../support/outbox.ts'
 import {
   freshProof,
   type People,
@@ -25,6 +27,7 @@ import {
   seedPeople,
   seedReferents,
 } from '../support/people.ts'
+import { enterAs, seedRequester } from '../support/requesters.ts'
 import { everyRoute, routeName } from '../support/routes.ts'
 import { type TestClient, type TestServer, testServer } from '../support/server.ts'
 import { seedTeam, type Team } from '../support/team.ts'
@@ -230,6 +233,42 @@ describe.each(ENDINGS)('$what', ({ who, page, end, closed, stays }) => {
     }
     if (stays) expect((await browser.get(stays)).status).toBe(200)
   })
+})
+
+describe('who asks for a habilitation', () => {
+  const asked = routes.filter(({ access }) => access === 'requester')
+
+  test.each(['two hours without a request', 'left, in another tab', 'the address became another one'])(
+    '%s: nothing of their space is open at the next request, in any browser',
+    { timeout: 60_000 },
+    async (how) => {
+      const { ctx, clock } = server
+      const requester = await seedRequester(ctx)
+      const [browser, other] = [server.client(), server.client()]
+      for (const one of [browser, other]) {
+        await enterAs(one, ctx, requester)
+        expect((await one.get('/demande-habilitation/mes-demandes')).status).toBe(200)
+      }
+      if (how.startsWith('two hours')) clock.advance(2 * HOUR)
+      if (how.startsWith('left')) {
+        const cookie = browser.cookies.get('demande') ?? ''
+        await browser.post('/demande-habilitation/deconnexion')
+        browser.cookies.set('demande', cookie)
+      }
+      if (how.startsWith('the address')) {
+        await askNewAddress(ctx, requester, 'nouvelle.adresse@mairie.example')
+        const mails = await waitingMessages(ctx, 'requester_new_address')
+        const token = /lien\/([\w-]{43})/.exec(mails[0]?.text ?? '')?.[1] ?? ''
+        done(await useLink(ctx, token, { begin: false }), 'opened')
+      }
+      for (const route of asked) {
+        expect(await answerOf(browser, route), routeName(route)).toMatch(/^(403|303 \/demande-habilitation\/suivre\?)/)
+      }
+      // One browser that leaves takes nobody else with it.
+      const still = (await other.get('/demande-habilitation/mes-demandes')).status
+      expect(still).toBe(how.startsWith('left') ? 200 : 303)
+    },
+  )
 })
 
 /** Sent away or refused, before the page is looked for: a page that does not exist would be a 404. */

@@ -24,6 +24,7 @@ import {
   seedPeople,
   seedReferents,
 } from '../support/people.ts'
+import { seedRequester } from '../support/requesters.ts'
 import { everyRoute } from '../support/routes.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 import { rankSumZ } from '../support/timing.ts'
@@ -116,6 +117,36 @@ describe('a mailbox or a telephone cannot be filled through us (T-56)', () => {
     expect((await requestJoin(server.ctx, nadia(), randomUUID(), [people.lucie.email], paths)).kind).toBe('requested')
   })
 
+  test('links of whoever asks for a habilitation, from any number of addresses: five a day, one a minute', async () => {
+    const target = 'cible@ailleurs.example'
+    for (let tries = 0; tries < 30; tries += 1) {
+      server.clock.advance(2 * MINUTE)
+      const client = server.client({ address: addressOf(tries) })
+      const form = { prenom: 'N', nom: 'R', fonction: 'maire', adresse: target, qualite: 'dirigeant' }
+      await client.post('/demande-habilitation/nouvelle', form)
+      await client.post('/demande-habilitation/suivre', { adresse: target.toUpperCase() })
+    }
+    expect(await sentTo(target)).toBe(5)
+  })
+
+  test('a whole prefecture begins its requests in one hour behind one address', async () => {
+    for (let person = 0; person < 60; person += 1) {
+      server.clock.advance(MINUTE)
+      const client = server.client({ address: '203.0.113.8' })
+      const adresse = `agent.numero${person}@prefecture.example`
+      const form = { prenom: 'N', nom: 'R', fonction: 'agent', adresse, qualite: 'mandate' }
+      expect((await client.post('/demande-habilitation/nouvelle', form)).status).toBe(303)
+    }
+  })
+
+  test('a body larger than any form of ours is refused before it is read, with a page that explains', async () => {
+    for (const path of ['/demande-habilitation/nouvelle', '/demande-habilitation/suivre']) {
+      const answer = await server.client().post(path, { adresse: 'x'.repeat(200_000) })
+      expect(answer.status).toBe(413)
+      expect(answer.text).toContain('Cet envoi est trop gros')
+    }
+  })
+
   test('a wrong code at sign-in, from anywhere: a mail in ten minutes at most', async () => {
     for (let tries = 0; tries < 20; tries += 1) {
       const client = server.client({ address: addressOf(tries) })
@@ -184,6 +215,21 @@ describe('how long an answer takes tells nothing (T-44)', { retry: 2 }, () => {
       return timed(() => client.post('/mon-compte/adresse', { adresse, code }))
     })
     expectAlike(samples)
+  })
+
+  test('who asks for a habilitation, or for their link: known, unknown', { timeout: 120_000 }, async () => {
+    const known = await seedRequester(server.ctx)
+    for (const path of ['/demande-habilitation/nouvelle', '/demande-habilitation/suivre']) {
+      const samples = await timesOf(['known', 'unknown'], async (kind, sample) => {
+        server.clock.advance(6 * 60 * MINUTE)
+        const client = server.client({ address: addressOf(sample) })
+        await client.get(path)
+        const adresse = kind === 'known' ? known.email : `personne.numero${sample}@nowhere.example`
+        const form = { prenom: 'N', nom: 'R', fonction: 'maire', adresse, qualite: 'dirigeant' }
+        return timed(() => client.post(path, form))
+      })
+      expectAlike(samples)
+    }
   })
 
   test('people asked to join: aidants of another structure, nobody', { timeout: 120_000 }, async () => {

@@ -58,7 +58,7 @@ async function seedAttachment(ctx: Ctx, { id: requesterId }: Requester, fileId: 
 /** One of each thing that an address of the requesters' space may name. */
 export async function requesterObjects(ctx: Ctx) {
   const requester = await fileRequester(ctx)
-  const fileId = await seedDraft(ctx, requester)
+  const fileId = await filledDraft(ctx, requester)
   return { fileId, attachmentId: await seedAttachment(ctx, requester, fileId) }
 }
 

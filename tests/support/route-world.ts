@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { writeCoffre } from '../../src/domain/coffres/index.ts'
-import type { Requester } from '../../src/domain/habilitation/index.ts'
+import { COMMITMENTS, type Requester } from '../../src/domain/habilitation/index.ts'
 import {
   autorisationsInForce,
   endIntervention,
@@ -11,6 +11,7 @@ import {
 } from '../../src/domain/mandats/index.ts'
 import { SECOND } from '../../src/platform/clock.ts'
 import type { Access } from '../../src/spaces/access.ts'
+import { habilitationPaths } from '../../src/spaces/demande-habilitation/paths.ts'
 import { equipePaths } from '../../src/spaces/equipe/paths.ts'
 import { agirRoutes } from '../../src/spaces/espace-aidant/agir/index.ts'
 import { agirPaths } from '../../src/spaces/espace-aidant/agir/paths.ts'
@@ -25,7 +26,7 @@ import { readyJourney, signedMandat, somebody } from './mandats.ts'
 import { CHOICES } from './nouveau-mandat.ts'
 import { crowdOf, objectsOf, transmittedActe } from './objects.ts'
 import { codeFor, type People, type Referents, seedPeople, seedReferents } from './people.ts'
-import { enterAs, fileRequester } from './requesters.ts'
+import { enterAs, fileRequester, filledDraft } from './requesters.ts'
 import { addressOf, everyRoute, routeName } from './routes.ts'
 import type { Answer } from './server.ts'
 import { seedTeam } from './team.ts'
@@ -130,6 +131,11 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
       }),
   )
   visits.set(`POST ${equipePaths.trainings}`, async () => () => hugo.post(equipePaths.trainings, { recherche: 'ines' }))
+  visits.set(`POST ${habilitationPaths.recap}`, async () => {
+    const fileId = await filledDraft(ctx, requester)
+    const form = Object.fromEntries(COMMITMENTS.map((one) => [one, 'oui']))
+    return () => nathalie.post(habilitationPaths.recapOf(fileId), form)
+  })
   visits.set(`POST ${teamPaths.list}`, async () => () => nadia.post(teamPaths.list, { recherche: 'claire' }))
   visits.set(`POST ${personPaths.list}`, async () => ready(personPaths.list, { recherche: 'dubois' }))
   visits.set(`POST ${personPaths.notes}`, async () => ready(personPaths.notesOf(own.usagerId), { note: 'Rappeler.' }))

@@ -39,6 +39,17 @@ export function SubmitButton({ children, look = 'primary', name, value, formacti
   )
 }
 
+/**
+ * What the Enter key does in a form whose first button is another one: browsers press the first. Neither seen, nor read, nor reached by Tab.
+ */
+export function EnterButton({ name, value }: { readonly name?: string; readonly value?: string }) {
+  return (
+    <button type="submit" class="fr-sr-only" tabIndex={-1} aria-hidden="true" name={name} value={value}>
+      Continuer
+    </button>
+  )
+}
+
 export interface LinkButtonProps {
   readonly href: string
   readonly children: ComponentChildren

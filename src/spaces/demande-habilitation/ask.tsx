@@ -38,7 +38,10 @@ function AskPage({ request, form, over = false, problem }: AskPageProps) {
       <h1>{title}</h1>
       {over && (
         <Alert kind="info">
-          <p>Votre espace s’est refermé. Tout ce que vous aviez enregistré est gardé : recevez un nouveau lien.</p>
+          <p>
+            Cet espace s’ouvre avec un lien reçu par mail, et se referme après deux heures sans rien faire. Tout ce que
+            vous aviez enregistré est gardé : recevez un nouveau lien.
+          </p>
         </Alert>
       )}
       <p>Écrivez l’adresse avec laquelle vous avez fait la demande. Un lien vous y attend en moins d’une minute.</p>

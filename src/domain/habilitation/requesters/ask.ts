@@ -100,7 +100,7 @@ export async function recogniseRequester(tx: Ctx, wanted: NewRequester): Promise
   const [found] = await tx.db.select().from(requesters).where(eq(requesters.emailKey, email)).for('update')
   if (!found) throw new Error('a requester just recognised is not there')
   if (found.id === id) {
-    await appendToJournal(tx, [{ action: 'create_requester', actor: { kind: 'system' }, details: { requester: id } }])
+    await appendToJournal(tx, [{ action: 'requester_create', actor: { kind: 'system' }, details: { requester: id } }])
     return found
   }
   if (found.emailConfirmedAt) return found

@@ -18,7 +18,7 @@ export async function changeRequester(
   await inTransaction(ctx, async (tx) => {
     const { givenName, familyName, occupation } = wanted
     await tx.db.update(requesters).set({ givenName, familyName, occupation }).where(eq(requesters.id, requester.id))
-    await appendToJournal(tx, [{ action: 'change_requester', actor: { kind: 'requester', id: requester.id } }])
+    await appendToJournal(tx, [{ action: 'requester_change', actor: { kind: 'requester', id: requester.id } }])
   })
 }
 

@@ -163,8 +163,8 @@ describe('the link (check 2)', () => {
       { id: used.fileId, state: 'brouillon', authority: 'dirigeant', createdBy: requester?.id },
     ])
     expect(await actions()).toEqual([
-      'create_requester',
-      'confirm_requester',
+      'requester_create',
+      'requester_confirm',
       'requester_sign_in',
       'habilitation_creer',
     ])

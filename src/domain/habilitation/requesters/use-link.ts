@@ -94,7 +94,7 @@ async function use(tx: Ctx, token: string, begin: boolean): Promise<LinkUsed> {
     .returning({ id: requesters.id })
   const sessionToken = await openRequesterSession(tx, requesterId)
   await appendToJournal(tx, [
-    ...(confirmed.length > 0 ? [{ action: 'confirm_requester', actor }] : []),
+    ...(confirmed.length > 0 ? [{ action: 'requester_confirm', actor }] : []),
     { action: 'requester_sign_in', actor, details: { purpose } },
   ])
   const intent = begin ? readIntent(link.intent) : null

@@ -12,6 +12,7 @@ import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import {
   Alert,
   ButtonRow,
+  EnterButton,
   Field,
   type FormState,
   Notice,
@@ -82,6 +83,7 @@ function AidantsPage({ request, file, lines, form, problem }: AidantsPageProps) 
       {count > MANY_AIDANTS && <FewerIsSafer count={count} />}
       {adding && <AlreadyThere file={file} />}
       <AppForm request={request} action={request.url}>
+        <EnterButton name={WHAT} value="continuer" />
         {lines.map((line, place) => (
           <Line key={line.key} line={line} place={place} form={form} />
         ))}
@@ -142,14 +144,14 @@ function Line({ line, place, form }: LineProps) {
   const wrong = Object.keys(form.errors).some((name) => name.endsWith(`.${key}`))
   const name = [typed.givenName, typed.familyName].filter(Boolean).join(' ')
   const fields = (
-    <>
+    <div class="ac-line__fields">
       <LineFields keyOfLine={key} form={form} />
       <div>
         <SubmitButton look="tertiary" name={WHAT} value={`${REMOVE}${key}`}>
           Retirer {name || `l’aidant ${place + 1}`}
         </SubmitButton>
       </div>
-    </>
+    </div>
   )
   if (id === undefined) {
     return (

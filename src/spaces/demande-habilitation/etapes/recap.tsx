@@ -64,9 +64,11 @@ function RecapPage({ request, file, form, obstacles }: RecapProps) {
       <Aidants file={file} />
       <h2>La structure s’engage</h2>
       <AppForm request={request} action={request.url}>
-        {COMMITMENTS.map((commitment) => (
-          <Checkbox key={commitment} name={commitment} form={form} {...commitmentWords(file, commitment)} />
-        ))}
+        <div class="ac-commitments">
+          {COMMITMENTS.map((commitment) => (
+            <Checkbox key={commitment} name={commitment} form={form} {...commitmentWords(file, commitment)} />
+          ))}
+        </div>
         <p>
           {again
             ? 'La demande repart à l’équipe avec le même numéro.'
@@ -219,7 +221,10 @@ function Referent({ file }: { readonly file: FileView }) {
           { label: 'Nom', value: `${referent.givenName} ${referent.familyName}, ${referent.occupation}` },
           { label: 'Adresse', value: referent.email },
           { label: 'Portable', value: printedPhone(referent.phone) },
-          { label: 'Aussi aidant', value: referent.alsoAidant ? `Oui${conum(referent.conseillerNumerique)}` : 'Non' },
+          {
+            label: 'Aussi aidant ou aidante',
+            value: referent.alsoAidant ? `Oui${conum(referent.conseillerNumerique)}` : 'Non',
+          },
         ]}
       />
     </Section>

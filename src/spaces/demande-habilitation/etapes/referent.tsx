@@ -9,7 +9,7 @@ import {
 } from '../../../domain/habilitation/index.ts'
 import { type FormErrors, type FormValues, textOf } from '../../../platform/http/forms.ts'
 import { page, type Reply } from '../../../platform/http/reply.ts'
-import { Field, type FormState, filledForm, RadioGroup, SubmitButton } from '../../../platform/ui/index.ts'
+import { EnterButton, Field, type FormState, filledForm, RadioGroup, SubmitButton } from '../../../platform/ui/index.ts'
 import { type AppRoute, requesterRoute } from '../../access.ts'
 import { AppForm } from '../../shell.tsx'
 import { habilitationPaths } from '../paths.ts'
@@ -72,6 +72,7 @@ function ReferentPage({ request, file, form, changed }: ReferentPageProps) {
         structure peut l’être. Elle peut aussi être aidante.
       </p>
       <AppForm request={request} action={request.url} hidden={{ [VERSION]: versionOf(file, 'referent') }}>
+        <EnterButton />
         <div>
           <SubmitButton look="secondary" name={COPY} value="oui">
             C’est moi : copier mes informations

@@ -194,7 +194,8 @@ function DirectoryNotice({ file }: { readonly file: FileView }) {
     <Notice>
       <p>
         L’annuaire des entreprises a rempli le nom et l’adresse, le{' '}
-        {formatShortDate(new Date(directory.at), 'Europe/Paris')}. Corrigez ce qui ne convient pas.
+        {formatShortDate(new Date(directory.at), 'Europe/Paris')}. Corrigez ce qui ne convient pas, majuscules
+        comprises.
       </p>
     </Notice>
   )
