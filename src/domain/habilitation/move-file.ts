@@ -12,7 +12,7 @@ export type HabilitationFile = typeof habilitationFiles.$inferSelect
 export type FileBy = { readonly requesterId: string } | { readonly accountId: string } | 'systeme'
 
 /** What an event and the journal keep of a command: codes, figures and identifiers, never a name, an address or a text that was typed. */
-export type FileEventDetails = Readonly<Record<string, string | number | boolean | null>>
+type FileEventDetails = Readonly<Record<string, string | number | boolean | null>>
 
 /** Columns that a command changes besides the state: its own, all of them checked by the caller. */
 type FileChanges = Omit<

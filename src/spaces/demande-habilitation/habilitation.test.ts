@@ -339,6 +339,21 @@ describe('the steps', () => {
     expect(refused.body).toContain('value="Mairie de Houlbec-Cocherel"')
   })
 
+  test('the commune and the département are those of the address, chosen or typed whole', async () => {
+    const { fileId, requester } = await inside()
+    await post(paths.siretOf(fileId), { siret: SIRET })
+    const placed = async (codePostal: string, ville: string, insee = '') => {
+      await post(paths.structureOf(fileId), { ...STRUCTURE_FORM, codePostal, ville, insee })
+      const file = await fileOfRequester(server.ctx, requester.id, fileId)
+      return [file?.cityInsee, file?.department]
+    }
+    expect(await placed('19000', 'TULLE', '19272')).toEqual(['19272', '19'])
+    // The postal code was changed after the address had been chosen.
+    expect(await placed('20000', 'Ajaccio', '19272')).toEqual(['2A004', '2A'])
+    expect(await placed('97410', 'ST PIERRE')).toEqual(['97416', '974'])
+    expect(await placed('27120', 'Un lieu-dit', 'x')).toEqual([null, '27'])
+  })
+
   test('check 6: « copy my information » fills names and address, and keeps the rest as it was typed', async () => {
     const { fileId, requester } = await inside()
     await post(paths.siretOf(fileId), { siret: SIRET })

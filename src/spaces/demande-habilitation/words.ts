@@ -43,8 +43,3 @@ export const STATE_WORDS: Readonly<
 export function numberWords(number: string): string {
   return number.replace(/(\d{4})(?=\d)/g, '$1 ')
 }
-
-/** « 217 500 016 00019 »: a SIRET as it is printed. */
-export function siretWords(siret: string): string {
-  return siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4')
-}

@@ -1,5 +1,6 @@
 export { beginAnother } from './begin-another.ts'
 export { type KnownSite, knownSites } from './known-sites.ts'
+export { placeOfStructure } from './place.ts'
 export {
   aidantsOfFile,
   type FileAidant,
@@ -12,7 +13,6 @@ export {
   MANY_AIDANTS,
   MOST_AIDANTS,
   type PersonField,
-  type PersonReason,
   type PersonTyped,
   type ReferentField,
   type ReferentReason,

@@ -5,6 +5,7 @@ import { type HabilitationFile, lockFile, moveFile } from '../move-file.ts'
 import type { Requester } from '../requesters/model.ts'
 import type { DirectoryAnswer, FileReferent } from '../tables.ts'
 import { tellDraftSaved } from './mails.tsx'
+import type { StructurePlace } from './place.ts'
 import {
   checkReferent,
   checkStructure,
@@ -55,7 +56,7 @@ export async function saveStructure(
   ctx: Ctx,
   form: StepForm,
   typed: StructureTyped,
-  place: { readonly cityInsee: string | null; readonly department: string | null },
+  place: StructurePlace,
 ): Promise<StructureSaved> {
   const checked = checkStructure(typed)
   if (checked.kind === 'refused') return { kind: 'invalid', problems: checked.problems }

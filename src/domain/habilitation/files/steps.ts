@@ -1,7 +1,7 @@
 import type { HabilitationFile } from '../move-file.ts'
 
 /** The steps of a file that is being filled in, in their order; the first of the form, who files it, came before the file. */
-export const FILE_STEPS = ['siret', 'structure', 'referent', 'aidants', 'recapitulatif'] as const
+const FILE_STEPS = ['siret', 'structure', 'referent', 'aidants', 'recapitulatif'] as const
 export type FileStep = (typeof FILE_STEPS)[number]
 
 type Filled = Pick<HabilitationFile, 'siret' | 'name' | 'type' | 'address' | 'postalCode' | 'city' | 'referent'>

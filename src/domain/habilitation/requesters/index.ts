@@ -1,4 +1,4 @@
-export { askLinkAgain, askLinkInstead, askToBegin, type LinkAsked, recogniseRequester } from './ask.ts'
+export { askLinkAgain, askLinkInstead, askToBegin, recogniseRequester } from './ask.ts'
 export {
   askNewAddress,
   changeRequester,
@@ -7,7 +7,7 @@ export {
   pendingAddress,
 } from './identity.ts'
 export { issueLink } from './links.ts'
-export { type Intent, REQUESTER_ASK_PATH, REQUESTER_LINK_PATH, type Requester } from './model.ts'
+export { REQUESTER_ASK_PATH, REQUESTER_LINK_PATH, type Requester } from './model.ts'
 export { purgeRequesters } from './purge.ts'
 export { endRequesterSession, openRequesterSession, requesterOfSession } from './sessions.ts'
 export { type LinkState, linkOf, useLink } from './use-link.ts'

@@ -9,7 +9,6 @@ import {
   type StructureTyped,
   structureTyped,
 } from '../../../domain/habilitation/index.ts'
-import { departmentOfCommune } from '../../../domain/organisations/index.ts'
 import { type FormErrors, type FormValues, listOf, textOf } from '../../../platform/http/forms.ts'
 import { type FormState, filledForm } from '../../../platform/ui/index.ts'
 
@@ -57,16 +56,6 @@ export function typedStructure(form: FormValues): StructureTyped {
       support: textOf(form, supportField(ground)),
     })),
   }
-}
-
-/** The commune of an address that was chosen among those found; nothing for one typed whole. */
-export function typedPlace(form: FormValues): {
-  readonly cityInsee: string | null
-  readonly department: string | null
-} {
-  const insee = textOf(form, FIELDS.cityInsee)
-  const department = departmentOfCommune(insee)
-  return department ? { cityInsee: insee, department } : { cityInsee: null, department: null }
 }
 
 /**

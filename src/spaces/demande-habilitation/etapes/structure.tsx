@@ -3,6 +3,7 @@ import {
   type FileView,
   GROUND_KEYS,
   GROUNDS,
+  placeOfStructure,
   STRUCTURE_TYPE_KEYS,
   STRUCTURE_TYPES,
   saveStructure,
@@ -36,7 +37,7 @@ import {
   stepParams,
   stepQuery,
 } from './step.tsx'
-import { FIELDS, shownStructure, structureErrors, supportField, typedPlace, typedStructure } from './structure-form.ts'
+import { FIELDS, shownStructure, structureErrors, supportField, typedStructure } from './structure-form.ts'
 
 const VERSION = 'version'
 
@@ -254,7 +255,9 @@ const save = requesterRoute<StepParams, StepQuery>({
     const opened = await openStep(request, 'structure')
     if ('reply' in opened) return opened.reply
     const step = { requester: visitor.requester, fileId: params.fileId, version: textOf(form, VERSION) }
-    const saved = await saveStructure(ctx, step, typedStructure(form), typedPlace(form))
+    const typed = typedStructure(form)
+    const place = await placeOfStructure(ctx, { ...typed, cityInsee: textOf(form, FIELDS.cityInsee) })
+    const saved = await saveStructure(ctx, step, typed, place)
     if (saved.kind === 'saved') return afterStep(request, 'structure')
     const again = (state: FormState, status: number, changed = false) =>
       page(<StructurePage request={request} file={opened.file} form={state} changed={changed} />, status)
