@@ -95,7 +95,7 @@ const SPACES: readonly Space[] = [
       { label: 'Accueil', href: TEAM_HOME },
       { label: 'Habilitations', href: '/equipe/habilitations', place: 'habilitations', counted: 'dossier' },
       { label: 'Demandes', href: '/equipe/changements' },
-      { label: 'Formations', href: '/equipe/formations' },
+      { label: 'Formations', href: '/equipe/formations', place: 'formations', counted: 'demande' },
       { label: 'Comptes', href: '/equipe/comptes' },
       { label: 'Arrêts d’urgence', href: '/equipe/arrets' },
       { label: 'Membres', href: '/equipe/membres' },

@@ -237,7 +237,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /espace-referent/equipe/ajouter/deja-formes': 2,
   'GET /espace-referent/equipe/ajouter/a-former': 2,
   'GET /espace-referent/equipe/ajouts/:additionId': 4,
-  'GET /espace-referent/equipe/formations/:trackId': 5,
+  'GET /espace-referent/demandes/formations/:trackId': 5,
   'GET /espace-referent/equipe/mouvements/:departureId': 4,
   'GET /rejoindre/:joinRequestId': 2,
   'GET /rejoindre/lien/:token': 2,

@@ -232,7 +232,7 @@ describe('the decision', () => {
     expect(mails.map(({ to }) => to)).toEqual([referents.nadia.email])
     const [mail] = mails
     expect(mail?.subject).toBe('Inès Roy peut suivre la formation')
-    expect(mail?.text).toContain(`${ctx.publicUrl}/espace-referent/equipe/formations/${asked.trackId}`)
+    expect(mail?.text).toContain(`${ctx.publicUrl}/espace-referent/demandes/formations/${asked.trackId}`)
     expect(mail?.text).toContain(ctx.teamEmail)
     expect(mail?.html).toContain('Aucun compte')
     expect(`${mail?.text}${mail?.html}`).not.toMatch(/inscri/i)

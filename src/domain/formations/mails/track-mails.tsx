@@ -5,7 +5,7 @@ import type { OutgoingMail } from '../../../platform/outbox/index.ts'
 import type { TrackRefusal } from '../model.ts'
 
 /** Where these mails lead: the one place where this address is written, which the référent's space reads. */
-export const TRACK_LINKS = { track: '/espace-referent/equipe/formations/:trackId' } as const
+export const TRACK_LINKS = { track: '/espace-referent/demandes/formations/:trackId' } as const
 
 /** Why somebody is refused, as their référent reads it. */
 export const TRACK_REFUSAL_WORDS: Readonly<Record<TrackRefusal, string>> = {

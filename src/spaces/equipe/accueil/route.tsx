@@ -33,6 +33,12 @@ function TeamHomePage({ request }: { readonly request: TeamRequest }) {
           <Tile level={3} href={equipePaths.changes} title="Demandes des structures" text="Nom, adresse, référent." />
           <Tile
             level={3}
+            href={equipePaths.trainings}
+            title="Formations"
+            text="Personnes à former : accepter, refuser, demander."
+          />
+          <Tile
+            level={3}
             href={equipePaths.accounts}
             title="Comptes"
             text="Trouver un compte par son adresse exacte."

@@ -62,7 +62,7 @@ export function AccountPage({ request, sheet, trainings, flash }: SheetProps) {
   const isSelf = id === request.visitor.member.accountId
   const day = (instant: Date | null) => (instant ? formatShortDate(instant, TEAM_ZONE) : 'Jamais')
   return (
-    <AppPage request={request} title={`Compte de ${name}`} flash={flash}>
+    <AppPage request={request} title={`Compte de ${name}`} width="wide" flash={flash}>
       <BackLink href={equipePaths.accounts}>Trouver un compte</BackLink>
       <h1>Compte de {name}</h1>
       <p class="fr-hint-text">Cette consultation est inscrite au journal, avec votre nom.</p>

@@ -6,6 +6,7 @@ import {
   type FlashMessage,
   type FormState,
   formatShortDate,
+  LinkButton,
   Pagination,
   plural,
   relativeDays,
@@ -67,7 +68,7 @@ export function QueuePage({ request, view, form, flash }: QueueProps) {
         <Field
           name={SEARCH}
           label="Trouver"
-          hint="Personne, adresse e-mail, structure ou ville."
+          hint="Personne, structure ou ville."
           form={form}
           optional
           maxlength={200}
@@ -80,11 +81,16 @@ export function QueuePage({ request, view, form, flash }: QueueProps) {
           form={form}
           optional
           maxlength={3}
-          width="short"
           autocomplete="off"
         />
-        <SubmitButton look="secondary">Filtrer</SubmitButton>
-        {filtered && <a href={equipePaths.trainings}>Tout afficher</a>}
+        <p class="ac-filters__go">
+          <SubmitButton look="secondary">Filtrer</SubmitButton>{' '}
+          {filtered && (
+            <LinkButton href={equipePaths.trainings} look="tertiary">
+              Tout afficher
+            </LinkButton>
+          )}
+        </p>
       </AppForm>
       {search === '' ? (
         <Tabs
@@ -168,7 +174,7 @@ function TrackTable({ request, rows, tab, total }: TrackTableProps) {
           </a>
           <span class="ac-detail">
             {one.occupation}
-            {one.conseillerNumerique && ', conseiller numérique'}
+            {one.conseillerNumerique && !/num[ée]rique/i.test(one.occupation) && ', conseiller numérique'}
           </span>
         </>
       ),

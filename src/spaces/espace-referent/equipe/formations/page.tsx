@@ -45,7 +45,7 @@ export function TrackPage({ request, track, form, flash }: TrackPageProps) {
       <BackLink href={referentPaths.requests}>Les demandes</BackLink>
       <h1>{title}</h1>
       <ErrorSummary errors={form.errors} />
-      <Next track={track} name={name} />
+      <Next track={track} name={name} teamEmail={request.ctx.teamEmail} />
       {trackAllows('answer', 'referent', track) && <Answer request={request} track={track} form={form} />}
       <SummaryList
         rows={[
@@ -83,8 +83,14 @@ export function TrackPage({ request, track, form, flash }: TrackPageProps) {
   )
 }
 
+interface NextProps {
+  readonly track: TrackOfStructure
+  readonly name: string
+  readonly teamEmail: string
+}
+
 /** What comes next, and who is awaited. */
-function Next({ track, name }: { readonly track: TrackOfStructure; readonly name: string }) {
+function Next({ track, name, teamEmail }: NextProps) {
   switch (track.eligibility) {
     case 'a_examiner':
       return (
@@ -101,7 +107,10 @@ function Next({ track, name }: { readonly track: TrackOfStructure; readonly name
     case 'acceptee':
       return (
         <Alert kind="success" title={`${name} peut suivre la formation`}>
-          <p>Aucun compte n’est créé avant la fin de la formation.</p>
+          <p>
+            La formation vient maintenant : 7 heures ou 14 heures, selon son expérience. Pour la préparer et parler du
+            financement, écrivez à {teamEmail}. Aucun compte n’est créé avant la fin de la formation.
+          </p>
         </Alert>
       )
     case 'refusee':
