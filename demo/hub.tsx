@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { FORCED_ERROR_LOGINS, PASSWORD, TEST_IDENTITIES } from '../simulators/index.ts'
 import { type RunningServer, startServer } from '../simulators/kit/http.ts'
 import { notFoundPage, page, STYLE_PATH, styleSheet } from '../simulators/kit/page.tsx'
+import { DEMO_FILES } from './habilitation-people.ts'
 import { ACCOUNTS, type DemoAccount, ORGANISATIONS, type PersonKey, YANIS } from './people.ts'
 
 /** Addresses that the tour leads to. */
@@ -123,6 +124,20 @@ function Tour({ links }: { links: HubLinks }) {
           <p>
             Cherchez aussi un compte par son adresse exacte, et arrêtez-le en urgence. Ce que Jeanne ne peut pas&nbsp;:
             lire un mandat, ni agir pour quelqu’un.
+          </p>
+        </Step>
+        <Step title="Une structure devient habilitée : Jeanne décide">
+          <p>
+            Avec le même compte, ouvrez «&nbsp;Habilitations&nbsp;». {DEMO_FILES.brive.name} est vérifié point par
+            point&nbsp;: acceptez-le. {DEMO_FILES.brive.referent.givenName} reçoit un lien personnel par{' '}
+            <New href={links.mailbox}>mail</New> et un code par <New href={links.phone}>SMS</New>, active son compte, et
+            le dossier dit la structure opérationnelle.
+          </p>
+          <p>
+            {DEMO_FILES.annexe.name} partage le SIRET d’une autre demande&nbsp;: comparez, demandez un changement, ou
+            refusez. Qui a demandé n’a pas de compte&nbsp;: sa{' '}
+            <New href={`${links.app}/demande-habilitation/suivre`}>page de suivi</New> s’ouvre par un mail, avec
+            l’adresse <Code>{DEMO_FILES.annexe.requester.email}</Code>.
           </p>
         </Step>
       </ul>

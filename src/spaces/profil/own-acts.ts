@@ -18,6 +18,13 @@ const OWN: Readonly<Record<string, string>> = {
   associate_card: 'Carte remise à une personne de l’équipe',
   validate_card: 'Carte d’une personne de l’équipe validée',
   withdraw_from_usager: 'Retrait pour conflit d’intérêts',
+  habilitation_attribuer: 'Dossier d’habilitation attribué',
+  habilitation_juger: 'Dossier d’habilitation : vérifications enregistrées',
+  habilitation_repondre: 'Dossier d’habilitation : message à la structure',
+  habilitation_demander_modifications: 'Dossier d’habilitation : changements demandés',
+  habilitation_accepter: 'Dossier d’habilitation accepté',
+  habilitation_refuser: 'Dossier d’habilitation refusé',
+  habilitation_rouvrir: 'Dossier d’habilitation rouvert',
   resume_with_usager: 'Fin du retrait pour conflit d’intérêts',
 }
 

@@ -28,7 +28,7 @@ export function FileHistory({ sheet }: { readonly sheet: FileSheet }) {
 /** What concerns our team: how a draft was written does not, and saves one after the other are one. */
 function toldEvents({ events }: FileSheet): FileSheet['events'] {
   return events
-    .filter(({ act, fromState }) => act !== 'modifier' || fromState !== 'brouillon')
+    .filter(({ act, fromState }) => fromState !== 'brouillon' || act === 'creer' || act === 'envoyer')
     .filter(({ act, byName }, place, kept) => {
       const later = kept[place - 1]
       return act !== 'modifier' || later?.act !== act || later.byName !== byName

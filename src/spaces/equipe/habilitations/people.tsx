@@ -87,7 +87,7 @@ export function PeopleDeclared({ sheet }: Props) {
                   ? `Oui${referent.conseillerNumerique ? ', conseiller numérique' : ''}`
                   : 'Non',
               },
-              { label: 'Compte', value: accountWords(referentAccount) },
+              { label: 'Compte', value: accountWords(referentAccount, file.state === 'acceptee') },
             ]}
           />
         )}
@@ -123,7 +123,13 @@ export function PeopleDeclared({ sheet }: Props) {
   )
 }
 
-function accountWords(account: FileSheet['referentAccount']): string {
+function accountWords(account: FileSheet['referentAccount'], accepted: boolean): string {
+  if (account && accepted) {
+    if (account.closed) return `Le compte de ${account.name} est fermé.`
+    return account.active
+      ? `${account.name} a activé son compte.`
+      : `Le compte de ${account.name} attend d’être activé.`
+  }
   if (!account) return 'Aucun compte à cette adresse : il sera créé à l’acceptation.'
   const whose = `Un compte existe à cette adresse, au nom de ${account.name}.`
   if (account.closed) return `${whose} Il est fermé : le dossier ne peut pas être accepté tant qu’il l’est.`
