@@ -158,8 +158,29 @@ describe('from the first page to the file', () => {
     expect(body).toMatch(/value="travail_social"[^>]*checked|checked[^>]*value="travail_social"/)
   })
 
+  test('DEC-20: for the officials of a small commune, the engagement becomes a declaration that is checked', async () => {
+    const query =
+      'aidants=salaries&aidants=elus&elus=commune_sans_ccas&contrat=tous&structure=commune&motifs=mission_service_public&gratuite=gratuite&frequence=reguliere'
+    await client.post(`${paths.begin}?${query}`, WHO)
+    const opened = await client.post(await lastLink(), { commencer: 'oui' })
+    const fileId = /dossier\/([0-9a-f-]{36})/.exec(opened.location ?? '')?.[1] ?? ''
+    await post(paths.siretOf(fileId), { siret: SIRET })
+    await post(paths.structureOf(fileId), STRUCTURE_FORM)
+    await post(paths.referentOf(fileId), { ...REFERENT_FORM, aussiAidant: 'oui', conum: 'non' })
+    const { text } = await client.get(paths.recapOf(fileId))
+    expect(text).toContain('une commune de moins de 1 500 habitants, sans CCAS')
+    expect(text).not.toContain('Aucun élu n’est référent ni aidant')
+  })
+
   test('T-54: whatever a form holds, a page that explains and never an error of ours', async () => {
     const { fileId } = await inside()
+    // Right but for a sign that no table keeps.
+    await post(paths.siretOf(fileId), { siret: SIRET })
+    const nul = { nom: 'Mairie\u0000', mission: 'Accueil\u0000\nAide', 'appui-mission_service_public': '\u0000D' }
+    expect((await post(paths.structureOf(fileId), { ...STRUCTURE_FORM, ...nul })).status).toBe(303)
+    expect((await post(paths.referentOf(fileId), { ...REFERENT_FORM, fonction: 'Maire\u0000' })).status).toBe(303)
+    const line = { ...aidantForm('n0', 'Julie'), 'fonction.n0': '\u0000Agente', faire: 'continuer' }
+    expect((await client.post(paths.aidantsOf(fileId), line)).status).toBe(303)
     const odd = [
       '\u0000',
       '𝕊'.repeat(400),

@@ -16,10 +16,22 @@ export const MANY_AIDANTS = 10
 /** Aidants of one file. */
 export const MOST_AIDANTS = 60
 
-/** A text of one line that must be there, within a length. */
+/** A text of one line that must be there, within a length. Signs that no reader sees, and that no table keeps, are spaces. */
 function line(text: string, max: number): string | undefined {
-  const kept = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const kept = text
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   return kept.length > 0 && kept.length <= max ? kept : undefined
+}
+
+/** A text of several lines, the same. */
+function paragraphs(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]+/gu, ' ')
+    .trim()
 }
 
 /** The structure, as it was typed. */
@@ -68,7 +80,8 @@ export function checkStructure(typed: StructureTyped): Checked<StructureChecked,
   const problems: Partial<Record<StructureField, StructureReason>> = {}
   const required = (field: StructureField, text: string, max: number): string => {
     const kept = line(text, max)
-    if (kept === undefined) problems[field] = text.trim() === '' ? 'missing' : 'too_long'
+    if (kept === undefined)
+      problems[field] = line(text, Number.POSITIVE_INFINITY) === undefined ? 'missing' : 'too_long'
     return kept ?? ''
   }
   const name = required('name', typed.name, 255)
@@ -79,14 +92,16 @@ export function checkStructure(typed: StructureTyped): Checked<StructureChecked,
   const franceServicesNumber = label ? required('franceServicesNumber', typed.franceServicesNumber, 200) : null
   const address = required('address', typed.address, 255)
   const addressComplement =
-    typed.addressComplement.trim() === '' ? '' : required('addressComplement', typed.addressComplement, 255)
+    line(typed.addressComplement, Number.POSITIVE_INFINITY) === undefined
+      ? ''
+      : required('addressComplement', typed.addressComplement, 255)
   const postalCode = typed.postalCode.replace(/\s/g, '')
   if (!/^[0-9]{5}$/.test(postalCode)) problems.postalCode = postalCode === '' ? 'missing' : 'malformed'
   const city = required('city', typed.city, 255)
   const website = webAddress(typed.website)
   if (website === undefined) problems.website = 'malformed'
   const mayLeaveOut = type === 'association'
-  const mission = typed.mission.normalize('NFC').trim()
+  const mission = paragraphs(typed.mission)
   if (mission === '' && !mayLeaveOut) problems.mission = 'missing'
   if (mission.length > 5000) problems.mission = 'too_long'
   const weeklyVolume = wholeNumber(typed.weeklyVolume)
@@ -94,7 +109,7 @@ export function checkStructure(typed: StructureTyped): Checked<StructureChecked,
   if (weeklyVolume === null && !mayLeaveOut) problems.weeklyVolume = 'missing'
   const grounds = typed.grounds.flatMap(({ ground, support }) => {
     if (!isGround(ground)) return []
-    const kept = support.normalize('NFC').trim()
+    const kept = paragraphs(support)
     if (kept === '') problems[`support-${ground}`] = 'missing'
     if (kept.length > 1000) problems[`support-${ground}`] = 'too_long'
     return [{ ground, support: kept }]
@@ -162,7 +177,8 @@ export function checkPerson(typed: PersonTyped): Checked<PersonChecked, PersonFi
   const problems: Partial<Record<PersonField, PersonReason>> = {}
   const required = (field: 'givenName' | 'familyName' | 'occupation'): string => {
     const kept = line(typed[field], 150)
-    if (kept === undefined) problems[field] = typed[field].trim() === '' ? 'missing' : 'too_long'
+    if (kept === undefined)
+      problems[field] = line(typed[field], Number.POSITIVE_INFINITY) === undefined ? 'missing' : 'too_long'
     return kept ?? ''
   }
   const [givenName, familyName] = [required('givenName'), required('familyName')]

@@ -10,7 +10,12 @@ export type MessageAuthor = { readonly requesterId: string } | { readonly accoun
 
 /** The text as it is kept, or nothing when it is empty or too long. */
 export function messageText(text: string): string | undefined {
-  const kept = text.normalize('NFC').replace(/\r\n?/g, '\n').trim()
+  const kept = text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    // Signs that no reader sees: the database refuses some of them.
+    .replace(/[^\P{Cc}\n]+/gu, ' ')
+    .trim()
   return kept.length > 0 && kept.length <= LONGEST_FILE_MESSAGE ? kept : undefined
 }
 
