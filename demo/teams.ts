@@ -13,6 +13,7 @@ import {
   LEGAL_VERSIONS,
   type LegalDocument,
   makeRecoveryCodes,
+  publishContact,
   removeColleague,
   requestChange,
   requestJoin,
@@ -112,6 +113,20 @@ export const TEAM_EVENTS: readonly Event[] = [
   { daysAgo: 41, order: 1, happen: (stage) => signIn(stage, 'bruno') },
   { daysAgo: 20, order: 1, happen: (stage) => signIn(stage, 'ines', BROKEN_CARD) },
   ...recentSignIns(['camille', 'nadia', 'marc', 'karim', 'helene', 'lucie', 'jeanne', 'victor']),
+  {
+    daysAgo: 30,
+    order: 1,
+    async happen(stage) {
+      const contact = {
+        address: true,
+        phone: '+33555123456',
+        email: 'accueil@tulle.exemple.fr',
+        note: 'Sur rendez-vous.',
+      }
+      const published = await publishContact(stage.ctx, referentOf(stage, 'sophie', 'tulle'), contact)
+      if (published !== 'published') throw new Error('the contact was refused')
+    },
+  },
   {
     daysAgo: 9,
     order: 1,

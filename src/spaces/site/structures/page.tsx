@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import {
   DEPARTMENTS,
+  type Department,
   departmentOf,
   type PublishedContact,
   type Registered,
@@ -41,11 +42,14 @@ interface FrameProps {
   readonly form: FormState
 }
 
+const REGIONS = [...new Set(DEPARTMENTS.map(({ region }) => region))]
+  .sort((one, other) => one.localeCompare(other, 'fr'))
+  .map((region) => ({ region, departments: DEPARTMENTS.filter((one) => one.region === region) }))
+/** Overseas a region is one département, and is named once. */
+const OVERSEAS = REGIONS.flatMap(({ departments }) => (departments.length === 1 ? departments : []))
+
 /** Before anything is asked: the search, and the territories. */
 export function RegisterFrontPage({ request, form }: FrameProps) {
-  const regions = [...new Set(DEPARTMENTS.map(({ region }) => region))].sort((one, other) =>
-    one.localeCompare(other, 'fr'),
-  )
   return (
     <AppPage request={request} title={TITLE} indexable>
       <h1>{TITLE}</h1>
@@ -57,37 +61,31 @@ export function RegisterFrontPage({ request, form }: FrameProps) {
       <section class="ac-section" aria-labelledby="territoires">
         <h2 id="territoires">Par territoire</h2>
         <div class="ac-territories">
-          {regions.map((region) => (
-            <Region key={region} region={region} />
+          {REGIONS.filter(({ departments }) => departments.length > 1).map(({ region, departments }) => (
+            <details key={region} class="ac-territories__region">
+              <summary>{region}</summary>
+              <Departments departments={departments} />
+            </details>
           ))}
+          <details class="ac-territories__region">
+            <summary>Outre-mer</summary>
+            <Departments departments={OVERSEAS} />
+          </details>
         </div>
       </section>
     </AppPage>
   )
 }
 
-function Region({ region }: { readonly region: string }) {
-  const departments = DEPARTMENTS.filter((one) => one.region === region)
-  const [alone] = departments
-  // A region of one département is named once.
-  if (alone && departments.length === 1) {
-    return (
-      <h3 class="ac-territories__region">
-        <a href={registerHref({ departement: alone.code })}>{placeOf(alone)}</a>
-      </h3>
-    )
-  }
+function Departments({ departments }: { readonly departments: readonly Department[] }) {
   return (
-    <details class="ac-territories__region">
-      <summary>{region}</summary>
-      <ul>
-        {departments.map((department) => (
-          <li key={department.code}>
-            <a href={registerHref({ departement: department.code })}>{placeOf(department)}</a>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <ul>
+      {departments.map((department) => (
+        <li key={department.code}>
+          <a href={registerHref({ departement: department.code })}>{placeOf(department)}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -137,7 +135,7 @@ function Doubt() {
       </p>
       <p>
         Vous avez déjà signé un mandat ? <a href={sitePaths.verification}>Vérifiez s’il est vrai</a>. Vous pouvez aussi{' '}
-        <a href={sitePaths.help}>nous écrire</a>.
+        <a href={sitePaths.help}>demander de l’aide</a>.
       </p>
     </Alert>
   )
