@@ -2,7 +2,6 @@ export {
   createOrganisation,
   type NewOrganisation,
 } from './commands/create-organisation.ts'
-export { postalPrefixes } from './departement.ts'
 export { ALL_THEMES, checkOrganisation, type Organisation } from './model.ts'
 export { organisationName } from './queries/organisation-name.ts'
 export { type Contact, type ContactRefusal, checkContact, contactOf, LONGEST_NOTE } from './register/contact.ts'
@@ -13,7 +12,7 @@ export {
   type RegisterPage,
   searchRegister,
 } from './register/search.ts'
-export { checkSiret, printedSiret, type SiretRefusal, type SiretVerdict } from './siret.ts'
+export { checkSiret, printedSiret, type SiretRefusal } from './siret.ts'
 export { organisations } from './tables.ts'
 export { type Commune, communeOf, communesAt } from './territories/communes.ts'
 export { departmentOfCommune, departmentOfPostalCode } from './territories/department.ts'

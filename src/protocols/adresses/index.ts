@@ -1,2 +1,2 @@
-export type { AddressAnswer, AddressSearch, FoundAddress } from './model.ts'
+export type { AddressSearch } from './model.ts'
 export { createAddressSearch } from './search.ts'

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-o
 import type { Ctx } from '../../../platform/context.ts'
 import { foldedWords, searchWords } from '../../../platform/database/fold.ts'
 import { accounts } from '../../comptes/index.ts'
-import { organisations, postalPrefixes } from '../../organisations/index.ts'
+import { departmentOf, organisations } from '../../organisations/index.ts'
 import type { Eligibility } from '../model.ts'
 import { tracks } from '../tables.ts'
 import { eventsOf, type TrackEvent } from './tracks-of-structure.ts'
@@ -64,15 +64,8 @@ const SEARCHED = foldedWords(
  */
 export async function trackQueue(ctx: Ctx, wanted: QueueWanted): Promise<TrackQueue> {
   const kept: SQL[] = searchWords(wanted.search ?? '').map((word) => sql`${SEARCHED} like ${`% ${word}%`}`)
-  const prefixes = wanted.departement ? postalPrefixes(wanted.departement) : []
-  if (prefixes.length > 0) {
-    kept.push(
-      sql`(${sql.join(
-        prefixes.map((prefix) => sql`${organisations.postalCode} like ${`${prefix}%`}`),
-        sql` or `,
-      )})`,
-    )
-  }
+  const department = departmentOf(wanted.departement ?? '')
+  if (department) kept.push(eq(organisations.department, department.code))
   const counted = await ctx.db
     .select({ eligibility: tracks.eligibility, total: count() })
     .from(tracks)

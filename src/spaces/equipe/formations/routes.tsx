@@ -9,7 +9,7 @@ import {
   trackQueue,
   trackSheet,
 } from '../../../domain/formations/index.ts'
-import { postalPrefixes } from '../../../domain/organisations/index.ts'
+import { departmentOf } from '../../../domain/organisations/index.ts'
 import { type FormErrors, textOf } from '../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { type AppRoute, type TeamRequest, teamRoute } from '../../access.ts'
@@ -37,7 +37,7 @@ interface Wanted {
 
 async function showQueue(request: TeamRequest, wanted: Wanted): Promise<Reply> {
   const { departement, search, done } = wanted
-  const unknown = departement !== '' && postalPrefixes(departement).length === 0
+  const unknown = departement !== '' && departmentOf(departement) === undefined
   const queue = await trackQueue(request.ctx, wanted)
   const form = {
     values: { [SEARCH]: search, [DEPARTEMENT]: departement },
