@@ -1,4 +1,4 @@
-export { type CertificateFacts, dayWords, renderCertificate } from './certificate/certificate-pdf.ts'
+export { dayWords, renderCertificate } from './certificate/certificate-pdf.ts'
 export {
   CERTIFICATE_PATH,
   CURRICULA,
@@ -8,10 +8,9 @@ export {
 export { type CertificateVerdict, certificateFacts, trainingsOf, verifyCertificate } from './certificate/queries.ts'
 export { recordTraining, withdrawTraining } from './certificate/record-training.ts'
 export { forgetOldTracks } from './commands/forget-old-tracks.ts'
-export { type AcceptedPerson, openAcceptedTrack } from './commands/open-accepted-track.ts'
+export { openAcceptedTrack } from './commands/open-accepted-track.ts'
 export { answerTrackQuestion, cancelTrack } from './commands/referent-steps.ts'
 export {
-  openTracks,
   requestTracks,
   type TracksRequested,
   type TrackWanted,
@@ -25,7 +24,6 @@ export {
   LONGEST_TRACK_MESSAGE,
   TRACK_REFUSALS,
   type TrackAct,
-  type TrackRefusal,
   trackAllows,
 } from './model.ts'
 export {

@@ -73,9 +73,14 @@ export function renderCertificate(facts: CertificateFacts): Promise<Buffer> {
           ...organisationBlocks(facts.organisation),
         ],
       },
-      paragraph(
-        'Cette attestation dit qu’une formation a été suivie. Elle ne permet pas d’agir au nom de quelqu’un : seul un compte en service, dans une structure habilitée, le permet.',
-      ),
+      {
+        kind: 'note',
+        blocks: [
+          paragraph(
+            'Cette attestation dit qu’une formation a été suivie. Elle ne permet pas d’agir au nom de quelqu’un : seul un compte en service, dans une structure habilitée, le permet.',
+          ),
+        ],
+      },
       {
         kind: 'together',
         blocks: [

@@ -139,11 +139,7 @@ export async function trackProblems(
 }
 
 /** Those of these addresses (as keys) that have a track open in this structure. One statement. */
-export async function openTracks(
-  ctx: Ctx,
-  organisationId: string,
-  emails: readonly string[],
-): Promise<ReadonlySet<string>> {
+async function openTracks(ctx: Ctx, organisationId: string, emails: readonly string[]): Promise<ReadonlySet<string>> {
   if (emails.length === 0) return new Set()
   const rows = await ctx.db
     .select({ key: tracks.emailKey })

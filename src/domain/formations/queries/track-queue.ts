@@ -123,7 +123,7 @@ export interface TrackSheet extends TrackInQueue {
   readonly accountId: string | null
 }
 
-export interface OtherTrack {
+interface OtherTrack {
   readonly id: string
   readonly eligibility: Eligibility
   readonly requestedAt: Date

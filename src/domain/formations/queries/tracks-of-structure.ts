@@ -93,7 +93,7 @@ export interface TrackOfStructure extends TrackAsked {
   readonly former: readonly FormerTrack[]
 }
 
-export interface FormerTrack {
+interface FormerTrack {
   readonly id: string
   readonly eligibility: Eligibility
   readonly requestedAt: Date
