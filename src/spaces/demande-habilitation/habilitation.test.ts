@@ -489,6 +489,7 @@ describe('the summary', () => {
     const refused = await client.post(paths.recapOf(fileId), rest)
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('Il y a 1 chose à corriger')
+    expect(refused.text).toContain('À cocher : « La structure accepte les conditions générales d’utilisation »')
     const sent = await client.post(paths.recapOf(fileId), { ...rest, cgu: 'oui' })
     expect(sent.location).toBe(`${paths.fileOf(fileId)}?fait=envoyee`)
     expect((await client.get(paths.recapOf(fileId))).location).toBe(paths.fileOf(fileId))

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { type Commitment, type FileView, parseAnswers, prefillOf } from '../../../domain/habilitation/index.ts'
 
 interface Words {
-  readonly label: ComponentChildren
+  readonly label: string
   readonly hint?: ComponentChildren
 }
 

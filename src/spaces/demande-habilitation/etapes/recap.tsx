@@ -294,8 +294,6 @@ const show = requesterRoute<StepParams, StepQuery>({
   },
 })
 
-const TICK = 'Cochez cette case : sans cet engagement, la demande ne peut pas être envoyée.'
-
 const send = requesterRoute<StepParams, StepQuery>({
   method: 'POST',
   path: habilitationPaths.recap,
@@ -309,13 +307,14 @@ const send = requesterRoute<StepParams, StepQuery>({
     const sent = await submitFile(ctx, { requester: visitor.requester, fileId: params.fileId }, given)
     if (sent.kind === 'sent') return redirect(`${habilitationPaths.fileOf(params.fileId)}?fait=envoyee`)
     if (sent.kind === 'refused') return refusedReply(request, sent.reason)
-    const state = { values: form, errors: untickedErrors(sent.commitments) }
+    const state = { values: form, errors: untickedErrors(opened.file, sent.commitments) }
     return page(<RecapPage request={request} file={opened.file} form={state} obstacles={sent.obstacles} />, 422)
   },
 })
 
-function untickedErrors(missing: readonly Commitment[]): FormErrors {
-  return Object.fromEntries(missing.map((one) => [one, TICK]))
+/** Named, since the summary of errors lists them away from their boxes. */
+function untickedErrors(file: FileView, missing: readonly Commitment[]): FormErrors {
+  return Object.fromEntries(missing.map((one) => [one, `À cocher : « ${commitmentWords(file, one).label} »`]))
 }
 
 export const recapRoutes: readonly AppRoute[] = [show, send]
