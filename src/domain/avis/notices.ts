@@ -14,7 +14,7 @@ import {
   structureChanges,
 } from '../comptes/index.ts'
 import { tracks } from '../formations/index.ts'
-import { habilitationFiles, habilitationMessages } from '../habilitation/index.ts'
+import { habilitationFiles } from '../habilitation/index.ts'
 import { followedClauses, mandats } from '../mandats/index.ts'
 
 /** The page where what a notice tells of is dealt with; a space knows its address. */
@@ -188,10 +188,10 @@ export const NOTICES: readonly Notice[] = [
     event: 'message_de_dossier',
     name: 'Message d’une structure',
     role: 'equipe',
-    count:
-      () => sql`select count(*) from ${habilitationFiles} h where h.state in ('modifications_demandees', 'acceptee', 'refusee', 'sans_suite')
-      and (select hm.requester_id is not null from ${habilitationMessages} hm where hm.file_id = h.id
-        order by hm.at desc, hm.id desc limit 1)`,
+    // One that is examined is counted above, whatever it says.
+    count: () =>
+      sql`select count(*) from ${habilitationFiles} h
+        where h.awaits_reply and h.state in ('modifications_demandees', 'acceptee', 'refusee', 'sans_suite')`,
     words: (count) =>
       `${plural(count, 'dossier décidé ou renvoyé', 'dossiers décidés ou renvoyés')} avec un message sans réponse`,
     ends: 'Une ou un membre de l’équipe répond dans le dossier.',

@@ -104,6 +104,8 @@ export const habilitationFiles = pgTable('habilitation_files', {
   referent: jsonb('referent').$type<FileReferent>(),
   commitments: jsonb('commitments').$type<Partial<Record<Commitment, string>>>().notNull().default({}),
   organisationId: uuid('organisation_id'),
+  /** The last word of its thread is the structure's. */
+  awaitsReply: boolean('awaits_reply').notNull().default(false),
   assignedTo: uuid('assigned_to'),
   reminders: integer('reminders').notNull().default(0),
   lastReminderAt: instant('last_reminder_at'),

@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
-import { habilitationMessages } from '../tables.ts'
+import { habilitationFiles, habilitationMessages } from '../tables.ts'
 
 /** The longest message of the thread of a file, in characters. */
 export const LONGEST_FILE_MESSAGE = 5000
@@ -30,5 +31,10 @@ export async function writeMessage(
   const id = newId()
   const { fileId, by, text } = message
   await tx.db.insert(habilitationMessages).values({ id, fileId, at: tx.clock.now(), text, ...by })
+  // The last word decides whether somebody owes an answer.
+  await tx.db
+    .update(habilitationFiles)
+    .set({ awaitsReply: 'requesterId' in by })
+    .where(eq(habilitationFiles.id, fileId))
   return id
 }

@@ -1,7 +1,7 @@
 import type { HabilitationFile } from '../move-file.ts'
 
 /** What the company directory's answer and the declaration do not say alike. `unanswered`: the directory was not reached, or does not know the SIRET. */
-export const DIRECTORY_DIFFERENCES = ['unanswered', 'closed', 'name', 'postal_code', 'street'] as const
+const DIRECTORY_DIFFERENCES = ['unanswered', 'closed', 'name', 'postal_code', 'street'] as const
 export type DirectoryDifference = (typeof DIRECTORY_DIFFERENCES)[number]
 
 type Declared = Pick<HabilitationFile, 'directory' | 'siretState' | 'name' | 'address' | 'postalCode'>

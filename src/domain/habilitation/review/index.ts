@@ -1,6 +1,5 @@
-export { assignFile, type FileAssigned } from './commands/assign-file.ts'
+export { assignFile } from './commands/assign-file.ts'
 export {
-  type CriteriaJudged,
   judgeCriteria,
   LONGEST_NOTE,
   LONGEST_SOURCE,
@@ -19,7 +18,7 @@ export {
 } from './criteria.ts'
 export { type DirectoryDifference, directoryDifferences } from './directory.ts'
 export { stampOf } from './hold-file.ts'
-export { type Barriers, barriersOf, type JudgedCriterion, judgedCriteria, nothingBars } from './model.ts'
+export { barriersOf, type JudgedCriterion, judgedCriteria, nothingBars } from './model.ts'
 export { type CriterionRow, type FileSheet, fileSheet } from './queries/file-sheet.ts'
 export {
   fileQueue,

@@ -68,7 +68,7 @@ export function isFileRefusal(value: string): value is FileRefusal {
 export const FILE_REFUSAL_KEYS: readonly FileRefusal[] = Object.keys(FILE_REFUSALS).filter(isFileRefusal)
 
 /** Months within which a refusal may be appealed, from the day it was received (Code de justice administrative, R. 421-1). */
-export const APPEAL_MONTHS = 2
+const APPEAL_MONTHS = 2
 
 /** Where the administrative court is seized online. */
 export const TELERECOURS = 'https://citoyens.telerecours.fr'

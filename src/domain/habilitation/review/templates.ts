@@ -67,7 +67,6 @@ export const CHANGE_TEMPLATES = {
       ])}\n\nDites-nous si vous aidez aussi d’autres personnes, et pour quelles démarches. C’est pour elles que l’habilitation peut être donnée.`,
   },
 } as const satisfies Record<string, MessageTemplate>
-export type ChangeTemplate = keyof typeof CHANGE_TEMPLATES
 
 /** Messages that go with a refusal, between its grounds and its remedies, which no template holds. */
 export const REFUSAL_TEMPLATES = {
@@ -82,7 +81,6 @@ export const REFUSAL_TEMPLATES = {
       `Nous avons examiné la demande de ${structureName} avec attention. Elle ne remplit pas les conditions, pour la raison donnée ci-dessus.\n\nVous pouvez orienter les personnes que vous aidez vers une structure habilitée près de chez vous, par exemple un espace France services.`,
   },
 } as const satisfies Record<string, MessageTemplate>
-export type RefusalTemplate = keyof typeof REFUSAL_TEMPLATES
 
 /** The text of a template by the key that an address bears; nothing for a key that is none. */
 export function templateText(

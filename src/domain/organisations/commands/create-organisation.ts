@@ -5,7 +5,7 @@ import { checkOrganisation, type Organisation, type OrganisationRefusal } from '
 import { organisations } from '../tables.ts'
 
 /** What the file of a structure declares, all of which its organisation keeps (domain/03 W-19). */
-export interface DeclaredFacts {
+interface DeclaredFacts {
   readonly number: string
   readonly type: string
   readonly typeOther: string | null

@@ -205,6 +205,8 @@ export const decideRoutes: readonly AppRoute[] = DECISIONS.flatMap((decision) =>
     method: 'POST',
     path: decision.path,
     params: fileParams,
+    // What takes a proof cannot be undone by a click: it waits after a lost factor was replaced.
+    ...(decision.proved ? { sensitive: true } : {}),
     handle: (request) => take(decision, request),
   }),
 ])

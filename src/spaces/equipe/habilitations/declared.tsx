@@ -103,7 +103,7 @@ export function StructureDeclared({ sheet, commune }: StructureProps) {
 }
 
 /** A text as it was typed, its lines kept. */
-export function Typed({ text }: { readonly text: string }) {
+function Typed({ text }: { readonly text: string }) {
   return <span class="ac-typed">{text}</span>
 }
 

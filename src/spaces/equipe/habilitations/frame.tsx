@@ -23,7 +23,7 @@ export function criteriaOfSheet({ file, aidants, verdicts }: FileSheet) {
 }
 
 /** How many criteria are answered and still hold. */
-export function answered(judged: readonly JudgedCriterion[]): number {
+function answered(judged: readonly JudgedCriterion[]): number {
   return judged.filter(({ given, outdated }) => given !== undefined && !outdated).length
 }
 

@@ -24,7 +24,7 @@ export const SEARCH = 'recherche'
 export const DEPARTMENT = 'departement'
 export const ASSIGNED = 'suivi'
 
-export interface QueueView {
+interface QueueView {
   readonly tab: QueueTab
   readonly rows: readonly QueuedFile[]
   readonly counts: Readonly<Record<QueueTab, number>>

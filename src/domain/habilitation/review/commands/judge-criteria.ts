@@ -25,7 +25,7 @@ export const LONGEST_SOURCE = 300
 export const LONGEST_NOTE = 1000
 
 /** What is wrong with an answer, if anything is. `today`: the day it is, `YYYY-MM-DD`: nothing was consulted later. */
-export function verdictProblem(
+function verdictProblem(
   wanted: VerdictWanted,
   criteria: ReturnType<typeof criteriaOf>,
   today: string,

@@ -72,11 +72,11 @@ const referentAccountShape = z.object({
   closed: z.boolean(),
 })
 
-export type FileRequester = z.infer<typeof requesterShape>
-export type FileAidant = z.infer<typeof aidantShape>
+type FileRequester = z.infer<typeof requesterShape>
+type FileAidant = z.infer<typeof aidantShape>
 export type CriterionRow = z.infer<typeof verdictShape>
-export type FileEventRow = z.infer<typeof eventShape>
-export type FileMessageRow = z.infer<typeof messageShape>
+type FileEventRow = z.infer<typeof eventShape>
+type FileMessageRow = z.infer<typeof messageShape>
 
 /** A file as our team examines it, with all that was declared, said and decided. */
 export interface FileSheet {

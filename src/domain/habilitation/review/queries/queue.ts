@@ -4,10 +4,10 @@ import type { Ctx } from '../../../../platform/context.ts'
 import { searchWords } from '../../../../platform/database/fold.ts'
 import { accounts, people } from '../../../comptes/index.ts'
 import { type FileState, numbersMeant } from '../../model.ts'
-import { habilitationFileRequesters, habilitationFiles, habilitationMessages, requesters } from '../../tables.ts'
+import { habilitationFileRequesters, habilitationFiles, requesters } from '../../tables.ts'
 
 /** The tabs of the queue, and the states that each shows; `messages`: those whose last word is the structure's. */
-export const QUEUE_TABS = {
+const QUEUE_TABS = {
   'a-examiner': ['en_examen'],
   messages: ['en_examen', 'modifications_demandees', 'acceptee', 'refusee', 'sans_suite'],
   modifications: ['modifications_demandees'],
@@ -55,10 +55,6 @@ export interface QueueWanted {
   readonly page: number
 }
 
-/** The condition that the last word in the thread is the structure's. Decisions of ours are messages too: they answer. */
-const awaitsReply = sql<boolean>`coalesce((select hm.requester_id is not null from ${habilitationMessages} hm
-  where hm.file_id = habilitation_files.id order by hm.at desc, hm.id desc limit 1), false)`
-
 /** Its département: as the address was found, or as its postal code says. */
 const territory = sql<
   string | null
@@ -80,7 +76,7 @@ function lines(ctx: Ctx) {
       stateSince: habilitationFiles.stateSince,
       assignedTo: habilitationFiles.assignedTo,
       assignedName: sql<string | null>`${assigneePeople.givenName} || ' ' || ${assigneePeople.familyName}`,
-      awaitsReply,
+      awaitsReply: habilitationFiles.awaitsReply,
       cameBack: sql<boolean>`${habilitationFiles.stateSince} > ${habilitationFiles.submittedAt}`,
     })
     .from(habilitationFiles)
@@ -98,7 +94,7 @@ export async function fileQueue(ctx: Ctx, wanted: QueueWanted): Promise<readonly
       and(
         inArray(habilitationFiles.state, [...QUEUE_TABS[tab]]),
         ...filters({ department, assigned }),
-        ...(tab === 'messages' ? [awaitsReply] : []),
+        ...(tab === 'messages' ? [habilitationFiles.awaitsReply] : []),
       ),
     )
     .orderBy(order(habilitationFiles.stateSince), habilitationFiles.id)
@@ -134,7 +130,7 @@ export async function queueFigures(
       state: habilitationFiles.state,
       department: territory,
       kept: count(sql`case when ${and(...filters(wanted))} then 1 end`),
-      waiting: count(sql`case when ${and(...filters(wanted), awaitsReply)} then 1 end`),
+      waiting: count(sql`case when ${and(...filters(wanted), habilitationFiles.awaitsReply)} then 1 end`),
     })
     .from(habilitationFiles)
     .where(isNotNull(habilitationFiles.submittedAt))
@@ -180,11 +176,9 @@ export async function searchFiles(ctx: Ctx, typed: string): Promise<readonly Que
     const like = `%${words}%`
     const email = `%${text.toLowerCase().replaceAll(/[\\%_]/g, (special) => `\\${special}`)}%`
     means.push(
-      sql`folded_words(habilitation_files.name) like ${like}`,
-      sql`folded_words(habilitation_files.city) like ${like}`,
-      sql`exists (select from ${habilitationFileRequesters} fr join ${requesters} r on r.id = fr.requester_id
-        where fr.file_id = habilitation_files.id and fr.until is null
-          and (folded_words(r.given_name || ' ' || r.family_name) like ${like} or r.email_key like ${email}))`,
+      sql`habilitation_files.search_text like ${like}`,
+      sql`habilitation_files.id in (select fr.file_id from ${requesters} r join ${habilitationFileRequesters} fr on fr.requester_id = r.id
+        where fr.until is null and (r.search_name like ${like} or r.email_key like ${email}))`,
     )
   }
   if (means.length === 0) return []
