@@ -45,9 +45,7 @@ export { verifyCode } from './commands/verify-code.ts'
 export {
   checkProfessionalEmail,
   type EmailRefusal,
-  type EmailVerdict,
   type EmailWarning,
-  type Holder,
 } from './email-rule.ts'
 export {
   type AppCandidate,

@@ -15,7 +15,7 @@ export interface FoundAddress {
 }
 
 /** `unavailable`: the page goes on without suggestions; an address may always be typed whole. */
-export type AddressAnswer =
+type AddressAnswer =
   | { readonly kind: 'found'; readonly addresses: readonly FoundAddress[] }
   | { readonly kind: 'unavailable'; readonly cause: Unavailable }
 
