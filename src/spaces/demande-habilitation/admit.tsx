@@ -12,13 +12,18 @@ export const REQUESTER_COOKIE = 'demande'
 
 /** Whether this route of the requesters' space is for who visits. A form that was being sent comes back whole: nothing typed is lost. */
 export async function admitRequester(request: Request<undefined>): Promise<Decision<RequesterVisitor>> {
-  const token = readCookie(request, REQUESTER_COOKIE)
-  const requester = token && token.length <= 100 ? await requesterOfSession(request.ctx, token) : undefined
+  const requester = await requesterHere(request)
   if (requester) return { kind: 'granted', visitor: visitorOf(requester) }
   if (request.method === 'GET')
     return { kind: 'answered', reply: redirect(`${habilitationPaths.ask}?session=terminee`) }
   const anonymous = Object.create(request, { visitor: { value: { kind: 'anonymous' } } })
   return { kind: 'answered', reply: page(<SessionOverPage request={anonymous} />, 403) }
+}
+
+/** Whose space is open in this browser, if one is. */
+export async function requesterHere(request: Request<unknown>): Promise<Requester | undefined> {
+  const token = readCookie(request, REQUESTER_COOKIE)
+  return token && token.length <= 100 ? requesterOfSession(request.ctx, token) : undefined
 }
 
 function visitorOf(requester: Requester): RequesterVisitor {

@@ -23,6 +23,7 @@ import { atNextStep } from '../connexion/constant-time.ts'
 import { blockedUntil } from '../connexion/words.ts'
 import { EMAIL_REFUSALS } from '../email-words.ts'
 import { AppForm, AppJourneyPage } from '../shell.tsx'
+import { requesterHere } from './admit.tsx'
 import { habilitationPaths } from './paths.ts'
 import { AUTHORITY_WORDS, STEPS } from './words.ts'
 
@@ -118,8 +119,13 @@ const show = publicRoute<unknown, Query>({
   method: 'GET',
   path: habilitationPaths.begin,
   query,
-  handle: async (request) =>
-    page(<BeginPage request={request} answers={answersFromQuery(request.query)} form={emptyForm} />),
+  async handle(request) {
+    const answers = answersFromQuery(request.query)
+    // Known already in this browser: one more file, without a mail.
+    if (await requesterHere(request))
+      return redirect(answers ? `${habilitationPaths.another}?${queryOfAnswers(answers)}` : habilitationPaths.another)
+    return page(<BeginPage request={request} answers={answers} form={emptyForm} />)
+  },
 })
 
 const send = publicRoute<unknown, Query>({

@@ -526,6 +526,10 @@ describe('one’s own requests', () => {
     const mine = await client.get(paths.mine)
     expect(mine.text).toContain('À terminer')
     expect(mine.body).toContain(`href="${paths.siretOf(fileId)}"`)
+    // From the eligibility test, whoever is in their space already is asked for nothing twice.
+    const query =
+      'aidants=salaries&contrat=tous&structure=ccas&motifs=travail_social&gratuite=gratuite&frequence=reguliere'
+    expect((await client.get(`${paths.begin}?${query}`)).location).toBe(`${paths.another}?${query}`)
     expect((await client.post(paths.another, {})).status).toBe(422)
     const another = await client.post(paths.another, { qualite: 'mandate' })
     expect(another.location).toMatch(/siret$/)
