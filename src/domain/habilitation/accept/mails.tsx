@@ -29,8 +29,7 @@ export function acceptedMail(
       <MailFact label="Numéro à donner pour toute question :">{file.number}</MailFact>
       <MailParagraph>
         {facts.referentName} reçoit un autre message pour ouvrir son compte, et s’occupera de la suite.{' '}
-        {facts.aidantCount > 0 &&
-          'Chaque aidant suit d’abord une formation : vous pouvez l’y inscrire depuis le dossier.'}
+        {facts.aidantCount > 0 && 'Chaque aidant suit d’abord une formation : le dossier dit où chacun en est.'}
       </MailParagraph>
       <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Voir le dossier</MailButton>
       <MailParagraph>Une question ? Écrivez à {ctx.teamEmail}, avec ce numéro.</MailParagraph>
@@ -91,7 +90,8 @@ export function acceptedReferentMail(
       )}
       <MailParagraph>
         Ensuite, votre espace vous dit quoi faire.{' '}
-        {facts.aidantCount > 0 && 'Vous y inscrivez chaque aidant à une formation. '}
+        {facts.aidantCount > 0 &&
+          'Chaque aidant suit d’abord une formation : votre page « Équipe » dit où chacun en est. '}
         {facts.alsoAidant && 'Vous êtes aussi aidant ou aidante : cette formation est la vôtre aussi. '}
         Personne ne peut signer de mandat avant d’avoir été formé.
       </MailParagraph>

@@ -26,7 +26,7 @@ export function refusedMail(
         <MailParagraph key={ground}>
           {FILE_REFUSALS[ground].words}
           {FILE_REFUSALS[ground].sources.length > 0 &&
-            ` (${FILE_REFUSALS[ground].sources.map(({ label }) => label).join(' ; ')})`}
+            ` Source : ${FILE_REFUSALS[ground].sources.map(({ label }) => label).join(' ; ')}.`}
         </MailParagraph>
       ))}
       <TypedText text={refusal.text} />
