@@ -234,7 +234,7 @@ describe('how long an answer takes tells nothing (T-44)', { retry: 2 }, () => {
 
   test('people asked to join: aidants of another structure, nobody', { timeout: 120_000 }, async () => {
     for (let made = 0; made < SAMPLES; made += 1) {
-      const account = { email: `aidant${made}@lepassuivant.example`, givenName: 'Ali', familyName: 'Ba' }
+      const account = { email: `ali.ba${made}@lepassuivant.example`, givenName: 'Ali', familyName: 'Ba' }
       const created = await createAccount(server.ctx, account)
       if (created.kind === 'refused') throw new Error(created.reason)
       await addMembership(server.ctx, {
@@ -247,7 +247,7 @@ describe('how long an answer takes tells nothing (T-44)', { retry: 2 }, () => {
     const samples = await timesOf(['known', 'nobody'], async (kind, sample) => {
       server.clock.advance(60 * MINUTE)
       await client.signInAs(referents.nadia)
-      const adresses = kind === 'known' ? `aidant${sample}@lepassuivant.example` : `personne${sample}@ailleurs.example`
+      const adresses = kind === 'known' ? `ali.ba${sample}@lepassuivant.example` : `personne${sample}@ailleurs.example`
       const form = { envoi: randomUUID(), adresses, etape: 'demander' }
       return timed(() => client.post('/espace-referent/equipe/ajouter/deja-formes', form))
     })
