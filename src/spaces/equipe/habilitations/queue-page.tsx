@@ -43,7 +43,7 @@ interface QueueProps {
 }
 
 /** The address of the queue: filters name nobody but oneself. */
-function queueHref(at: Pick<QueueView, 'tab' | 'department' | 'assigned'> & { readonly page?: number }): string {
+export function queueHref(at: Pick<QueueView, 'tab' | 'department' | 'assigned'> & { readonly page?: number }): string {
   const query = new URLSearchParams()
   if (at.tab !== 'a-examiner') query.set('onglet', at.tab)
   if (at.department) query.set(DEPARTMENT, at.department)

@@ -12,7 +12,7 @@ import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { filledForm } from '../../../platform/ui/index.ts'
 import { type AppRoute, type TeamRequest, teamRoute } from '../../access.ts'
 import { equipePaths } from '../paths.ts'
-import { ASSIGNED, DEPARTMENT, FoundPage, QueuePage, SEARCH } from './queue-page.tsx'
+import { ASSIGNED, DEPARTMENT, FoundPage, QueuePage, queueHref, SEARCH } from './queue-page.tsx'
 
 const query = z.object({
   onglet: z.string().max(20).catch('a-examiner'),
@@ -32,6 +32,9 @@ async function show(request: TeamRequest<unknown, Query>): Promise<Reply> {
     assigned: asked[ASSIGNED] === 'moi' ? visitor.member.accountId : asked[ASSIGNED] || null,
   }
   const rows = await fileQueue(ctx, { tab, ...filters, page: asked.page })
+  // A page that was there this morning: its files are decided.
+  if (rows.length === 0 && asked.page > 1)
+    return redirect(queueHref({ tab, department: asked[DEPARTMENT], assigned: asked[ASSIGNED] }))
   const { counts, departments } = await queueFigures(ctx, filters)
   const view = {
     tab,

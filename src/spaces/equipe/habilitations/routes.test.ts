@@ -88,8 +88,11 @@ describe('the queue', () => {
   })
 
   test('nonsense in the address is not an error', async () => {
-    for (const query of ['onglet=x', 'page=-1', 'page=abc', 'suivi=eux', 'departement=12345', 'page=99'])
+    for (const query of ['onglet=x', 'page=-1', 'page=abc', 'suivi=eux', 'departement=12345'])
       expect((await sofia.get(`${equipePaths.files}?${query}`)).status, query).toBe(200)
+    expect((await sofia.get(`${equipePaths.files}?onglet=refusees&page=99`)).location).toBe(
+      `${equipePaths.files}?onglet=refusees`,
+    )
   })
 })
 
