@@ -137,15 +137,9 @@ test('people added: trained already, then to be trained', async () => {
   await visitor.page.getByLabel('Nom', { exact: true }).first().fill('Roy')
   await visitor.page.getByLabel('Adresse e-mail').first().fill('ines.roy@tulle.exemple.fr')
   await visitor.page.getByLabel('Fonction').first().fill('Agente d’accueil')
-  await visitor.page.getByLabel('Non', { exact: true }).first().check()
-  await visitor.page
-    .getByLabel(/contrat de travail/)
-    .first()
-    .check()
-  await visitor.page
-    .getByLabel(/n’est ni bénévole/)
-    .first()
-    .check()
+  await visitor.choose(/^Non$/)
+  await visitor.choose(/contrat de travail/)
+  await visitor.choose(/n’est ni bénévole/)
   await visitor.press('Relire la demande')
   await look()
   await visitor.press('Demander cette formation')
