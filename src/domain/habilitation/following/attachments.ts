@@ -4,7 +4,7 @@ import { newId } from '../../../platform/ids.ts'
 import { habilitationAttachments, habilitationFileRequesters, habilitationFiles } from '../tables.ts'
 
 /** The largest attachment, in bytes. */
-export const LARGEST_ATTACHMENT = 5 * 1024 * 1024
+const LARGEST_ATTACHMENT = 5 * 1024 * 1024
 /** Attachments of one file, requesters' and team's together: a thread is not a store. */
 const MOST_ATTACHMENTS = 30
 const LONGEST_NAME = 100

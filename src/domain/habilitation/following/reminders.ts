@@ -8,18 +8,18 @@ import { habilitationFileEvents, habilitationFiles } from '../tables.ts'
 import { changesReminderMail, closedMail, draftReminderMail } from './mails.tsx'
 
 /** Days without a sign of whoever follows the file: two reminders, then it is closed (domain/03 W-22). */
-export const FIRST_REMINDER_DAYS = 7
-export const LAST_REMINDER_DAYS = 30
-export const CLOSED_AFTER_DAYS = { brouillon: 90, modifications_demandees: 60 } as const
+const FIRST_REMINDER_DAYS = 7
+const LAST_REMINDER_DAYS = 30
+const CLOSED_AFTER_DAYS = { brouillon: 90, modifications_demandees: 60 } as const
 /** However late the reminders left, nobody is closed sooner after the last one. */
-export const DAYS_AFTER_LAST = 14
+const DAYS_AFTER_LAST = 14
 /** What was never sent is erased, so long after it was closed or withdrawn. */
-export const DRAFT_KEPT_DAYS = 30
+const DRAFT_KEPT_DAYS = 30
 
 type Waiting = keyof typeof CLOSED_AFTER_DAYS
 
 /** What is due to a file that waits for its requesters. Pure: days are counted from their last act, or from when the file came to wait. */
-export function dueTo(
+function dueTo(
   state: Waiting,
   { quietSince, lastReminderAt, now }: { quietSince: Date; lastReminderAt: Date | null; now: Date },
 ): 'first' | 'last' | 'close' | undefined {
