@@ -15,6 +15,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores; each worker carries an embedded database.
     maxWorkers: 2,
+    // Modules are loaded once a worker, not once a file: what they keep between documents and requests is kept in production too.
+    isolate: false,
     setupFiles: [],
   },
 })

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Journeys in a real browser, one after the other: they share two cores with the servers they drive. */
+/** Journeys in a real browser, two at a time: while one waits for a mail or a page, the other has the processor. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -12,6 +12,6 @@ export default defineConfig({
     testTimeout: 120_000,
     // The first file of a kind makes the demonstration that the others copy.
     hookTimeout: 240_000,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 })
