@@ -57,7 +57,10 @@ async function linksOf({ page }: Visitor): Promise<string[]> {
   const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href))
   return links
     .map((link) => link.replace(/#.*$/, ''))
-    .filter((link) => link.startsWith(demo.appUrl) && !/\.(pdf|csv)$|\/document$|\/(attestations|pieces)\/|\/connexion/.test(link))
+    .filter(
+      (link) =>
+        link.startsWith(demo.appUrl) && !/\.(pdf|csv)$|\/document$|\/(attestations|pieces)\/|\/connexion/.test(link),
+    )
 }
 
 test('every page that links lead to from the home, and the sheet of each person', { timeout: 240_000 }, async () => {
