@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { keepAttachment } from '../../src/domain/habilitation/following/attachments.ts'
 import {
   beginAnother,
   fileOfRequester,
@@ -16,6 +15,7 @@ import {
   saveStructure,
   versionOf,
 } from '../../src/domain/habilitation/index.ts'
+import { keepAttachment } from '../../src/domain/habilitation/messages/attachments.ts'
 import { writeMessage } from '../../src/domain/habilitation/messages/write-message.ts'
 import { habilitationAttachments, requesters } from '../../src/domain/habilitation/tables.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'

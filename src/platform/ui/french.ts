@@ -208,3 +208,9 @@ export function listOf(items: readonly string[]): string {
   if (items.length < 2) return items.join('')
   return `${items.slice(0, -1).join(', ')} et ${items.at(-1) ?? ''}`
 }
+
+/** Bytes as people count them: « 340 ko », « 1,2 Mo ». */
+export function formatSize(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} ko`
+  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} Mo`
+}

@@ -8,14 +8,12 @@ import { seedDraft, seedRequester } from '../../../../tests/support/requesters.t
 import { DAY, HOUR } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { journalEntries } from '../../journal/index.ts'
+import { attachmentForTeam, attachmentOfRequester, takeAttachment } from '../messages/attachments.ts'
 import { moveFile } from '../move-file.ts'
 import type { Requester } from '../requesters/model.ts'
 import { habilitationAttachments, habilitationFileEvents, habilitationFiles, habilitationMessages } from '../tables.ts'
-import { takeAttachment } from './attachments.ts'
 import {
   addColleague,
-  attachmentForTeam,
-  attachmentOfRequester,
   dossierOf,
   eraseOldDrafts,
   followUpFiles,

@@ -1,4 +1,3 @@
-export { attachmentForTeam, attachmentOfRequester } from './attachments.ts'
 export { addColleague, MOST_COLLEAGUES, removeColleague } from './colleagues.ts'
 export { DELAY_MEASURED_DAYS, type MeasuredDelay, medianExamination } from './delays.ts'
 export { type Dossier, dossierOf, type FileMessage } from './dossier.ts'

@@ -1,15 +1,21 @@
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
+import {
+  type AttachmentRefused,
+  type AttachmentSent,
+  isFull,
+  keepAttachment,
+  takeAttachment,
+} from '../messages/attachments.ts'
 import { messageText, writeMessage } from '../messages/write-message.ts'
 import type { FileState } from '../model.ts'
 import { lockFile, moveFile } from '../move-file.ts'
 import type { Requester } from '../requesters/model.ts'
-import { type AttachmentSent, isFull, keepAttachment, takeAttachment } from './attachments.ts'
 
 export type RequesterWrote =
   | { readonly kind: 'sent' }
   | {
       readonly kind: 'refused'
-      readonly reason: 'unknown' | 'no_message' | 'too_large' | 'not_taken' | 'too_many_attachments'
+      readonly reason: 'unknown' | 'no_message' | AttachmentRefused
     }
   | { readonly kind: 'refused'; readonly reason: 'not_now'; readonly state: FileState }
 

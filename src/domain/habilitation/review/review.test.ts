@@ -120,7 +120,7 @@ describe('the queue', () => {
     expect(await waiting()).toEqual([fileId])
     expect((await queueFigures(ctx, wanted())).counts).toMatchObject({ 'a-examiner': 2, messages: 1 })
     context.clock.advance(MINUTE)
-    await replyAsTeam(ctx, sofia.member, fileId, 'Nous regardons.')
+    await replyAsTeam(ctx, sofia.member, fileId, { text: 'Nous regardons.' })
     expect(await waiting()).toEqual([])
     context.clock.advance(MINUTE)
     await write()
@@ -409,9 +409,9 @@ describe('a file is reopened', () => {
 test('our team writes without deciding', async () => {
   const { sofia } = team
   const { fileId, requesterEmail } = await submittedFile(ctx)
-  expect(await replyAsTeam(ctx, sofia.member, fileId, 'Nous regardons.')).toEqual({ kind: 'sent' })
-  expect(await replyAsTeam(ctx, sofia.member, fileId, ' ')).toMatchObject({ reason: 'no_message' })
-  expect(await replyAsTeam(ctx, sofia.member, UNKNOWN, 'x')).toMatchObject({ reason: 'unknown' })
+  expect(await replyAsTeam(ctx, sofia.member, fileId, { text: 'Nous regardons.' })).toEqual({ kind: 'sent' })
+  expect(await replyAsTeam(ctx, sofia.member, fileId, { text: ' ' })).toMatchObject({ reason: 'no_message' })
+  expect(await replyAsTeam(ctx, sofia.member, UNKNOWN, { text: 'x' })).toMatchObject({ reason: 'unknown' })
   expect(await stateOf(fileId)).toBe('en_examen')
   const mails = await waitingMessages(ctx, 'habilitation_message')
   expect(mails.map(({ to }) => to)).toEqual([requesterEmail])

@@ -69,7 +69,7 @@ async function give(command: FileCommand, fileId: string): Promise<string> {
     case 'rouvrir':
       return (await reopenFile(ctx, sofia.member, proof, seen, 'Recours.')).kind
     case 'repondre':
-      return (await replyAsTeam(ctx, sofia.member, fileId, 'Bonjour.')).kind
+      return (await replyAsTeam(ctx, sofia.member, fileId, { text: 'Bonjour.' })).kind
     default:
       throw new Error(`${command} has no line here`)
   }

@@ -18,12 +18,14 @@ import {
   type FormState,
   formatDateTime,
   formatShortDate,
+  formatSize,
   LinkButton,
   SubmitButton,
   SummaryList,
   Timeline,
 } from '../../../platform/ui/index.ts'
 import type { RequesterRequest } from '../../access.ts'
+import { ATTACHMENT_ACCEPTED } from '../../attachment-words.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { habilitationPaths } from '../paths.ts'
 import { numberWords, STATE_WORDS } from '../words.ts'
@@ -128,12 +130,6 @@ interface ThreadProps extends Pick<Props, 'request' | 'dossier' | 'form'> {
   readonly mayWrite: boolean
 }
 
-/** Bytes as people count them: « 340 ko », « 1,2 Mo ». */
-function sizeWords(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} ko`
-  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} Mo`
-}
-
 function Thread({ request, dossier, form, mayWrite }: ThreadProps) {
   const { file, messages } = dossier
   if (messages.length === 0 && !mayWrite) return null
@@ -154,7 +150,7 @@ function Thread({ request, dossier, form, mayWrite }: ThreadProps) {
               {message.attachments.map(({ id, name, size }) => (
                 <p key={id}>
                   <a href={habilitationPaths.attachmentOf(file.id, id)}>
-                    {name} ({sizeWords(size)})
+                    {name} ({formatSize(size)})
                   </a>
                 </p>
               ))}
@@ -177,7 +173,7 @@ function Thread({ request, dossier, form, mayWrite }: ThreadProps) {
             name={ATTACHMENT}
             label="Pièce jointe (facultatif)"
             hint="Un fichier PDF, PNG ou JPEG, 5 Mo au plus. N’envoyez aucun document d’une personne que vous aidez."
-            accept="application/pdf,image/png,image/jpeg,.pdf,.png,.jpg,.jpeg"
+            accept={ATTACHMENT_ACCEPTED}
             form={form}
             optional
           />

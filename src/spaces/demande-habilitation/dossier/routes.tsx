@@ -11,6 +11,7 @@ import { textOf } from '../../../platform/http/forms.ts'
 import { file as fileReply, page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { emptyForm, type FlashMessage, type FormState } from '../../../platform/ui/index.ts'
 import { type AppRoute, type RequesterRequest, requesterRoute } from '../../access.ts'
+import { ATTACHMENT_PROBLEMS } from '../../attachment-words.ts'
 import { notFound } from '../../shell.tsx'
 import { habilitationPaths } from '../paths.ts'
 import { colleagueRoutes } from './colleagues.tsx'
@@ -52,12 +53,6 @@ const showDossier = requesterRoute<Params, Query>({
     return show(request, { flash: done ? [done] : [] })
   },
 })
-
-const ATTACHMENT_PROBLEMS = {
-  too_large: 'Ce fichier dépasse 5 Mo. Réduisez-le, ou envoyez-le en plusieurs fois.',
-  not_taken: 'Ce fichier n’est ni un PDF, ni une image PNG ou JPEG.',
-  too_many_attachments: 'Ce dossier a déjà 30 pièces jointes. Écrivez votre message sans pièce.',
-} as const
 
 const write = requesterRoute<Params>({
   method: 'POST',

@@ -12,6 +12,7 @@ import { communeOf } from '../../../domain/organisations/index.ts'
 import { type FormErrors, textOf } from '../../../platform/http/forms.ts'
 import { file, page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { type AppRoute, type TeamRequest, teamRoute } from '../../access.ts'
+import { ATTACHMENT_PROBLEMS } from '../../attachment-words.ts'
 import { notFound } from '../../shell.tsx'
 import { type DoneQuery, doneFlash, doneQuery } from '../done.ts'
 import { equipePaths } from '../paths.ts'
@@ -20,7 +21,7 @@ import { GroundsDeclared, StructureDeclared } from './declared.tsx'
 import { FileFrame } from './frame.tsx'
 import { FileHistory } from './history.tsx'
 import { PeopleDeclared } from './people.tsx'
-import { MESSAGE, ThreadPage } from './thread-page.tsx'
+import { ATTACHMENT, MESSAGE, ThreadPage } from './thread-page.tsx'
 
 export const fileParams = z.object({ sentFileId: z.uuid() })
 export type FileParams = z.infer<typeof fileParams>
@@ -88,19 +89,24 @@ function showThread(request: FileRequest, sheet: FileSheet, errors: FormErrors =
 }
 
 async function reply(request: FileRequest): Promise<Reply> {
-  const { ctx, visitor, params, form } = request
-  const sent = await replyAsTeam(ctx, visitor.member, params.sentFileId, textOf(form, MESSAGE))
+  const { ctx, visitor, params, form, upload, uploadName = '' } = request
+  const sent = await replyAsTeam(ctx, visitor.member, params.sentFileId, {
+    text: textOf(form, MESSAGE),
+    attachment: upload && { content: upload, name: uploadName },
+  })
   if (sent.kind === 'sent') return redirect(`${equipePaths.fileThreadOf(params.sentFileId)}?fait=message_envoye`)
   if (sent.reason === 'unknown') return notFound(request)
   if (sent.reason === 'not_now') return overtaken(request)
-  return withSheet(request, (sheet) =>
-    showThread(request, sheet, { [MESSAGE]: 'Écrivez votre message, en 5 000 caractères au plus.' }),
-  )
+  const errors: FormErrors =
+    sent.reason === 'no_message'
+      ? { [MESSAGE]: 'Écrivez votre message, en 5 000 caractères au plus.' }
+      : { [ATTACHMENT]: ATTACHMENT_PROBLEMS[sent.reason] }
+  return withSheet(request, (sheet) => showThread(request, sheet, errors))
 }
 
 const pieceParams = fileParams.extend({ pieceId: z.uuid() })
 
-/** What the structure joined to a message: always saved, never shown in our own pages. */
+/** What was joined to a message: always saved, never shown in our own pages. */
 const piece = teamRoute<z.infer<typeof pieceParams>>({
   method: 'GET',
   path: equipePaths.filePiece,
@@ -130,5 +136,11 @@ export const fileRoutes: readonly AppRoute[] = [
     handle: (request) => withSheet(request, (sheet) => showThread(request, sheet, {}, request.query)),
   }),
   piece,
-  teamRoute<FileParams>({ method: 'POST', path: equipePaths.fileThread, params: fileParams, handle: reply }),
+  teamRoute<FileParams>({
+    method: 'POST',
+    path: equipePaths.fileThread,
+    params: fileParams,
+    upload: true,
+    handle: reply,
+  }),
 ]

@@ -142,11 +142,26 @@ describe('the file', () => {
     const { fileId, requesterEmail } = await submittedFile(server.ctx)
     const path = equipePaths.fileThreadOf(fileId)
     expect((await sofia.get(path)).text).toContain('Aucun message')
-    expect((await sofia.post(path, { message: ' ' })).status).toBe(422)
-    const sent = await sofia.follow(await sofia.post(path, { message: 'Bonjour,\n<script>' }))
+    const say = (message: string, content = Buffer.alloc(0)) =>
+      sofia.post(path, { message }, { field: 'piece', name: 'Liste des pièces.pdf', content })
+    expect((await say(' ')).status).toBe(422)
+    const sent = await sofia.follow(await say('Bonjour,\n<script>'))
     expect(sent.text).toContain('Sofia Lopes, de l’équipe')
     expect(sent.body).toContain('&lt;script>')
     expect((await waitingMessages(server.ctx, 'habilitation_message')).map(({ to }) => to)).toEqual([requesterEmail])
+    // What is joined is read by both sides; a page or a program is not taken, and nothing is sent.
+    const page = await say('Voici', Buffer.from('<html>'))
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining('ni un PDF, ni une image')])
+    const content = Buffer.from('%PDF-1.7\nla liste\n%%EOF')
+    const joined = await sofia.follow(await say('Voici la liste.', content))
+    expect(joined.text).toContain('Liste des pièces.pdf')
+    const piece = new RegExp(`${path.replace('/echanges', '')}/pieces/[0-9a-f-]{36}`).exec(joined.body)?.[0] ?? ''
+    const got = await sofia.get(piece)
+    expect([got.body, got.headers['content-disposition']]).toEqual([
+      content.toString(),
+      expect.stringMatching(/^attachment/),
+    ])
+    expect(await waitingMessages(server.ctx, 'habilitation_message')).toHaveLength(2)
   })
 })
 

@@ -3,19 +3,22 @@ import {
   EmptyState,
   ErrorSummary,
   Field,
+  FileField,
   type FlashMessage,
   type FormState,
   formatDateTime,
-  plural,
+  formatSize,
   SubmitButton,
 } from '../../../platform/ui/index.ts'
 import type { TeamRequest } from '../../access.ts'
+import { ATTACHMENT_ACCEPTED } from '../../attachment-words.ts'
 import { AppForm } from '../../shell.tsx'
 import { TEAM_ZONE } from '../done.ts'
 import { equipePaths } from '../paths.ts'
 import { FileFrame } from './frame.tsx'
 
 export const MESSAGE = 'message'
+export const ATTACHMENT = 'piece'
 
 interface Props {
   readonly request: TeamRequest
@@ -52,7 +55,7 @@ export function ThreadPage({ request, sheet, form, flash }: Props) {
                   <a href={equipePaths.filePieceOf(file.id, one.id)} download>
                     {one.name}
                   </a>
-                  <span class="ac-detail">{plural(Math.ceil(one.size / 1024), 'kilo-octet')}</span>
+                  <span class="ac-detail">{formatSize(one.size)}</span>
                 </p>
               ))}
             </li>
@@ -65,7 +68,7 @@ export function ThreadPage({ request, sheet, form, flash }: Props) {
           <p>
             Ce message ne change rien au dossier. Il part aussi par mail à {readers.map(({ name }) => name).join(', ')}.
           </p>
-          <AppForm request={request} action={equipePaths.fileThreadOf(file.id)} class="ac-form ac-form--text">
+          <AppForm request={request} action={equipePaths.fileThreadOf(file.id)} class="ac-form ac-form--text" upload>
             <Field
               name={MESSAGE}
               label="Votre message"
@@ -74,6 +77,14 @@ export function ThreadPage({ request, sheet, form, flash }: Props) {
               maxlength={LONGEST_FILE_MESSAGE}
               rows={6}
               width="full"
+            />
+            <FileField
+              name={ATTACHMENT}
+              label="Pièce jointe (facultatif)"
+              hint="Un fichier PDF, PNG ou JPEG, 5 Mo au plus. Il reste dans le dossier : il ne part pas par mail."
+              accept={ATTACHMENT_ACCEPTED}
+              form={form}
+              optional
             />
             <SubmitButton>Envoyer le message</SubmitButton>
           </AppForm>

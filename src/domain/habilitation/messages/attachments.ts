@@ -29,6 +29,9 @@ export interface AttachmentTaken {
   readonly content: Buffer
 }
 
+/** Why an attachment is not kept. */
+export type AttachmentRefused = 'too_large' | 'not_taken' | 'too_many_attachments'
+
 /** The attachment as it is kept, or why not. Its name keeps letters, figures and a few signs; its extension is that of what it really is. */
 export function takeAttachment(sent: AttachmentSent): AttachmentTaken | 'too_large' | 'not_taken' {
   if (sent.content.length > LARGEST_ATTACHMENT) return 'too_large'
