@@ -265,6 +265,8 @@ describe('what is left without answer', () => {
     const requester = await seedRequester(ctx, { email: EMAIL })
     const fileId = await seedDraft(ctx, requester)
     expect(await run(200)).toEqual(['habilitation_last'])
+    // It announces what is left, not what would have been had it left in time.
+    expect((await waitingMessages(ctx, 'habilitation_last'))[0]?.text).toContain('dans 14 jours')
     expect(await run(13)).toHaveLength(1)
     expect(await run(1)).toHaveLength(2)
     expect(await stateOf(fileId)).toBe('sans_suite')

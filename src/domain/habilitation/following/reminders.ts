@@ -56,14 +56,17 @@ async function followUp(tx: Ctx, fileId: string): Promise<boolean> {
   if (!file || (file.state !== 'brouillon' && file.state !== 'modifications_demandees')) return false
   const { state, lastReminderAt } = file
   const now = tx.clock.now()
-  const due = dueTo(state, { quietSince: await quietSince(tx, file), lastReminderAt, now })
+  const quiet = await quietSince(tx, file)
+  const due = dueTo(state, { quietSince: quiet, lastReminderAt, now })
   if (!due) return false
   const command = due === 'close' ? 'classer' : 'relancer'
   const moved = await moveFile(tx, { fileId, command, by: 'systeme', details: { due } })
   if (moved.kind === 'refused') throw new Error('a file that is held moved')
   await tell(tx, file, due, (to) => {
     if (due === 'close') return closedMail(tx, to, file)
-    const closesInDays = CLOSED_AFTER_DAYS[state] - LAST_REMINDER_DAYS
+    // A reminder that leaves late announces the days that are really left.
+    const quietDays = Math.floor((now.getTime() - quiet.getTime()) / DAY)
+    const closesInDays = Math.max(CLOSED_AFTER_DAYS[state] - quietDays, DAYS_AFTER_LAST)
     const mail = state === 'brouillon' ? draftReminderMail : changesReminderMail
     return mail(tx, to, file, { last: due === 'last', closesInDays })
   })
