@@ -52,6 +52,7 @@ export async function openPlatform(config: Config, clock: Clock = systemClock): 
     publicUrl: config.publicUrl,
     teamEmail: config.mail.team,
     practice: config.site.practice,
+    training: config.training,
   }
   return { database, ctx, log }
 }

@@ -160,6 +160,12 @@ export async function readConfig(environment: Readonly<Record<string, string | u
       placeholderEmail: env.FI_PLACEHOLDER_EMAIL,
     },
     services,
+    training: {
+      opensDaysBefore: env.TRAINING_OPENS_DAYS_BEFORE,
+      opensDaysBeforeFilled: env.TRAINING_OPENS_DAYS_BEFORE_FILLED,
+      filledAbove: env.TRAINING_FILLED_ABOVE,
+      pixPassScore: env.PIX_PASS_SCORE,
+    },
     site: {
       stateBranding: env.STATE_BRANDING,
       practice: env.PRACTICE_SPACE,

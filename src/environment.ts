@@ -70,6 +70,10 @@ export const variables = z.object({
   FI_PLACEHOLDER_EMAIL: z.email().default('sans-adresse@aidants-connect.example'),
   SERVICES: z.string().optional(),
   STATE_BRANDING: flag,
+  TRAINING_OPENS_DAYS_BEFORE: z.coerce.number().int().min(0).max(365).default(28),
+  TRAINING_OPENS_DAYS_BEFORE_FILLED: z.coerce.number().int().min(0).max(365).default(14),
+  TRAINING_FILLED_ABOVE: z.coerce.number().int().min(0).max(100).default(4),
+  PIX_PASS_SCORE: z.coerce.number().int().min(0).max(100).default(0),
   PRACTICE_SPACE: flag,
   DEMONSTRATION_URL: address.optional(),
 })

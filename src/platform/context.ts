@@ -16,6 +16,18 @@ export interface Ctx {
   readonly teamEmail: string
   /** A practice space: its documents say on each page that they are worth nothing (DEC-31). */
   readonly practice: boolean
+  readonly training: TrainingParameters
+}
+
+/** What the national team may change of the way to an account, without a new version. */
+export interface TrainingParameters {
+  /** A thin session may be cancelled: nobody registers less than this many days before it. */
+  readonly opensDaysBefore: number
+  /** The same, once it has more than `filledAbove` registered. */
+  readonly opensDaysBeforeFilled: number
+  readonly filledAbove: number
+  /** Out of 100, reached or passed. 0: whoever took the test, since 0 is a score. */
+  readonly pixPassScore: number
 }
 
 /** Runs `work` in one transaction: what it throws undoes everything, the journal included. */

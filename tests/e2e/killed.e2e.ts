@@ -87,7 +87,12 @@ describe.runIf(postgresql)('a server killed in the middle of signatures', () => 
       const identity = { ...ANGELA, familyName: `DUBOIS-${letter}`, birthdate: `${1930 + index * EACH + one}-08-24` }
       waiting.push(await readyJourney(ctx, person.aidant, { identity, browserHash, themes: ['social', 'logement'] }))
     }
-    return { person, cookies: `ac_session=${token}; ac_navigateur=${browser}`, waiting, counter: Math.floor(Date.now() / STEP) - 1 }
+    return {
+      person,
+      cookies: `ac_session=${token}; ac_navigateur=${browser}`,
+      waiting,
+      counter: Math.floor(Date.now() / STEP) - 1,
+    }
   }
 
   /** Signs as a browser does; false when nobody answered. */

@@ -134,6 +134,7 @@ async function teamObjects(ctx: Ctx, { accountId, aidant }: Person) {
   await ctx.db.insert(trainingCompletions).values({
     id: completionId,
     accountId,
+    emailKey: `${accountId}@fictif.example`,
     organisationId,
     curriculum: '7h',
     completedOn: '2025-10-03',

@@ -4,8 +4,8 @@ import type { Organisation } from '../organisations/index.ts'
 /** What somebody may be in a structure. */
 export type Role = 'aidant' | 'referent'
 
-/** What somebody may be besides any structure: our own team (support, lead), a training organisation (user, admin), technique. */
-export const GLOBAL_ROLES = ['equipe', 'equipe_responsable', 'formation', 'formation_responsable', 'technique'] as const
+/** What somebody may be besides any structure: our own team (support, lead), technique. */
+export const GLOBAL_ROLES = ['equipe', 'equipe_responsable', 'technique'] as const
 export type GlobalRole = (typeof GLOBAL_ROLES)[number]
 
 /** What everybody accepts, in a version, before any act (DEC-29). */

@@ -17,7 +17,35 @@ export const TRACK_REFUSALS = [
 export type TrackRefusal = (typeof TRACK_REFUSALS)[number]
 
 /** What may have happened to a track. */
-export const TRACK_ACTS = ['request', 'open', 'ask', 'answer', 'accept', 'refuse', 'cancel'] as const
+export const TRACK_ACTS = [
+  'request',
+  'open',
+  'ask',
+  'answer',
+  'accept',
+  'refuse',
+  'cancel',
+  // Facts that change nothing of the eligibility: sessions
+  'register',
+  'wait',
+  'promote',
+  'confirm',
+  'unregister',
+  'decline',
+  'attend',
+  'absent',
+  'unattend',
+  // training by a colleague (DEC-22)
+  'propose_peer',
+  'accept_peer',
+  'decline_peer',
+  'attest_peer',
+  'withdraw_peer',
+  // and what the account comes from
+  'train',
+  'pix',
+  'activate',
+] as const
 export type TrackAct = (typeof TRACK_ACTS)[number]
 
 export type TrackActor = 'referent' | 'equipe'

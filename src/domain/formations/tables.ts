@@ -23,6 +23,9 @@ export const tracks = pgTable('tracks', {
   stateSince: instant('state_since').notNull(),
   revision: integer('revision').notNull(),
   closedAt: instant('closed_at'),
+  /** Its person became aidant of the structure, in this account. */
+  activatedAt: instant('activated_at'),
+  accountId: uuid('account_id'),
 })
 
 /** What happened to a track, in order. */
@@ -36,6 +39,8 @@ export const trackEvents = pgTable(
     byAccount: uuid('by_account'),
     reason: text('reason', { enum: TRACK_REFUSALS }),
     message: text('message'),
+    /** The session, the peer training or the result that it is about. */
+    about: uuid('about'),
   },
   (table) => [primaryKey({ columns: [table.trackId, table.revision] })],
 )
@@ -43,7 +48,11 @@ export const trackEvents = pgTable(
 /** The training that somebody followed: what their certificate is drawn from. */
 export const trainingCompletions = pgTable('training_completions', {
   id: uuid('id').primaryKey(),
-  accountId: uuid('account_id').notNull(),
+  /** Null until the address has an account. */
+  accountId: uuid('account_id'),
+  emailKey: text('email_key').notNull(),
+  trackId: uuid('track_id'),
+  registrationId: uuid('registration_id'),
   organisationId: uuid('organisation_id').notNull(),
   curriculum: text('curriculum', { enum: CURRICULA }).notNull(),
   /** YYYY-MM-DD */

@@ -10,7 +10,7 @@ import { journalChains, journalEntries } from './tables.ts'
  * call it last, so that the lock is short.
  */
 export async function appendToJournal(ctx: Ctx, entries: readonly JournalEntry[]): Promise<void> {
-  const byChain = Map.groupBy(entries, (entry) => chainOf(entry.organisationId))
+  const byChain = Map.groupBy(entries, (entry) => chainOf(entry))
   // Always in the same order, so that two acts that touch two chains never wait for each other.
   for (const chain of [...byChain.keys()].sort()) await appendToChain(ctx, chain, byChain.get(chain) ?? [])
 }

@@ -140,7 +140,7 @@ describe('the database refuses to rewrite it', () => {
 })
 
 describe('verification names the first entry at fault (T-30)', () => {
-  const chain = chainOf(organisationId)
+  const chain = chainOf({ organisationId })
   const columns: [string, string][] = [
     ['at', "at + interval '1 millisecond'"],
     ['at', "at + interval '1 microsecond'"],
@@ -197,7 +197,7 @@ describe('verification names the first entry at fault (T-30)', () => {
 })
 
 describe('verification reads the table as it lies on the disk', () => {
-  const chain = chainOf(organisationId)
+  const chain = chainOf({ organisationId })
   const elsewhere = (seqs: string) => tamper(`update journal_entries set action = action where seq in (${seqs})`)
 
   test.each([

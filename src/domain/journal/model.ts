@@ -19,11 +19,16 @@ type JournalDetail =
   | readonly JournalDetail[]
   | { readonly [key: string]: JournalDetail }
 
-/** An act to record. `organisationId` also says which chain it belongs to: the organisation's, or the platform's when absent (DEC-42). */
+/**
+ * An act to record. `organisationId` also says which chain it belongs to: the organisation's; otherwise the training organisation's, or the
+ * platform's without either (DEC-42).
+ */
 export interface JournalEntry {
   readonly action: string
   readonly actor: JournalActor
   readonly organisationId?: string
+  /** Only where there is no `organisationId`: it stands in the name of the chain, hence in what is hashed. */
+  readonly trainingOrganisationId?: string
   readonly usagerId?: string
   readonly mandatId?: string
   readonly autorisationId?: string
@@ -54,9 +59,13 @@ export type HashedEntry = Omit<ChainedEntry, 'previousHash' | 'hash' | 'at'> & {
 
 const PLATFORM_CHAIN = 'platform'
 
-/** The name of the chain of an organisation, or of the platform's. */
-export function chainOf(organisationId: string | undefined): string {
-  return organisationId ? `organisation:${organisationId}` : PLATFORM_CHAIN
+/** The name of the chain that an act belongs to: an organisation's, a training organisation's, or the platform's. */
+export function chainOf({
+  organisationId,
+  trainingOrganisationId,
+}: Pick<JournalEntry, 'organisationId' | 'trainingOrganisationId'>): string {
+  if (organisationId) return `organisation:${organisationId}`
+  return trainingOrganisationId ? `organisme:${trainingOrganisationId}` : PLATFORM_CHAIN
 }
 
 /** What the first entry of a chain takes as its predecessor: two chains never share an entry's hash. */

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { violates } from '../../../platform/database/errors.ts'
 import { newId } from '../../../platform/ids.ts'
-import { checkProof, type FreshProof, memberships, type TeamMember } from '../../comptes/index.ts'
+import { accounts, checkProof, type FreshProof, memberships, type TeamMember } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { randomSymbols } from '../../mandats/index.ts'
+import { settlePerson } from '../parcours/settle.ts'
 import { trainingCompletions } from '../tables.ts'
 import { CODE_SYMBOLS, type Curriculum, FIRST_TRAINING } from './model.ts'
 
@@ -45,8 +46,9 @@ export async function recordTraining(
     return await inTransaction(ctx, async (tx): Promise<TrainingRecorded> => {
       if (!checkProof(tx, proof, member.accountId)) return refused('stale_proof')
       const [membership] = await tx.db
-        .select({ id: memberships.id })
+        .select({ emailKey: accounts.emailKey })
         .from(memberships)
+        .innerJoin(accounts, eq(accounts.id, memberships.accountId))
         .where(
           and(
             eq(memberships.accountId, accountId),
@@ -59,6 +61,7 @@ export async function recordTraining(
       await tx.db.insert(trainingCompletions).values({
         id: completionId,
         accountId,
+        emailKey: membership.emailKey,
         organisationId,
         curriculum,
         completedOn,
@@ -73,6 +76,7 @@ export async function recordTraining(
         curriculum,
         completed_on: completedOn,
       })
+      await settlePerson(tx, membership.emailKey)
       return { kind: 'recorded', completionId }
     })
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { emailKey } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
+import { settlePerson } from '../parcours/settle.ts'
 import { step } from '../step.ts'
 import { trackEvents, tracks } from '../tables.ts'
 
@@ -59,6 +60,7 @@ export async function openAcceptedTrack(tx: Ctx, person: AcceptedPerson): Promis
       details: { track: id, origin: 'habilitation' },
     },
   ])
+  await settlePerson(tx, key)
   return id
 }
 
@@ -73,6 +75,7 @@ async function acceptOpen(tx: Ctx, organisationId: string, key: string, decidedB
     const declared = { contractDeclaredAt: tx.clock.now(), exclusionsDeclaredAt: tx.clock.now() }
     await tx.db.update(tracks).set(declared).where(eq(tracks.id, track.id))
     await step(tx, 'accept', track, { by: decidedBy })
+    await settlePerson(tx, key)
   }
   return track.id
 }

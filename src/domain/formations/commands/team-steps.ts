@@ -5,6 +5,7 @@ import { membersWithRole, type TeamMember } from '../../comptes/index.ts'
 import { organisations } from '../../organisations/index.ts'
 import { trackAcceptedMail, trackQuestionMail, trackRefusedMail } from '../mails/track-mails.tsx'
 import { LONGEST_TRACK_MESSAGE, type TrackRefusal, type TrackRefused, type TrackSeen } from '../model.ts'
+import { settlePerson } from '../parcours/settle.ts'
 import { holdTrack, step } from '../step.ts'
 import type { tracks } from '../tables.ts'
 
@@ -22,6 +23,7 @@ export function acceptTrack(ctx: Ctx, member: TeamMember, seen: TrackSeen): Prom
     if (track.origin === 'referent' && !declared) return 'undeclared'
     await tellReferents(tx, track, 'track_accepted', (to) => trackAcceptedMail(tx, to, track, organisation.name))
     await step(tx, 'accept', track, { by: member.accountId })
+    await settlePerson(tx, track.emailKey)
     return 'accepted'
   })
 }

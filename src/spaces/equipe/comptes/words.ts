@@ -5,8 +5,6 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = { aidant: 'aidant', re
 export const GLOBAL_ROLE_WORDS: Readonly<Record<GlobalRole, string>> = {
   equipe: 'équipe, assistance',
   equipe_responsable: 'équipe, responsable',
-  formation: 'organisme de formation',
-  formation_responsable: 'organisme de formation, responsable',
   technique: 'technique',
 }
 

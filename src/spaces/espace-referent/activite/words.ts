@@ -80,6 +80,7 @@ export const ACTS: Readonly<Record<string, ActWords>> = {
   accept_track: { kind: 'equipe', words: 'Demande de formation acceptée' },
   refuse_track: { kind: 'equipe', words: 'Demande de formation refusée' },
   cancel_track: { kind: 'equipe', words: 'Demande de formation retirée' },
+  activate_track: { kind: 'equipe', words: 'Compte ouvert à la fin de la formation' },
   appoint_referent: { kind: 'equipe', words: 'Référent nommé' },
   demote_referent: { kind: 'equipe', words: 'Rôle de référent retiré' },
   end_planned_role: { kind: 'equipe', words: 'Rôle temporaire arrivé à son terme' },

@@ -171,15 +171,7 @@ async function end(
   const ended = await tx.db
     .update(accountRoles)
     .set({ until: now, endedBy })
-    .where(
-      and(
-        eq(accountRoles.accountId, accountId),
-        isNull(accountRoles.until),
-        ne(accountRoles.role, 'formation'),
-        ne(accountRoles.role, 'formation_responsable'),
-        ne(accountRoles.role, 'technique'),
-      ),
-    )
+    .where(and(eq(accountRoles.accountId, accountId), isNull(accountRoles.until), ne(accountRoles.role, 'technique')))
     .returning({ role: accountRoles.role })
   if (ended.length === 0) return 'not_in_team'
   await tx.db

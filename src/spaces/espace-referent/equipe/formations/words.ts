@@ -24,6 +24,23 @@ export const TRACK_ACT_WORDS: Readonly<Record<TrackAct, string>> = {
   accept: 'Demande acceptée',
   refuse: 'Demande refusée',
   cancel: 'Demande retirée',
+  register: 'Inscription à une session',
+  wait: 'Inscription sur une liste d’attente',
+  promote: 'Une place s’est libérée',
+  confirm: 'Inscription confirmée par l’organisme de formation',
+  unregister: 'Inscription annulée',
+  decline: 'Inscription refusée par l’organisme de formation',
+  attend: 'Présence à la formation',
+  absent: 'Absence à la formation',
+  unattend: 'Présence retirée : notée par erreur',
+  propose_peer: 'Formation par une ou un collègue proposée',
+  accept_peer: 'Formation acceptée par la ou le collègue',
+  decline_peer: 'Formation déclinée par la ou le collègue',
+  attest_peer: 'Formation par une ou un collègue attestée',
+  withdraw_peer: 'Formation par une ou un collègue annulée',
+  train: 'Formation enregistrée',
+  pix: 'Résultat du test Pix reçu',
+  activate: 'Compte ouvert',
 }
 
 /** What the structure declares for each person; « contrat » and « statut » in forms. */

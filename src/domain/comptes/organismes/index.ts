@@ -1,0 +1,2 @@
+export { NETWORKS, type Network, type Trainer } from './model.ts'
+export { trainingOrganisations, trainingStaff } from './tables.ts'
