@@ -11,7 +11,7 @@ export function chainRows(
   organisationId: string | undefined,
   acts: readonly PastAct[],
 ): { chain: Row; entries: Row[] } {
-  const chain = chainOf({ organisationId })
+  const chain = chainOf(organisationId ? { organisationId } : {})
   let head = genesisOf(chain)
   const entries = [...acts]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
