@@ -32,6 +32,7 @@ import {
   sessionVisitor,
   verifyCode,
 } from '../index.ts'
+import { trainingOrganisations, trainingStaff } from '../organismes/tables.ts'
 import { accountRoles } from '../tables.ts'
 import { activationLinks } from './tables.ts'
 
@@ -334,6 +335,23 @@ describe('repair of a lost factor', () => {
     expect(await reason(repair(crypto.randomUUID()))).toBe('unknown')
     expect(await reason(repair((await newcomer()).accountId))).toBe('never_activated')
     expect(await reason(repair())).toBe('opened')
+    expect(await reason(repair())).toBe('already_open')
+    const [organisme, staff] = [crypto.randomUUID(), crypto.randomUUID()]
+    const since = clock.now()
+    await ctx.db
+      .insert(trainingOrganisations)
+      .values({
+        id: organisme,
+        name: 'Organisme',
+        network: 'autre',
+        deskEmail: 'a@organisme.example',
+        createdAt: since,
+      })
+    await ctx.db
+      .insert(trainingStaff)
+      .values({ id: staff, accountId: samir(), trainingOrganisationId: organisme, lead: false, since })
+    expect(await reason(repair()), 'who attests trainings').toBe('by_team')
+    await ctx.db.update(trainingStaff).set({ until: since }).where(eq(trainingStaff.id, staff))
     expect(await reason(repair())).toBe('already_open')
     await ctx.db
       .insert(accountRoles)

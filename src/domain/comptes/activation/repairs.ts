@@ -5,6 +5,7 @@ import { newId } from '../../../platform/ids.ts'
 import { appendToJournal, type JournalActor } from '../../journal/index.ts'
 import { FACTOR_KINDS, type FactorKind, type FreshProof, type Referent } from '../model.ts'
 import { asOperator, isSameOperator, type Operator, operatorDetail } from '../operator.ts'
+import { trainingStaff } from '../organismes/tables.ts'
 import { checkProof } from '../proof.ts'
 import { accountRoles } from '../tables.ts'
 import { openRepairOf } from './ask-new-link.ts'
@@ -206,6 +207,12 @@ async function hasGlobalRole(tx: Ctx, accountId: string): Promise<boolean> {
     .select({ id: accountRoles.id })
     .from(accountRoles)
     .where(and(eq(accountRoles.accountId, accountId), isNull(accountRoles.until)))
+    .union(
+      tx.db
+        .select({ id: trainingStaff.id })
+        .from(trainingStaff)
+        .where(and(eq(trainingStaff.accountId, accountId), isNull(trainingStaff.until))),
+    )
     .limit(1)
   return roles.length > 0
 }
