@@ -26,6 +26,7 @@ export {
   type TrackAct,
   trackAllows,
 } from './model.ts'
+export * from './organismes/index.ts'
 export {
   TRACK_TABS,
   type TrackInQueue,

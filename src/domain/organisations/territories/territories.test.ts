@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { communeOf, communesAt } from './communes.ts'
 import { departmentOfCommune, departmentOfPostalCode } from './department.ts'
 import { DEPARTMENTS, departmentOf } from './departments.ts'
+import { departmentsOfRegion, REGIONS, regionOf, regionOfDepartment } from './regions.ts'
 
 /** What was a commune once may have been another département’s. */
 const TODAY = ['commune-actuelle', 'arrondissement-municipal']
@@ -37,6 +38,22 @@ describe('the départements', () => {
         .filter(({ code }) => !NOBODY.includes(code))
         .map(({ code, nom, region }) => [code, nom, regions.find((one) => one.code === region)?.nom]),
     )
+  })
+
+  test('the regions are those of the national reference, with their codes, and hold every département that has one', async () => {
+    const national = await read('regions', z.array(z.object({ code: z.string(), nom: z.string(), zone: z.string() })))
+    const plain = (text: string) => text.replaceAll('’', "'")
+    expect(REGIONS.map(({ code, name }) => [code, plain(name)]).sort()).toEqual(
+      national
+        .filter(({ zone }) => zone !== 'com')
+        .map(({ code, nom }) => [code, nom])
+        .sort(),
+    )
+    expect(REGIONS.flatMap(({ code }) => departmentsOfRegion(code))).toHaveLength(101)
+    for (const { code } of REGIONS)
+      for (const one of departmentsOfRegion(code)) expect(regionOfDepartment(one)?.code).toBe(code)
+    expect(regionOf('4')?.name).toBe('La Réunion')
+    expect(regionOfDepartment('975')).toBeUndefined()
   })
 
   test.each([

@@ -1,0 +1,1 @@
+export { type PublicContact, publicContacts } from './public-contacts.ts'
