@@ -38,6 +38,21 @@ describe('the mailbox', () => {
     })
   })
 
+  test('gives what is joined to a mail, for saving', async () => {
+    await send({
+      to: 'lea@exemple.test',
+      attachments: [{ filename: 'formation été.ics', content: 'BEGIN:VCALENDAR', contentType: 'text/calendar' }],
+    })
+    const [mail] = mailbox.messages()
+    const shown = await read(`/messages/${mail?.id}`)
+    const [, href = ''] = /<a href="([^"]+)">formation été\.ics<\/a>/.exec(shown) ?? []
+    const answer = await fetch(mailbox.url + href)
+    expect(answer.headers.get('content-type')).toContain('text/calendar')
+    expect(answer.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''formation%20%C3%A9t%C3%A9.ics")
+    expect((await answer.text()).trim()).toBe('BEGIN:VCALENDAR')
+    expect((await fetch(`${mailbox.url}/messages/${mail?.id}/pieces/1`)).status).toBe(404)
+  })
+
   test('shows each recipient theirs, with links that can be followed', async () => {
     await send({ to: ['un@exemple.test', 'deux@exemple.test'] })
     await send({ to: 'un@exemple.test', subject: 'Seulement pour un' })

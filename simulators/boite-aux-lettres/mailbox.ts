@@ -5,7 +5,7 @@ import { type Reply, redirect, startServer, type Visit } from '../kit/http.ts'
 import { createInbox } from '../kit/inbox.ts'
 import { notFoundPage, STYLE_PATH, styleSheet } from '../kit/page.tsx'
 import type { Mail } from './model.ts'
-import { listPage, messagePage } from './pages.tsx'
+import { attachmentPath, listPage, messagePage } from './pages.tsx'
 
 export type MailboxOptions = {
   /** Port of the web page. */
@@ -67,6 +67,8 @@ export async function startMailbox(options: MailboxOptions): Promise<MailboxSimu
       return redirect('/')
     }
     if (visit.path === '/') return listPage(inbox.all().toReversed(), visit.query.get('pour') ?? '')
+    const joined = attachmentAt(inbox.all(), visit.path)
+    if (joined) return joined
     const mail = inbox.all().find(({ id }) => visit.path === `/messages/${id}`)
     return mail === undefined ? notFoundPage({ site: 'Boîte aux lettres', accent: 'prune' }) : messagePage(mail)
   }
@@ -83,6 +85,22 @@ export async function startMailbox(options: MailboxOptions): Promise<MailboxSimu
       await Promise.all([web.close(), new Promise<void>((resolve) => smtp.close(resolve))])
     },
   }
+}
+
+/** The file joined to a mail that has this address, for saving: it is never shown in a page. */
+function attachmentAt(mails: readonly Mail[], path: string): Reply | undefined {
+  for (const { id, attachments } of mails) {
+    const joined = attachments.find((_, index) => attachmentPath(id, index) === path)
+    if (!joined) continue
+    const headers = {
+      'content-type': joined.contentType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(joined.filename)}`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    }
+    return { status: 200, headers, body: Buffer.from(joined.content) }
+  }
+  return undefined
 }
 
 async function receive(stream: SMTPServerDataStream, recipients: readonly string[], clock: Clock): Promise<Mail[]> {

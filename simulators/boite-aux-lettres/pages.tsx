@@ -65,6 +65,11 @@ export function listPage(mails: readonly Mail[], recipient: string): Reply {
   )
 }
 
+/** Where a file joined to a mail is saved from. */
+export function attachmentPath(mailId: string, index: number): string {
+  return `/messages/${mailId}/pieces/${index}`
+}
+
 /** One mail: its text with clickable links, then its HTML in a frame where nothing runs. */
 export function messagePage(mail: Mail): Reply {
   return page(
@@ -84,7 +89,14 @@ export function messagePage(mail: Mail): Reply {
         {mail.attachments.length === 0 ? null : (
           <>
             <dt>Pièces jointes</dt>
-            <dd>{mail.attachments.map(({ filename }) => filename).join(', ')}</dd>
+            <dd>
+              {mail.attachments.map(({ filename }, index) => (
+                <span key={attachmentPath(mail.id, index)}>
+                  {index > 0 && ', '}
+                  <a href={attachmentPath(mail.id, index)}>{filename || `pièce ${index + 1}`}</a>
+                </span>
+              ))}
+            </dd>
           </>
         )}
       </dl>

@@ -17,7 +17,7 @@ export function smtpTransport(url: string, from: string): MailTransport {
   })
   const domain = from.slice(from.lastIndexOf('@') + 1).replace(/>.*$/, '')
   return {
-    async send({ id, to, subject, text, html }) {
+    async send({ id, to, subject, text, html, attachments = [] }) {
       // The same identifier at each attempt: a mail server or reader that saw it already can tell.
       await transport.sendMail({
         from,
@@ -25,6 +25,7 @@ export function smtpTransport(url: string, from: string): MailTransport {
         subject,
         text,
         html,
+        attachments: attachments.map((attachment) => ({ ...attachment, encoding: 'base64' })),
         messageId: `<${id}@${domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
       })

@@ -18,7 +18,17 @@ export interface Transports {
 }
 
 const messageSchema = z.discriminatedUnion('channel', [
-  z.object({ channel: z.literal('mail'), to: z.string(), subject: z.string(), text: z.string(), html: z.string() }),
+  z.object({
+    channel: z.literal('mail'),
+    to: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+    attachments: z
+      .array(z.object({ filename: z.string(), contentType: z.string(), content: z.base64() }))
+      .readonly()
+      .optional(),
+  }),
   z.object({ channel: z.literal('sms'), to: z.string(), text: z.string() }),
 ])
 

@@ -3,6 +3,15 @@ import { sealJson } from '../crypto/json.ts'
 import { newId } from '../ids.ts'
 import { messages } from './tables.ts'
 
+/** A file joined to a mail: sealed with it, kept no longer than it. */
+export interface MailAttachment {
+  readonly filename: string
+  /** With its parameters: `text/calendar; method=REQUEST; charset=utf-8`. */
+  readonly contentType: string
+  /** Base64. */
+  readonly content: string
+}
+
 /** A mail: text and HTML come from one source (`mail/render`). */
 export interface OutgoingMail {
   readonly channel: 'mail'
@@ -10,6 +19,7 @@ export interface OutgoingMail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly attachments?: readonly MailAttachment[] | undefined
 }
 
 interface OutgoingSms {

@@ -7,5 +7,5 @@ export {
   stuckMessages,
   type Transports,
 } from './deliver.ts'
-export { enqueue, type OutgoingMail } from './enqueue.ts'
+export { enqueue, type MailAttachment, type OutgoingMail } from './enqueue.ts'
 export { messages } from './tables.ts'

@@ -52,6 +52,23 @@ test('a message leaves once its act is done, and not before', async () => {
   expect(sent.map(({ text }) => text)).toEqual(['corps a'])
 })
 
+test('what is joined to a mail leaves with it, sealed until then', async () => {
+  const attachments = [
+    {
+      filename: 'formation.ics',
+      contentType: 'text/calendar',
+      content: Buffer.from('BEGIN:VCALENDAR').toString('base64'),
+    },
+  ]
+  await enqueue(ctx, { ...mail('a'), message: { ...mail('a').message, attachments } })
+  const [row] = await ctx.db.select().from(messages)
+  expect(row?.sealed?.toString('latin1')).not.toMatch(/VCALENDAR|formation\.ics/)
+  const joined: unknown[] = []
+  const keeping: Transports = { ...transports, sendMail: async (one) => void joined.push(one.attachments) }
+  await deliverDue(ctx, keeping)
+  expect(joined).toEqual([attachments])
+})
+
 test('the same act told twice is one message', async () => {
   await enqueue(ctx, mail('a'))
   await enqueue(ctx, mail('a'))
