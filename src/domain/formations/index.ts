@@ -17,7 +17,9 @@ export {
   trackProblems,
 } from './commands/request-tracks.ts'
 export { acceptTrack, askAboutTrack, refuseTrack } from './commands/team-steps.ts'
-export { TRACK_LINKS, TRACK_REFUSAL_WORDS } from './mails/track-mails.tsx'
+export * from './funding/index.ts'
+export { FUNDING_PATH, TRACK_LINKS } from './links.ts'
+export { TRACK_REFUSAL_WORDS } from './mails/track-mails.tsx'
 export {
   ELIGIBILITIES,
   type Eligibility,
@@ -43,4 +45,12 @@ export {
   tracksOfAddition,
   tracksOfStructure,
 } from './queries/tracks-of-structure.ts'
+export * from './sessions/index.ts'
+export {
+  CURRICULUM_QUESTIONS,
+  type CurriculumAnswers,
+  type CurriculumQuestion,
+  whichCurriculum,
+} from './sessions/which-curriculum.ts'
+export type { RuleSource } from './sources.ts'
 export { tracks } from './tables.ts'
