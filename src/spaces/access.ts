@@ -1,5 +1,5 @@
 import type { Awaiting } from '../domain/avis/index.ts'
-import type { Aidant, Anonymous, Referent, SignedIn, TeamMember, Visitor } from '../domain/comptes/index.ts'
+import type { Aidant, Anonymous, Referent, SignedIn, TeamMember, Trainer, Visitor } from '../domain/comptes/index.ts'
 import type { Requester } from '../domain/habilitation/index.ts'
 import type { Reply } from '../platform/http/reply.ts'
 import type { Request, Route, RouteParts } from '../platform/http/route.ts'
@@ -16,6 +16,7 @@ import type { ActingFor } from '../platform/ui/index.ts'
  * - `referent`: référent of the current organisation, conditions accepted, no emergency stop.
  * - `referent-stop`: the same, even while a stop covers that structure as a whole: the one way to lift it from inside (DEC-15).
  * - `equipe`: our own team, conditions accepted, no emergency stop; no organisation is needed.
+ * - `organisme`: of a training organisation, conditions accepted, no emergency stop; it binds no structure, and only its own objects exist there.
  * - `requester`: who asks for a structure's habilitation, let in by a mailed link (DEC-28); has no account, and an account opens nothing here.
  */
 export const ACCESSES = [
@@ -27,6 +28,7 @@ export const ACCESSES = [
   'referent',
   'referent-stop',
   'equipe',
+  'organisme',
   'requester',
 ] as const
 export type Access = (typeof ACCESSES)[number]
@@ -56,6 +58,11 @@ export interface TeamVisitor extends SignedIn {
   readonly waiting?: readonly Awaiting[]
 }
 
+/** A visitor whom the `organisme` access let in: every query and command of that space takes the trainer, and knows of no other organisation. */
+export interface TrainerVisitor extends SignedIn {
+  readonly trainer: Trainer
+}
+
 /** A visitor whom the `requester` access let in: no account, a proven address. */
 export interface RequesterVisitor extends Anonymous {
   readonly requester: Requester
@@ -66,6 +73,7 @@ export type SignedInRequest<P = unknown, Q = unknown> = Request<SignedIn, P, Q>
 export type AidantRequest<P = unknown, Q = unknown> = Request<AidantVisitor, P, Q>
 export type ReferentRequest<P = unknown, Q = unknown> = Request<ReferentVisitor, P, Q>
 export type TeamRequest<P = unknown, Q = unknown> = Request<TeamVisitor, P, Q>
+export type TrainerRequest<P = unknown, Q = unknown> = Request<TrainerVisitor, P, Q>
 export type RequesterRequest<P = unknown, Q = unknown> = Request<RequesterVisitor, P, Q>
 
 type Parts<V, P, Q> = Omit<RouteParts<Access, V, P, Q>, 'access'> & Pick<AppRoute, 'sensitive'>
@@ -105,6 +113,10 @@ export function stoppedReferentRoute<P = unknown, Q = unknown>(parts: Parts<Refe
 
 export function teamRoute<P = unknown, Q = unknown>(parts: Parts<TeamVisitor, P, Q>): AppRoute {
   return erase('equipe', parts)
+}
+
+export function trainerRoute<P = unknown, Q = unknown>(parts: Parts<TrainerVisitor, P, Q>): AppRoute {
+  return erase('organisme', parts)
 }
 
 export function requesterRoute<P = unknown, Q = unknown>(parts: Parts<RequesterVisitor, P, Q>): AppRoute {

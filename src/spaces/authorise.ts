@@ -13,7 +13,7 @@ import { type FormValues, textOf } from '../platform/http/forms.ts'
 import type { Decision } from '../platform/http/options.ts'
 import { page, type Reply, redirect } from '../platform/http/reply.ts'
 import type { Request } from '../platform/http/route.ts'
-import type { Access, AidantVisitor, AppRoute, ReferentVisitor, TeamVisitor } from './access.ts'
+import type { Access, AidantVisitor, AppRoute, ReferentVisitor, TeamVisitor, TrainerVisitor } from './access.ts'
 import { readCookie, SESSION_COOKIE } from './browser.ts'
 import { CodeAgainPage } from './connexion/code-again.tsx'
 import { connexionPaths, withNext } from './connexion/paths.ts'
@@ -25,6 +25,7 @@ import {
   NotAidantPage,
   NotReferentPage,
   NotTeamPage,
+  NotTrainerPage,
   OtherOrganisationPage,
   SignInFirstPage,
   StoppedPage,
@@ -58,14 +59,19 @@ export async function authorise(request: Request<undefined>, route: AppRoute): P
   const known = seenBy(request, visitor)
   // Somebody whose structure is stopped may still choose another one of theirs; its référents may lift what they stopped.
   const throughStop = route.access === 'signed-in' || route.access === 'referent-stop'
-  // What happens to their structure does not keep our team from its own work.
-  const stopped = route.access === 'equipe' && !visitor.stoppedEverywhere ? null : visitor.stopped
+  // What happens to their structure does not keep our team, or a training organisation, from its own work.
+  const stopped = bindsNoStructure(route) && !visitor.stoppedEverywhere ? null : visitor.stopped
   if (stopped !== null && !(stopped === 'structure' && throughStop)) {
     return answered(page(StoppedPage({ request: known, scope: stopped }), 403))
   }
   if (visitor.activation === 'facteur' && visitor.mustProve) return answered(activationOver(known))
   if (!visitor.mustProve) return admit(known, route)
   return askCode(known, route)
+}
+
+/** Our team and the training organisations work for no structure. */
+function bindsNoStructure({ access }: AppRoute): boolean {
+  return access === 'equipe' || access === 'organisme'
 }
 
 /** What is left to check once it is sure who is there. */
@@ -84,17 +90,20 @@ async function admit(request: Request<SignedIn>, route: AppRoute): Promise<Decis
   if (route.access === 'signed-in') return { kind: 'granted', visitor, form }
   const admitted = withActor(visitor, route.access)
   if (!admitted) return answered(elsewhere(request, route) ?? page(refusal(request, route), 403))
-  // The charters are about what is done in a structure: our team's own work asks for the conditions alone.
-  const toAccept = visitor.toAccept.filter((document) => route.access !== 'equipe' || document === 'cgu')
+  // The charters are about what is done in a structure: elsewhere the conditions alone are asked.
+  const toAccept = visitor.toAccept.filter((document) => !bindsNoStructure(route) || document === 'cgu')
   if (toAccept.length > 0) {
     if (request.method === 'POST') return answered(page(AcceptFirstPage({ request }), 403))
     return answered(redirect(withNext(connexionPaths.conditions, request.url)))
   }
-  // The team's acts bind no structure.
-  const binds = route.access !== 'equipe'
-  if (binds && request.method === 'POST' && textOf(form, '_organisation') !== visitor.organisation?.id) {
+  if (
+    !bindsNoStructure(route) &&
+    request.method === 'POST' &&
+    textOf(form, '_organisation') !== visitor.organisation?.id
+  ) {
     return answered(page(OtherOrganisationPage({ request }), 409))
   }
+  if ('trainer' in admitted) return { kind: 'granted', visitor: admitted, form }
   if (!('aidant' in admitted)) return { kind: 'granted', visitor: await withWaiting(request, admitted), form }
   if (visitor.actingUntil === null) return { kind: 'granted', visitor: admitted, form }
   const acting = await currentActing(request.ctx, admitted.aidant)
@@ -115,14 +124,22 @@ async function withWaiting<V extends ReferentVisitor | TeamVisitor>(
 }
 
 /** The visitor with the actor that commands take; undefined without the role that this access wants. */
-function withActor(visitor: SignedIn, access: Access): AidantVisitor | ReferentVisitor | TeamVisitor | undefined {
-  const { account, organisation, roles, globalRoles } = visitor
+function withActor(
+  visitor: SignedIn,
+  access: Access,
+): AidantVisitor | ReferentVisitor | TeamVisitor | TrainerVisitor | undefined {
+  const { account, organisation, roles, globalRoles, trainingOrganisation } = visitor
   const { id: accountId, givenName, familyName } = account
   if (access === 'equipe') {
     const lead = globalRoles.includes('equipe_responsable')
     return lead || globalRoles.includes('equipe')
       ? { ...visitor, member: { accountId, givenName, familyName, lead } }
       : undefined
+  }
+  if (access === 'organisme') {
+    if (!trainingOrganisation) return undefined
+    const { lead, ...own } = trainingOrganisation
+    return { ...visitor, trainer: { accountId, givenName, familyName, lead, trainingOrganisation: own } }
   }
   if (!organisation) return undefined
   if (access === 'referent' || access === 'referent-stop') {
@@ -142,6 +159,7 @@ function elsewhere(request: Request<SignedIn>, { method, path }: AppRoute): Repl
 
 function refusal(request: Request<SignedIn>, { access }: AppRoute) {
   if (access === 'equipe') return NotTeamPage({ request })
+  if (access === 'organisme') return NotTrainerPage({ request })
   if (!request.visitor.organisation) return NoOrganisationPage({ request })
   return access === 'aidant' ? NotAidantPage({ request }) : NotReferentPage({ request })
 }

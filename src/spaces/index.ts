@@ -15,6 +15,7 @@ import { nouveauMandatRoutes } from './espace-aidant/nouveau-mandat/index.ts'
 import { noticesRoutes, routes as usagersRoutes } from './espace-aidant/usagers/index.ts'
 import { referentRoutes } from './espace-referent/index.ts'
 import { franceconnectRoutes } from './franceconnect/index.ts'
+import { organismeRoutes } from './organisme-formation/index.ts'
 import { keyRoutes } from './profil/cles-d-acces/index.ts'
 import { profileRoutes } from './profil/index.ts'
 import { proConnectLinkRoutes } from './profil/proconnect/index.tsx'
@@ -50,6 +51,7 @@ export function routesOf(dependencies: SpacesDependencies): readonly AppRoute[] 
     ...interventionRoutes(franceConnect),
     ...referentRoutes,
     ...equipeRoutes,
+    ...organismeRoutes,
     ...joinRoutes,
     ...habilitationRoutes(dependencies),
     ...profileRoutes,

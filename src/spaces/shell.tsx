@@ -48,6 +48,7 @@ export interface AppPageProps {
 }
 
 const TEAM_HOME = '/equipe'
+const TRAINING_HOME = '/organisme'
 const HOME = '/espace-aidant'
 
 interface Space {
@@ -102,20 +103,33 @@ const SPACES: readonly Space[] = [
     ],
     open: isOfTeam,
   },
+  {
+    home: TRAINING_HOME,
+    door: 'Organisme de formation',
+    items: [
+      { label: 'Sessions', href: TRAINING_HOME },
+      { label: 'Collègues', href: '/organisme/collegues' },
+    ],
+    open: ({ trainingOrganisation }) => trainingOrganisation !== null,
+  },
 ]
 
 function isOfTeam({ globalRoles }: SignedIn): boolean {
   return globalRoles.includes('equipe') || globalRoles.includes('equipe_responsable')
 }
 
-/** A stop of their structure leaves our team its own space. */
+/** A stop of their structure leaves our team, and a training organisation, their own space. */
 function isOpenThroughStop({ home }: Space, { stoppedEverywhere }: SignedIn): boolean {
-  return home === TEAM_HOME && !stoppedEverywhere
+  return (home === TEAM_HOME || home === TRAINING_HOME) && !stoppedEverywhere
 }
 
-/** The way of somebody of our team to its space, when their structure alone is stopped. */
-export function teamDoorOf(visitor: SignedIn): string | undefined {
-  return isOfTeam(visitor) && !visitor.stoppedEverywhere ? TEAM_HOME : undefined
+/** Where somebody may still go when their structure alone is stopped: the spaces that belong to none. */
+export function structurelessDoorsOf(visitor: SignedIn): readonly { readonly href: string; readonly label: string }[] {
+  if (visitor.stoppedEverywhere) return []
+  return [
+    ...(isOfTeam(visitor) ? [{ href: TEAM_HOME, label: 'Aller à l’espace de l’équipe' }] : []),
+    ...(visitor.trainingOrganisation ? [{ href: TRAINING_HOME, label: 'Aller à l’espace de votre organisme' }] : []),
+  ]
 }
 
 /** Where this person is at home: the first space that they may enter, if there is one. */
@@ -199,7 +213,7 @@ function isAidant(visitor: SignedIn): boolean {
 function accountOf(visitor: SignedIn): Account {
   return {
     name: `${visitor.account.givenName} ${visitor.account.familyName}`,
-    organisationName: visitor.organisation?.name ?? (isOfTeam(visitor) ? 'Équipe d’Aidants Connect' : 'aucune'),
+    organisationName: visitor.organisation?.name ?? nameWithoutStructure(visitor),
     // Locked, it would only lead back to the code.
     severalOrganisations: visitor.organisations.length > 1 && !visitor.mustProve,
     switchHref: connexionPaths.organisation,
@@ -207,6 +221,12 @@ function accountOf(visitor: SignedIn): Account {
       visitor.mustProve || visitor.stopped !== null || visitor.activation !== null ? undefined : profilePaths.home,
     canAct: isAidant(visitor) && visitor.toAccept.length === 0,
   }
+}
+
+/** For whom somebody works who works for no structure. */
+function nameWithoutStructure(visitor: SignedIn): string {
+  if (isOfTeam(visitor)) return 'Équipe d’Aidants Connect'
+  return visitor.trainingOrganisation?.name ?? 'aucune'
 }
 
 /** The entries of the spaces that this visitor may enter: the current one's, then the doors of the others. */

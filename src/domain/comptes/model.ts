@@ -1,5 +1,6 @@
 import { HOUR, MINUTE } from '../../platform/clock.ts'
 import type { Organisation } from '../organisations/index.ts'
+import type { Network } from './organismes/model.ts'
 
 /** What somebody may be in a structure. */
 export type Role = 'aidant' | 'referent'
@@ -69,6 +70,13 @@ export interface SignedIn {
   readonly occupation: string
   /** Roles that belong to no structure. */
   readonly globalRoles: readonly GlobalRole[]
+  /** The training organisation that they work for, if any; `lead` may invite colleagues there. */
+  readonly trainingOrganisation: {
+    readonly id: string
+    readonly name: string
+    readonly network: Network
+    readonly lead: boolean
+  } | null
   /** What is still to be accepted, in the version in force, before any act (DEC-29). */
   readonly toAccept: readonly LegalDocument[]
   /** A lost factor was repaired less than 24 hours ago: sensitive acts wait until then. */

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { SignedIn, StopScope, Visitor } from '../../domain/comptes/index.ts'
 import type { Request } from '../../platform/http/route.ts'
 import { Alert, Form, formatDateTime, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
-import { AppPage, teamDoorOf } from '../shell.tsx'
+import { AppPage, structurelessDoorsOf } from '../shell.tsx'
 import { KeptFields } from './kept-form.tsx'
 import { connexionPaths, withNext } from './paths.ts'
 import { timeZoneOf } from './words.ts'
@@ -220,6 +220,20 @@ export function NotTeamPage({ request }: { readonly request: Request<SignedIn> }
   )
 }
 
+/** Says nothing of what the page holds. */
+export function NotTrainerPage({ request }: { readonly request: Request<SignedIn> }) {
+  const title = 'Cette page est réservée aux organismes de formation'
+  return (
+    <AppPage request={request} title={title}>
+      <h1>{title}</h1>
+      <p>Votre compte ne fait partie d’aucun d’entre eux.</p>
+      <LinkButton href="/espace-aidant" look="secondary">
+        Aller à l’accueil
+      </LinkButton>
+    </AppPage>
+  )
+}
+
 const STOPPED: Record<StopScope, { readonly title: string; readonly text: string }> = {
   aidant: {
     title: 'Votre accès est suspendu',
@@ -238,7 +252,7 @@ const STOPPED: Record<StopScope, { readonly title: string; readonly text: string
 export function StoppedPage({ request, scope }: { readonly request: Request<SignedIn>; readonly scope: StopScope }) {
   const { title, text } = STOPPED[scope]
   const { support } = request.site
-  const teamDoor = teamDoorOf(request.visitor)
+  const doors = structurelessDoorsOf(request.visitor)
   return (
     <AppPage request={request} title={title}>
       <h1>{title}</h1>
@@ -253,11 +267,11 @@ export function StoppedPage({ request, scope }: { readonly request: Request<Sign
           'Pour en savoir plus, appelez le référent ou la référente de votre structure, ou l’équipe d’Aidants Connect.'
         )}
       </p>
-      {teamDoor && (
-        <p>
-          <LinkButton href={teamDoor}>Aller à l’espace de l’équipe</LinkButton>
+      {doors.map(({ href, label }) => (
+        <p key={href}>
+          <LinkButton href={href}>{label}</LinkButton>
         </p>
-      )}
+      ))}
       {scope === 'structure' && request.visitor.roles.includes('referent') && (
         <p>
           <LinkButton href="/espace-referent/arret">Voir l’arrêt de la structure</LinkButton>

@@ -1,2 +1,3 @@
+export { holdTrainer } from './hold.ts'
 export { NETWORKS, type Network, type Trainer } from './model.ts'
 export { trainingOrganisations, trainingStaff } from './tables.ts'

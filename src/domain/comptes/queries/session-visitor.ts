@@ -13,6 +13,8 @@ import {
   SEEN_EVERY,
   type SignedIn,
 } from '../model.ts'
+import { NETWORKS } from '../organismes/model.ts'
+import { trainingOrganisations, trainingStaff } from '../organismes/tables.ts'
 import { roleInForce } from '../roles-in-force.ts'
 import {
   acceptances,
@@ -29,6 +31,10 @@ import { stopInForce, widestFirst } from './stop-covering.ts'
 
 const membershipsShape = z
   .array(z.object({ id: z.string(), name: z.string(), role: z.enum(['aidant', 'referent']), occupation: z.string() }))
+  .nullable()
+
+const trainingOrganisationShape = z
+  .object({ id: z.string(), name: z.string(), network: z.enum(NETWORKS), lead: z.boolean() })
   .nullable()
 
 const inForce = LEGAL_DOCUMENTS.map((document) => sql`(${document}, ${LEGAL_VERSIONS[document].version})`)
@@ -62,6 +68,10 @@ const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, 
         where ac.account_id = ${accounts.id} and (ac.document, ac.version) in (${sql.join(inForce, sql`, `)}))`,
       globalRoles: sql<readonly GlobalRole[] | null>`(select json_agg(ar.role order by ar.role) from ${accountRoles} ar
         where ar.account_id = ${accounts.id} and ar.until is null)`,
+      trainingOrganisation: sql<unknown>`(select json_build_object(
+          'id', tor.id, 'name', tor.name, 'network', tor.network, 'lead', ts.lead)
+        from ${trainingStaff} ts join ${trainingOrganisations} tor on tor.id = ts.training_organisation_id
+        where ts.account_id = ${accounts.id} and ts.until is null and tor.closed_at is null)`,
       organisation: {
         id: organisations.id,
         name: organisations.name,
@@ -135,6 +145,7 @@ export async function sessionVisitor(ctx: Ctx, token: string): Promise<SignedIn 
     roles,
     occupation: here.find((membership) => membership.role === 'aidant')?.occupation ?? here[0]?.occupation ?? '',
     globalRoles,
+    trainingOrganisation: trainingOrganisationShape.parse(row.trainingOrganisation),
     toAccept: requiredDocuments(roles).filter((document) => !row.accepted?.includes(document)),
     coolDownUntil: row.coolDownUntil !== null && row.coolDownUntil > now ? row.coolDownUntil : null,
     actingUntil: row.actingUntil !== null && row.actingUntil > now ? row.actingUntil : null,

@@ -17,7 +17,7 @@ export const widestFirst = sql`case es.scope when 'fournisseur' then 0 when 'str
 /** The emergency stop that covers this account, this structure or everybody now (DEC-15); null when there is none. One statement. */
 export async function stopCovering(
   ctx: Ctx,
-  who: { readonly accountId: string; readonly organisationId: string },
+  who: { readonly accountId: string; readonly organisationId: string | null },
 ): Promise<StopScope | null> {
   const [stop] = await ctx.db
     .select({ scope: sql<StopScope>`es.scope` })
