@@ -6,7 +6,7 @@ export { leaveStructure, removeColleague } from './commands/remove-colleague.ts'
 export { cancelJoin, requestJoin } from './commands/request-join.ts'
 export { restoreColleague } from './commands/restore-colleague.ts'
 export { liftColleague, stopColleague } from './commands/stop-colleague.ts'
-export { holdTeam, isLastReferent } from './hold.ts'
+export { holdTeam, isLastReferent, lockTeams } from './hold.ts'
 export {
   type Colleague,
   DEMOTION_REASONS,
