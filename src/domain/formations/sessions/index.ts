@@ -1,3 +1,4 @@
+export { type CatalogueSession, type CatalogueWanted, openSession, openSessions } from './catalogue.ts'
 export { createSession } from './commands/create-session.ts'
 export { publishSession, unpublishSession } from './commands/publish-session.ts'
 export { type CurriculumFacts, TRAINING_CURRICULA } from './curricula.ts'
