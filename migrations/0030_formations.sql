@@ -85,8 +85,8 @@ create table training_registrations (
   requested_by uuid references accounts,
   requested_at timestamptz not null,
   state_since timestamptz not null,
-  -- why one that is over is: the référent, the organisation, the session cancelled, another one chosen, the track ended
-  ended_because text check (ended_because in ('referent', 'organisme', 'session_annulee', 'changement', 'parcours')),
+  -- why one that is over is: the référent, the organisation, the session cancelled, another one chosen, the track ended, no place came in time
+  ended_because text check (ended_because in ('referent', 'organisme', 'session_annulee', 'changement', 'parcours', 'sans_place')),
   desk_told_at timestamptz,                      -- the organisation was told of it
   check ((state in ('annulee', 'refusee')) = (ended_because is not null))
 );

@@ -29,6 +29,8 @@ export {
   trackAllows,
 } from './model.ts'
 export * from './organismes/index.ts'
+export * from './pairs/index.ts'
+export * from './parcours/index.ts'
 export {
   TRACK_TABS,
   type TrackInQueue,
@@ -46,6 +48,7 @@ export {
   tracksOfStructure,
 } from './queries/tracks-of-structure.ts'
 export * from './sessions/index.ts'
+export * from './sessions/registrations/index.ts'
 export {
   CURRICULUM_QUESTIONS,
   type CurriculumAnswers,

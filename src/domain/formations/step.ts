@@ -9,17 +9,20 @@ import {
   type TrackSeen,
   trackAllows,
 } from './model.ts'
+import { endPeerTraining } from './pairs/leave.ts'
+import { endRegistrationOf, holdPlaceOf } from './sessions/registrations/index.ts'
 import { trackEvents, tracks } from './tables.ts'
 
 type Track = typeof tracks.$inferSelect
 
-/** Locks a track, and says whether this may be done to it now. `organisationId`: a référent's, who knows of no other. Inside a transaction. */
+/** Locks a track (and, before it, the session that closing it would free a place of), and says whether this may be done to it now. `organisationId`: a référent's, who knows of no other. Inside a transaction. */
 export async function holdTrack(
   tx: Ctx,
   command: Exclude<TrackCommand, 'askAgain'>,
   seen: TrackSeen,
   organisationId?: string,
 ): Promise<Track | Exclude<TrackRefused, 'no_message'>> {
+  if (closes(command)) await holdPlaceOf(tx, seen.trackId)
   const [track] = await tx.db
     .select()
     .from(tracks)
@@ -43,7 +46,7 @@ interface StepFacts {
 }
 
 /**
- * Takes the step that `holdTrack` allowed: state, history, and the journal of the structure (ids and codes only), besides the platform's for what
+ * Takes the step that `holdTrack` allowed: state, history, the end of its open registration if it closes, and the journal of the structure (ids and codes only), besides the platform's for what
  * our own team decides.
  */
 export async function step(
@@ -55,10 +58,9 @@ export async function step(
   const { to, by: side } = TRACK_COMMANDS[command]
   const at = tx.clock.now()
   const revision = track.revision + 1
-  const closes = to === 'refusee' || to === 'annulee'
   await tx.db
     .update(tracks)
-    .set({ eligibility: to, stateSince: at, revision, ...(closes ? { closedAt: at } : {}) })
+    .set({ eligibility: to, stateSince: at, revision, ...(closes(command) ? { closedAt: at } : {}) })
     .where(eq(tracks.id, track.id))
   await tx.db.insert(trackEvents).values({
     trackId: track.id,
@@ -69,6 +71,8 @@ export async function step(
     reason: reason ?? null,
     message: message ?? null,
   })
+  const ended = closes(command) ? await endRegistrationOf(tx, track, by) : []
+  if (closes(command)) await endPeerTraining(tx, track, by)
   const { organisationId } = track
   const entry = {
     action: `${command}_track`,
@@ -80,5 +84,12 @@ export async function step(
     ...(side === 'equipe'
       ? [{ ...entry, action: `team_${command}_track`, details: { ...entry.details, organisation: organisationId } }]
       : []),
+    ...ended,
   ])
+}
+
+/** Whether this command ends the track: its open registration ends with it (check 15). */
+function closes(command: TrackCommand): boolean {
+  const { to } = TRACK_COMMANDS[command]
+  return to === 'refusee' || to === 'annulee'
 }

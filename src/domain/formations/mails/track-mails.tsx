@@ -2,10 +2,8 @@ import type { ComponentChildren } from 'preact'
 import type { Ctx } from '../../../platform/context.ts'
 import { MailButton, MailParagraph, renderMail } from '../../../platform/mail/render.tsx'
 import type { OutgoingMail } from '../../../platform/outbox/index.ts'
+import { FUNDING_PATH, TRACK_LINKS } from '../links.ts'
 import type { TrackRefusal } from '../model.ts'
-
-/** Where these mails lead: the one place where this address is written, which the référent's space reads. */
-export const TRACK_LINKS = { track: '/espace-referent/demandes/formations/:trackId' } as const
 
 /** Why somebody is refused, as their référent reads it. */
 export const TRACK_REFUSAL_WORDS: Readonly<Record<TrackRefusal, string>> = {
@@ -56,15 +54,17 @@ export function trackAcceptedMail(ctx: Ctx, to: string, person: Person, organisa
     to,
     person,
     `${nameOf(person)} peut suivre la formation`,
-    'Voir cette demande',
+    'Choisir une session',
     <>
       <MailParagraph>
         Votre demande pour {nameOf(person)}, de la structure « {organisationName} », est acceptée.
       </MailParagraph>
       <MailParagraph>
-        La formation vient maintenant : 7 heures ou 14 heures, selon son expérience. Elle est payante, sauf si une ou un
-        collègue habilité la donne. Pour la préparer et parler du financement, écrivez à {ctx.teamEmail}.
+        La formation vient maintenant : 7 heures ou 14 heures, selon son expérience. Choisissez une session dans votre
+        espace, ou demandez à une ou un collègue habilité de la donner. Avec une ou un collègue, elle est gratuite ; une
+        session est payante : <a href={ctx.publicUrl + FUNDING_PATH}>qui peut la financer</a>.
       </MailParagraph>
+      <MailParagraph>Après la formation, un test Pix en ligne vérifie ce qui a été appris.</MailParagraph>
       <MailParagraph>Aucun compte n’est créé avant la fin de la formation.</MailParagraph>
     </>,
   )

@@ -40,5 +40,12 @@ export const HOLDING_REGISTRATIONS = [
 ] as const satisfies readonly RegistrationState[]
 
 /** Why a registration ended without its session. */
-export const REGISTRATION_ENDS = ['referent', 'organisme', 'session_annulee', 'changement', 'parcours'] as const
+export const REGISTRATION_ENDS = [
+  'referent',
+  'organisme',
+  'session_annulee',
+  'changement',
+  'parcours',
+  'sans_place',
+] as const
 export type RegistrationEnd = (typeof REGISTRATION_ENDS)[number]

@@ -1,0 +1,8 @@
+/** Where the mails of this module lead: the one place where these addresses are written, which the spaces read. */
+export const TRACK_LINKS = { track: '/espace-referent/demandes/formations/:trackId' } as const
+
+/** Who may pay for a training: a public page. */
+export const FUNDING_PATH = '/financement'
+
+/** The first page of a training organisation's space. */
+export const ORGANISME_HOME = '/organisme'

@@ -1,0 +1,98 @@
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { after, DAY } from '../../../../platform/clock.ts'
+import { type Ctx, inTransaction } from '../../../../platform/context.ts'
+import { MailButton, MailParagraph, renderMail } from '../../../../platform/mail/render.tsx'
+import { enqueue, type OutgoingMail } from '../../../../platform/outbox/index.ts'
+import { listOf, plural } from '../../../../platform/ui/french.ts'
+import { accounts, membersWithRole, NEW_LINK_PATH, STRUCTURE_LINKS } from '../../../comptes/index.ts'
+import { organisations } from '../../../organisations/index.ts'
+import { tracks } from '../../tables.ts'
+import { OPEN_REGISTRATIONS } from '../model.ts'
+import { trainingRegistrations } from '../tables.ts'
+
+/** Nobody is hurried in the days that follow the decision. */
+const QUIET_DAYS = 7
+/** A référent is reminded this often at most. */
+const EVERY_DAYS = 14
+
+/**
+ * M-16: reminds the référents of those who may be trained and whom nobody has registered nor entrusted to a colleague. To those whose account is
+ * not open yet, that it is the first thing to do. Once a fortnight, however often it is run. How many structures it looked at.
+ */
+export async function remindUnregistered(ctx: Ctx): Promise<number> {
+  const now = ctx.clock.now()
+  const idle = await ctx.db
+    .select({ organisationId: tracks.organisationId, givenName: tracks.givenName, familyName: tracks.familyName })
+    .from(tracks)
+    .innerJoin(organisations, eq(organisations.id, tracks.organisationId))
+    .where(
+      and(
+        eq(tracks.eligibility, 'acceptee'),
+        isNull(tracks.closedAt),
+        isNull(organisations.closedAt),
+        lte(tracks.stateSince, after(now, -QUIET_DAYS * DAY)),
+        sql`not exists (select from ${trainingRegistrations} r where r.track_id = ${tracks.id}
+          and ${inArray(sql`r.state`, [...OPEN_REGISTRATIONS])})`,
+        sql`not exists (select from peer_trainees e join peer_trainings p on p.id = e.peer_training_id
+          where e.track_id = ${tracks.id} and e.attested_at is null and e.left_at is null and p.state in ('proposee', 'acceptee'))`,
+        sql`not exists (select from training_completions c where c.email_key = ${tracks.emailKey} and c.withdrawn_at is null)`,
+      ),
+    )
+    .orderBy(asc(tracks.organisationId), asc(tracks.familyName), asc(tracks.givenName))
+  const fortnight = Math.floor(now.getTime() / (EVERY_DAYS * DAY))
+  const byStructure = Map.groupBy(idle, ({ organisationId }) => organisationId)
+  // One transaction each: a structure that cannot be told must not keep the others waiting.
+  for (const [organisationId, people] of byStructure) {
+    await inTransaction(ctx, async (tx) => {
+      const names = people.map(({ givenName, familyName }) => `${givenName} ${familyName}`)
+      for (const { id, email } of await membersWithRole(tx, organisationId, 'referent')) {
+        const [account] = await tx.db
+          .select({ activatedAt: accounts.activatedAt })
+          .from(accounts)
+          .where(eq(accounts.id, id))
+        await enqueue(tx, {
+          kind: 'unregistered_reminder',
+          dedupKey: `unregistered_reminder/${organisationId}/${id}/${fortnight}`,
+          message: reminderMail(tx, email, names, account?.activatedAt != null),
+        })
+      }
+    })
+  }
+  return byStructure.size
+}
+
+function reminderMail(ctx: Ctx, to: string, names: readonly string[], active: boolean): OutgoingMail {
+  const subject = `${plural(names.length, 'personne attend', 'personnes attendent')} une formation Aidants Connect`
+  return {
+    channel: 'mail',
+    to,
+    ...renderMail(
+      subject,
+      <>
+        <MailParagraph>Bonjour,</MailParagraph>
+        <MailParagraph>
+          {listOf(names)} {names.length > 1 ? 'peuvent' : 'peut'} suivre la formation. Aucune session n’est encore
+          choisie.
+        </MailParagraph>
+        {active ? (
+          <>
+            <MailParagraph>
+              Choisissez une session dans votre espace, ou demandez à une ou un collègue habilité de donner la
+              formation. Ce n’est plus d’actualité ? Retirez la demande : ce rappel s’arrête.
+            </MailParagraph>
+            <MailButton href={ctx.publicUrl + STRUCTURE_LINKS.requests}>Choisir une session</MailButton>
+          </>
+        ) : (
+          <>
+            <MailParagraph>
+              L’inscription se fait dans votre espace, et votre compte n’est pas encore ouvert. Ouvrez-le d’abord : le
+              lien d’activation est dans le mail que vous avez reçu. Il ne marche plus ? Cette page vous en envoie un
+              autre.
+            </MailParagraph>
+            <MailButton href={ctx.publicUrl + NEW_LINK_PATH}>Recevoir un nouveau lien</MailButton>
+          </>
+        )}
+      </>,
+    ),
+  }
+}
