@@ -6,6 +6,7 @@ import { testContext } from '../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../tests/support/database.ts'
 import { chosenActe, objectsOf } from '../tests/support/objects.ts'
 import { referentOf, seedPeople, seedReferents } from '../tests/support/people.ts'
+import { recordPix, recordTrained } from '../tests/support/track-facts.ts'
 import { writeCoffre } from './domain/coffres/index.ts'
 import {
   accounts,
@@ -15,7 +16,7 @@ import {
   createAccount,
   requestJoin,
 } from './domain/comptes/index.ts'
-import { tracks } from './domain/formations/index.ts'
+import { settleTracks, tracks } from './domain/formations/index.ts'
 import { askToBegin, habilitationFiles } from './domain/habilitation/index.ts'
 import { beginPractice } from './domain/mandats/index.ts'
 import { scheduledJobs } from './jobs.ts'
@@ -57,6 +58,16 @@ const DUE: Readonly<Record<string, Due>> = {
     in: 181 * DAY,
     async prepare(ctx, clock) {
       await ctx.db.update(tracks).set({ eligibility: 'annulee', closedAt: clock.now(), stateSince: clock.now() })
+    },
+  },
+  // Its three facts are there, and another act held it as the last one came.
+  'settle-tracks': { in: HOUR, prepare: trainedAndPassed },
+  // An account came of it, and nobody activates it.
+  'remind-unactivated': {
+    in: 15 * DAY,
+    async prepare(ctx) {
+      await trainedAndPassed(ctx)
+      await settleTracks(ctx)
     },
   },
   // Some are to be closed, others to be warned.
@@ -101,6 +112,16 @@ const DUE: Readonly<Record<string, Due>> = {
       while ((await deliver(ctx)) > 0);
     },
   },
+}
+
+async function trainedAndPassed(ctx: Ctx): Promise<void> {
+  const [track] = await ctx.db.select().from(tracks).orderBy(tracks.email).limit(1)
+  if (!track?.requestedBy) throw new Error('nobody is to be trained')
+  const { email, organisationId, requestedBy: by } = track
+  await recordTrained(ctx, { email, organisationId, curriculum: '14h', by, code: '0'.repeat(20) })
+  await recordPix(ctx, { email, score: 60, by })
+  const accepted = { eligibility: 'acceptee', closedAt: null, contractDeclaredAt: ctx.clock.now() } as const
+  await ctx.db.update(tracks).set(accepted).where(eq(tracks.id, track.id))
 }
 
 let database: TestDatabase

@@ -1,6 +1,7 @@
 export {
   ACTIVATION_LINK_PATH,
   askNewLink,
+  BOOKLET_PATHS,
   confirmFirstApp,
   confirmFirstCard,
   confirmRepair,
@@ -11,6 +12,7 @@ export {
   inviteAccount,
   LOST_KINDS,
   type LostKind,
+  NEW_LINK_PATH,
   openActivation,
   openRepair,
   REPAIR_REASONS,

@@ -1,4 +1,4 @@
-import { ACTIVATION_LINK_PATH } from '../../domain/comptes/index.ts'
+import { ACTIVATION_LINK_PATH, NEW_LINK_PATH } from '../../domain/comptes/index.ts'
 
 /** The addresses of a first activation, and of the repair of a lost factor. */
 export const activationPaths = {
@@ -6,7 +6,7 @@ export const activationPaths = {
   start: '/activation',
   link: `${ACTIVATION_LINK_PATH}:token`,
   linkOf: (token: string) => `${ACTIVATION_LINK_PATH}${token}`,
-  newLink: '/activation/nouveau-lien',
+  newLink: NEW_LINK_PATH,
   linkAsked: '/activation/lien-demande',
   app: '/activation/application',
   card: '/activation/carte',

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { emailKey } from '../model.ts'
-import { accounts } from '../tables.ts'
+import { accounts, memberships } from '../tables.ts'
 import { chargeAttempt } from '../throttle.ts'
 import { issueLink, nextLinkAllowed } from './issue-link.ts'
 import { ASKED_A_DAY, ASKED_EVERY } from './model.ts'
@@ -13,8 +13,8 @@ import { activationLinks, factorRepairs } from './tables.ts'
 export type NewLinkAnswer = { readonly kind: 'asked' } | { readonly kind: 'blocked'; readonly until: Date }
 
 /**
- * Somebody, perhaps anybody, asks for a new link for this address. One leaves only for an account that was invited by its structure and is not
- * in use yet, or whose repair is open; three a day, one a minute (T-56: neither a mailbox nor a telephone can be filled). The answer is the
+ * Somebody, perhaps anybody, asks for a link for this address. One leaves only for an account that belongs to a structure and is not in use yet
+ * (invited there, or opened by a training that is over), or whose repair is open; three a day, one a minute (T-56: neither a mailbox nor a telephone can be filled). The answer is the
  * same whatever the address is worth; only one network address that asks too often is told to wait.
  */
 export async function askNewLink(
@@ -37,13 +37,14 @@ export async function askNewLink(
       .where(eq(activationLinks.accountId, account.id))
       .orderBy(desc(activationLinks.createdAt))
       .limit(1)
-    // Whom nobody invited gets nothing: there is no structure to say who they are.
-    if (!last) return
-    const person = await lockInvited(tx, account.id, last.organisationId)
-    if (!person || !(await mayGoOn(tx, person, last))) return
+    const wanted = last ?? (await firstLinkOf(tx, account.id))
+    // Whom no structure has gets nothing: nobody would say who they are.
+    if (!wanted) return
+    const person = await lockInvited(tx, account.id, wanted.organisationId)
+    if (!person || !(await mayGoOn(tx, person, wanted))) return
     const limit = { askers: ['personne'], most: ASKED_A_DAY, every: ASKED_EVERY } as const
     if (await nextLinkAllowed(tx, account.id, limit)) return
-    const { organisationId, purpose, channel } = last
+    const { organisationId, purpose, channel } = wanted
     await issueLink(tx, { person, organisationId, purpose, channel, askedBy: 'personne', askedByAccount: null })
     await appendToJournal(tx, [
       {
@@ -55,6 +56,17 @@ export async function askNewLink(
     ])
   })
   return { kind: 'asked' }
+}
+
+/** The first link of an account that was opened for a structure without one: its code is handed over by a référent there. */
+async function firstLinkOf(tx: Ctx, accountId: string) {
+  const [membership] = await tx.db
+    .select({ organisationId: memberships.organisationId })
+    .from(memberships)
+    .where(and(eq(memberships.accountId, accountId), isNull(memberships.until)))
+    .orderBy(memberships.since, memberships.id)
+    .limit(1)
+  return membership && ({ ...membership, purpose: 'activation', channel: 'remise' } as const)
 }
 
 /** Whether a link still has something to open: also what is checked when it is used. */

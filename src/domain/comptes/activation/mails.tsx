@@ -1,6 +1,6 @@
 import { MailButton, MailParagraph, type RenderedMail, renderMail } from '../../../platform/mail/render.tsx'
 import type { Role } from '../model.ts'
-import type { LinkPurpose } from './model.ts'
+import { BOOKLET_PATHS, type LinkPurpose } from './model.ts'
 
 /** The link of a first activation, or of a repair. */
 export function activationMail(to: {
@@ -64,9 +64,19 @@ export function welcomeMail(to: {
             un mandat d’entraînement vous attend : la personne est inventée, rien n’est enregistré en son nom.
           </MailParagraph>
           <MailButton href={`${to.publicUrl}/espace-aidant/entrainement`}>Faire un mandat d’entraînement</MailButton>
+          <MailParagraph>
+            À garder sous la main, le livret de l’aidant : {to.publicUrl}
+            {BOOKLET_PATHS.aidant}
+          </MailParagraph>
         </>
       ) : (
         <MailButton href={`${to.publicUrl}/espace-referent`}>Ouvrir mon espace</MailButton>
+      )}
+      {to.roles.includes('referent') && (
+        <MailParagraph>
+          Ce que fait un référent, et ce qu’il remet à qui, tient dans son livret : {to.publicUrl}
+          {BOOKLET_PATHS.referent}
+        </MailParagraph>
       )}
       <MailParagraph>
         Vous perdez votre téléphone ou votre carte ? Prévenez tout de suite votre référent ou votre référente : vous

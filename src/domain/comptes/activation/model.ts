@@ -33,3 +33,7 @@ export const COOL_DOWN = DAY
 
 /** Where the link of the mail leads: the one place where this address is written. */
 export const ACTIVATION_LINK_PATH = '/activation/lien/'
+/** Where somebody asks for that mail. */
+export const NEW_LINK_PATH = '/activation/nouveau-lien'
+/** The welcome kit (DEC-26): booklets that anybody may read. These addresses stand in mails: they do not change. */
+export const BOOKLET_PATHS = { aidant: '/livrets/aidant.pdf', referent: '/livrets/referent.pdf' } as const

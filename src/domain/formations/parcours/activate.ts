@@ -2,23 +2,31 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { accounts, addMembership, createAccount } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
+import { organisations } from '../../organisations/index.ts'
 import { tracks, trainingCompletions } from '../tables.ts'
 import { noteFact } from './note-fact.ts'
 import type { TrackFacts } from './stage.ts'
+import { tellBlocked, tellOpened } from './tell.ts'
 
 const SYSTEM = { kind: 'system' } as const
 
+type Track = typeof tracks.$inferSelect
+
+/** Why a track whose three facts are there opens nothing: our team has to do something first, and is told what. */
+export const BLOCKS = ['compte_ferme', 'adresse_refusee', 'structure_fermee'] as const
+export type Block = (typeof BLOCKS)[number]
+
 /**
  * Opens the account that a track leads to, once its facts allow it: inside `settlePerson`'s transaction, the track held. An account that has this
- * address becomes aidant of the structure; otherwise one is made, awaiting activation by its person. One that was closed stays closed: only our
- * team opens it again, and the track waits for them.
+ * address becomes aidant of the structure, and its person is told so; otherwise one is made, awaiting activation by its person, who is welcomed.
+ * One that was closed stays closed: only our team opens it again, and the track waits for them.
  */
-export async function activateTrack(tx: Ctx, track: typeof tracks.$inferSelect, facts: TrackFacts): Promise<void> {
-  if (facts.account === 'desactive') return
-  const { id: trackId, organisationId, email, emailKey, givenName, familyName, occupation } = track
-  const accountId = await accountOf(tx, { email, emailKey, givenName, familyName })
-  if (!accountId) return
-  await addMembership(tx, { accountId, organisationId, role: 'aidant', occupation, actor: SYSTEM })
+export async function activateTrack(tx: Ctx, track: Track, facts: TrackFacts): Promise<void> {
+  const opened = await open(tx, track, facts)
+  if (typeof opened === 'string') return tellBlocked(tx, track, opened)
+  const { accountId, made } = opened
+  const { id: trackId, organisationId, emailKey, occupation } = track
+  const added = await addMembership(tx, { accountId, organisationId, role: 'aidant', occupation, actor: SYSTEM })
   await tx.db
     .update(trainingCompletions)
     .set({ accountId })
@@ -26,17 +34,40 @@ export async function activateTrack(tx: Ctx, track: typeof tracks.$inferSelect, 
   const at = tx.clock.now()
   await tx.db.update(tracks).set({ activatedAt: at, closedAt: at, accountId }).where(eq(tracks.id, trackId))
   await noteFact(tx, trackId, 'activate')
+  // Somebody who joined the structure meanwhile, already trained, has been welcomed there.
+  if (added === 'added') await tellOpened(tx, track, { accountId, made })
   await appendToJournal(tx, [
     { action: 'activate_track', actor: SYSTEM, organisationId, details: { track: trackId, account: accountId } },
   ])
 }
 
-type Person = Pick<typeof tracks.$inferSelect, 'email' | 'emailKey' | 'givenName' | 'familyName'>
-
-/** The account of this address, made if there is none; undefined when the one rule of addresses refuses it now. */
-async function accountOf(tx: Ctx, { email, emailKey, givenName, familyName }: Person): Promise<string | undefined> {
-  const [known] = await tx.db.select({ id: accounts.id }).from(accounts).where(eq(accounts.emailKey, emailKey))
-  if (known) return known.id
+/** The account of this address, made if there is none; otherwise what stands in the way. */
+async function open(
+  tx: Ctx,
+  { organisationId, ...person }: Track,
+  facts: TrackFacts,
+): Promise<{ readonly accountId: string; readonly made: boolean } | Block> {
+  if (facts.account === 'desactive') return 'compte_ferme'
+  const [organisation] = await tx.db
+    .select({ closedAt: organisations.closedAt })
+    .from(organisations)
+    .where(eq(organisations.id, organisationId))
+  if (!organisation || organisation.closedAt) return 'structure_fermee'
+  const known = await accountOf(tx, person.emailKey)
+  if (known) return known.closed ? 'compte_ferme' : { accountId: known.id, made: false }
+  const { email, givenName, familyName } = person
   const made = await createAccount(tx, { email, givenName, familyName, invited: true, actor: SYSTEM })
-  return made.kind === 'created' ? made.accountId : undefined
+  if (made.kind === 'created') return { accountId: made.accountId, made: true }
+  // Made by somebody else at this very moment, or an address that the one rule of addresses does not take any more.
+  const meanwhile = await accountOf(tx, person.emailKey)
+  if (!meanwhile) return 'adresse_refusee'
+  return meanwhile.closed ? 'compte_ferme' : { accountId: meanwhile.id, made: false }
+}
+
+async function accountOf(tx: Ctx, key: string) {
+  const [account] = await tx.db
+    .select({ id: accounts.id, deactivatedAt: accounts.deactivatedAt })
+    .from(accounts)
+    .where(eq(accounts.emailKey, key))
+  return account && { id: account.id, closed: account.deactivatedAt !== null }
 }

@@ -26,7 +26,10 @@ const shape = z.object({
   account: z.enum(['aucun', 'ouvert', 'desactive']),
 })
 
-/** The facts of these tracks, by id; one that does not exist is not there. One statement, however many. */
+/**
+ * The facts of these tracks, by id; one that does not exist is not there. One statement, however many. A training that an account has taken is its
+ * own, whatever becomes of the address: it says nothing of somebody else who has it afterwards.
+ */
 export async function factsOfTracks(ctx: Ctx, trackIds: readonly string[]): Promise<ReadonlyMap<string, TrackFacts>> {
   if (trackIds.length === 0) return new Map()
   const states = sql.join(
@@ -47,13 +50,18 @@ export async function factsOfTracks(ctx: Ctx, trackIds: readonly string[]): Prom
         from peer_trainees e join peer_trainings p on p.id = e.peer_training_id
         where e.track_id = t.id and e.attested_at is null and e.left_at is null and p.state in ('proposee', 'acceptee')) as peer,
       (select json_build_object('curriculum', c.curriculum, 'completedOn', c.completed_on) from training_completions c
-        where c.email_key = t.email_key and c.withdrawn_at is null order by c.completed_on desc, c.id limit 1) as training,
+        where c.withdrawn_at is null and (c.account_id = a.id or (c.account_id is null and c.email_key = t.email_key))
+        order by c.completed_on desc, c.id limit 1) as training,
       (select json_build_object('takenOn', x.taken_on, 'score', x.score) from pix_results x
         where coalesce(x.resolved_key, x.email_key) = t.email_key and (x.email_key = t.email_key or x.resolved_key = t.email_key)
         order by coalesce(x.score, 0) desc, x.taken_on desc limit 1) as pix,
-      coalesce((select case when a.deactivated_at is null then 'ouvert' else 'desactive' end from accounts a
-        where a.email_key = t.email_key), 'aucun') as account
-    from tracks t where t.id in (${ids})`),
+      case when a.id is null then 'aucun' when a.deactivated_at is null then 'ouvert' else 'desactive' end as account
+    from tracks t
+    left join lateral (
+      select id, deactivated_at from accounts where id = t.account_id
+      union all select id, deactivated_at from accounts where t.account_id is null and email_key = t.email_key
+    ) a on true
+    where t.id in (${ids})`),
   )
   return new Map(
     rows.map(({ id, activated_at: activatedAt, ...facts }) => [id, { ...facts, activatedAt } satisfies TrackFacts]),

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm'
+import type { Ctx } from '../../../platform/context.ts'
+import { enqueue } from '../../../platform/outbox/index.ts'
+import { accounts, membersWithRole, people } from '../../comptes/index.ts'
+import { organisations } from '../../organisations/index.ts'
+import type { tracks } from '../tables.ts'
+import type { Block } from './activate.ts'
+import { blockedMail, joinedMail, openedMail, welcomeMail } from './mails.tsx'
+
+type Track = typeof tracks.$inferSelect
+
+/**
+ * Tells that a track has led to an account: its person, welcomed once if the account is new (M-19), told of the structure otherwise; and the
+ * structure's référents, who hand over what activates it (M-18). Inside the transaction that opens it.
+ */
+export async function tellOpened(
+  tx: Ctx,
+  track: Track,
+  { accountId, made }: { readonly accountId: string; readonly made: boolean },
+): Promise<void> {
+  const { id } = track
+  const [organisation] = await tx.db
+    .select({ name: organisations.name })
+    .from(organisations)
+    .where(eq(organisations.id, track.organisationId))
+  const [account] = await tx.db
+    .select({ email: accounts.email, activatedAt: accounts.activatedAt, givenName: people.givenName })
+    .from(accounts)
+    .innerJoin(people, eq(people.id, accounts.personId))
+    .where(eq(accounts.id, accountId))
+  if (!organisation || !account) throw new Error('an account was opened in a structure')
+  const referents = (await membersWithRole(tx, track.organisationId, 'referent')).filter((one) => one.id !== accountId)
+  const inUse = account.activatedAt !== null
+  const about = { ...track, accountId, organisationName: organisation.name, inUse }
+  await enqueue(tx, {
+    kind: made ? 'track_welcome' : 'track_joined',
+    dedupKey: `track_opened/${id}`,
+    message: made
+      ? welcomeMail(tx, account.email, about, await namesOf(tx, referents))
+      : joinedMail(tx, account.email, { ...about, givenName: account.givenName }),
+  })
+  for (const referent of referents) {
+    await enqueue(tx, {
+      kind: 'track_opened',
+      dedupKey: `track_opened/${id}/${referent.id}`,
+      message: openedMail(tx, referent.email, about),
+    })
+  }
+}
+
+/** Tells our team, once for each cause, that somebody has done everything and that no account could be opened. */
+export async function tellBlocked(tx: Ctx, { id }: Track, block: Block): Promise<void> {
+  await enqueue(tx, {
+    kind: 'track_blocked',
+    dedupKey: `track_blocked/${id}/${block}`,
+    message: blockedMail(tx, id, block),
+  })
+}
+
+async function namesOf(
+  tx: Ctx,
+  referents: readonly { readonly id: string; readonly email: string }[],
+): Promise<readonly string[]> {
+  const names: string[] = []
+  for (const { id, email } of referents) {
+    const [person] = await tx.db
+      .select({ givenName: people.givenName, familyName: people.familyName })
+      .from(accounts)
+      .innerJoin(people, eq(people.id, accounts.personId))
+      .where(eq(accounts.id, id))
+    if (person) names.push(`${person.givenName} ${person.familyName} (${email})`)
+  }
+  return names
+}
