@@ -2,6 +2,8 @@ import type { AppRoute } from '../access.ts'
 import { frontPageRoute } from './accueil/route.tsx'
 import { certificateRoutes } from './attestation/routes.tsx'
 import { eligibilityRoutes } from './eligibilite/routes.tsx'
+import { fundingRoutes } from './financement/routes.tsx'
+import { trainingRoutes } from './formations/routes.tsx'
 import { healthRoute } from './health.ts'
 import { registerRoutes } from './structures/routes.tsx'
 import { textRoutes } from './textes/routes.tsx'
@@ -14,6 +16,8 @@ export const routes: readonly AppRoute[] = [
   ...verificationRoutes,
   ...certificateRoutes,
   ...registerRoutes,
+  ...trainingRoutes,
+  ...fundingRoutes,
   ...textRoutes,
   healthRoute,
 ]

@@ -1,4 +1,4 @@
-import { CERTIFICATE_PATH } from '../../domain/formations/index.ts'
+import { CERTIFICATE_PATH, FUNDING_PATH } from '../../domain/formations/index.ts'
 import { VERIFICATION_PATH } from '../../domain/mandats/index.ts'
 
 /** The addresses that anybody may open. That of the verification stands in documents: it never changes. */
@@ -20,6 +20,15 @@ export const sitePaths = {
   eligibilityQuestionOf: (question: string) => `/eligibilite/${question}`,
   /** The public register of structures. */
   register: '/structures',
+  /** The trainings that anybody may see, and the sessions open to registration. */
+  trainings: '/formations',
+  /** Which of the trainings to take: three questions. */
+  trainingChoice: '/formations/laquelle',
+  trainingContacts: '/formations/contacts',
+  training: '/formations/:sessionId',
+  trainingOf: (sessionId: string) => `/formations/${sessionId}`,
+  /** Who may pay for it. Answers stand in the query string, as those of the eligibility test. */
+  funding: FUNDING_PATH,
   conditions: '/cgu',
   legal: '/mentions-legales',
   accessibility: '/accessibilite',

@@ -167,12 +167,12 @@ export const FUNDING_CASES = {
   },
   fonds_propres: {
     title: 'Votre structure paie',
-    text: 'C’est toujours possible. Vous choisissez l’organisme et la session.',
+    text: 'C’est toujours possible. Vous choisissez l’organisme et la session ; un conseiller ou une conseillère numérique, parmi celles de la Mednum.',
     cost: 'prix',
     steps: [
+      'Demandez à votre OPCO, ou à votre collectivité, si une aide est possible : certains paient une partie.',
       'Choisissez une session : l’organisme vous envoie un devis.',
       'Signez-le. La place est alors confirmée.',
-      'Un autre OPCO, ou le plan de formation de votre collectivité, accepte parfois d’en payer une partie : demandez avant de signer.',
     ],
     otherwise: '',
     condition: {},

@@ -7,5 +7,6 @@ export {
   type FundingCase,
   type FundingCaseKey,
   type FundingQuestion,
+  type FundingVerdict,
   fundingVerdict,
 } from './cases.ts'
