@@ -1,3 +1,4 @@
+export * from './attendance/index.ts'
 export { dayWords, renderCertificate } from './certificate/certificate-pdf.ts'
 export {
   CERTIFICATE_PATH,
@@ -17,8 +18,10 @@ export {
   trackProblems,
 } from './commands/request-tracks.ts'
 export { acceptTrack, askAboutTrack, refuseTrack } from './commands/team-steps.ts'
+export * from './feedback/index.ts'
 export * from './funding/index.ts'
-export { FUNDING_PATH, TRACK_LINKS } from './links.ts'
+export * from './invitations/index.ts'
+export { FEEDBACK_PATH, FUNDING_PATH, TRACK_LINKS } from './links.ts'
 export { TRACK_REFUSAL_WORDS } from './mails/track-mails.tsx'
 export {
   ELIGIBILITIES,
@@ -31,6 +34,8 @@ export {
 export * from './organismes/index.ts'
 export * from './pairs/index.ts'
 export * from './parcours/index.ts'
+export * from './pix/index.ts'
+export { type TrackDelays, trackDelays } from './queries/track-delays.ts'
 export {
   TRACK_TABS,
   type TrackInQueue,

@@ -6,3 +6,6 @@ export const FUNDING_PATH = '/financement'
 
 /** The first page of a training organisation's space. */
 export const ORGANISME_HOME = '/organisme'
+
+/** Where whoever was trained says what they thought of it: a public page, opened by a link that serves once. */
+export const FEEDBACK_PATH = '/avis-formation/:feedbackToken'

@@ -48,6 +48,7 @@ type HashPurpose =
   | 'proconnect'
   | 'requester-link'
   | 'requester-session'
+  | 'feedback-link'
 
 /** A usager's own key, able to seal and open what concerns that person. */
 export interface DataKey {

@@ -50,6 +50,8 @@ export interface TableBlock {
 /** With `header`, the first cell is a row header (TH with scope Row). */
 export interface TableRow {
   readonly header?: string
+  /** At least so tall, in points: room to write by hand. */
+  readonly height?: number
   readonly cells: readonly (readonly Block[])[]
 }
 

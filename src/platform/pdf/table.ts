@@ -94,7 +94,7 @@ function rowPieces(
     const cell = node('TD', element)
     return { cell, offset, pieces: trimmed(layoutBlocks(content, cell, inner)) }
   })
-  const height = Math.max(...cells.map(({ pieces }) => heightOf(pieces)))
+  const height = Math.max(row.height ?? 0, ...cells.map(({ pieces }) => heightOf(pieces)))
   const strips = height <= WHOLE_ROW ? [oneStrip(cells, height)] : besideOneAnother(cells)
   const opening: Piece = {
     height: PADDING.top,

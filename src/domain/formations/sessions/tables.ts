@@ -56,4 +56,7 @@ export const trainingRegistrations = pgTable('training_registrations', {
   stateSince: instant('state_since').notNull(),
   endedBecause: text('ended_because', { enum: REGISTRATION_ENDS }),
   deskToldAt: instant('desk_told_at'),
+  /** What their diary holds: the session's revision then, and how many days of it. Null: nothing. */
+  invitedRevision: integer('invited_revision'),
+  invitedDays: integer('invited_days'),
 })

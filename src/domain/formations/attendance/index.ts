@@ -1,0 +1,6 @@
+export { type AttendantRefused, confirmRegistration, refuseRegistration } from './confirm.ts'
+export { attendanceOpensAt, LONGEST_WORDS, MARKS, type Mark, markOf } from './model.ts'
+export { type MoveRefused, moveRegistration } from './move.ts'
+export { type Attendant, attendantsOf, sessionsToMoveTo } from './queries.ts'
+export { type AttendanceRecorded, recordAttendance } from './record-attendance.ts'
+export { renderAttendanceSheet } from './sheet-pdf.ts'

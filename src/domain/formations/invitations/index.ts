@@ -1,0 +1,2 @@
+export { remindAttendants } from './reminders.ts'
+export { tellAttendants, withdrawInvitation } from './tell.ts'
