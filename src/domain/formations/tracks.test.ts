@@ -225,7 +225,7 @@ describe('the table of states and commands (check 10)', () => {
 })
 
 describe('the decision', () => {
-  test('accepted: each référent is told (M-09), and nothing is promised that does not exist', async () => {
+  test('accepted: each référent is told (M-09), with who may pay', async () => {
     const asked = await requested()
     expect(await acceptTrack(ctx, sofia(), asked)).toBe('accepted')
     const mails = await waitingMessages(ctx, 'track_accepted')
@@ -235,7 +235,7 @@ describe('the decision', () => {
     expect(mail?.text).toContain(`${ctx.publicUrl}/espace-referent/demandes/formations/${asked.trackId}`)
     expect(mail?.text).toContain(ctx.teamEmail)
     expect(mail?.html).toContain('Aucun compte')
-    expect(`${mail?.text}${mail?.html}`).not.toMatch(/inscri/i)
+    expect(mail?.html).toContain(`href="${ctx.publicUrl}/financement"`)
     expect(await actions(people.mairie.id)).toContainEqual(['accept_track', { track: asked.trackId }])
     expect(await actions(null)).toEqual([
       ['team_accept_track', { track: asked.trackId, organisation: people.mairie.id }],

@@ -64,7 +64,9 @@ export function trackAcceptedMail(ctx: Ctx, to: string, person: Person, organisa
         espace, ou demandez à une ou un collègue habilité de la donner. Avec une ou un collègue, elle est gratuite ; une
         session est payante : <a href={ctx.publicUrl + FUNDING_PATH}>qui peut la financer</a>.
       </MailParagraph>
-      <MailParagraph>Après la formation, un test Pix en ligne vérifie ce qui a été appris.</MailParagraph>
+      <MailParagraph>
+        Après la formation, un test Pix en ligne vérifie ce qui a été appris. Une question ? Écrivez à {ctx.teamEmail}.
+      </MailParagraph>
       <MailParagraph>Aucun compte n’est créé avant la fin de la formation.</MailParagraph>
     </>,
   )
