@@ -95,6 +95,30 @@ test('.env.example describes every variable, and only those', async () => {
   expect(described.sort()).toEqual([...VARIABLE_NAMES].sort())
 })
 
+describe('Pix', () => {
+  const pix = {
+    PIX_API_URL: 'https://metabase.pix.example/',
+    PIX_API_USERNAME: 'aidants@connect.example',
+    PIX_API_PASSWORD: 'secret',
+    PIX_API_CARD: '1234',
+  }
+
+  test('is off until it is given whole, and is read over https alone', async () => {
+    expect((await readConfig(production)).pix).toBeUndefined()
+    for (const name of Object.keys(pix)) {
+      expect((await problemsOf({ ...production, ...pix, [name]: '' })).join()).toContain('give the four of them')
+    }
+    const plain = { ...production, ...pix, PIX_API_URL: 'http://metabase.pix.example' }
+    expect((await problemsOf(plain)).join()).toContain('PIX_API_URL')
+    expect((await readConfig({ ...production, ...pix })).pix).toEqual({
+      url: 'https://metabase.pix.example',
+      username: 'aidants@connect.example',
+      password: 'secret',
+      card: 1234,
+    })
+  })
+})
+
 describe('ProConnect', () => {
   const proConnect = {
     PROCONNECT_ISSUER: 'https://auth.agentconnect.gouv.fr/api/v2/',

@@ -100,6 +100,7 @@ export async function readConfig(environment: Readonly<Record<string, string | u
   const smsUrl = secret('SMS_API_URL')
   const smsToken = secret('SMS_API_TOKEN')
   const proConnect = proConnectOf(env, problems)
+  const pix = pixOf(env, problems)
   for (const name of ['COMPANY_DIRECTORY_URL', 'ADDRESS_SEARCH_URL'] as const) {
     const url = env[name]
     if (production && url && !url.startsWith('https:') && !isLoopback(url))
@@ -124,6 +125,7 @@ export async function readConfig(environment: Readonly<Record<string, string | u
     sms: { url: smsUrl, token: smsToken },
     /** Of the State, both optional: without an address, nothing is prefilled and a SIRET is « à vérifier ». */
     directories: { companies: env.COMPANY_DIRECTORY_URL, addresses: env.ADDRESS_SEARCH_URL },
+    ...(pix ? { pix } : {}),
     franceConnect: {
       issuer: env.FC_ISSUER,
       clientId: env.FC_CLIENT_ID,
@@ -198,6 +200,18 @@ function proConnectOf(env: z.infer<typeof variables>, problems: string[]) {
     pkce: env.PROCONNECT_PKCE,
     allowInsecure: !production || isLoopback(issuer),
   }
+}
+
+/** Pix's results, read every night: off until they are configured, whole or not at all. */
+function pixOf(env: z.infer<typeof variables>, problems: string[]) {
+  const { PIX_API_URL: url, PIX_API_USERNAME: username, PIX_API_PASSWORD: password, PIX_API_CARD: card } = env
+  const given = [url, username, password, card].filter(Boolean).length
+  if (given > 0 && given < 4)
+    problems.push('PIX_API_URL, PIX_API_USERNAME, PIX_API_PASSWORD and PIX_API_CARD: give the four of them, or none')
+  if (!url || !username || !password || !card) return undefined
+  if (env.NODE_ENV === 'production' && !url.startsWith('https:') && !isLoopback(url))
+    problems.push('PIX_API_URL: must start with https:// in production')
+  return { url, username, password, card }
 }
 
 function jsonOf<T>(name: string, text: string, schema: z.ZodType<T>, problems: string[]): T | undefined {

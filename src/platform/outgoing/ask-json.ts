@@ -10,6 +10,9 @@ export interface AskOptions {
   readonly withinMs: number
   /** More than this is not read. */
   readonly maxBytes: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent by POST, as JSON; without it, the question is a GET. Asked twice, it must mean the same. */
+  readonly body?: unknown
 }
 
 const ATTEMPTS = 2
@@ -18,21 +21,34 @@ const ATTEMPTS = 2
  * Asks a neighbour for JSON, twice if the first attempt failed quickly, within one time for both. Follows no redirect: an answer comes from the
  * configured address or not at all. Never throws.
  */
-export async function askJson(url: URL, { withinMs, maxBytes }: AskOptions): Promise<Asked> {
+export async function askJson(url: URL, { withinMs, ...question }: AskOptions): Promise<Asked> {
   const signal = AbortSignal.timeout(withinMs)
   let last: Asked = { kind: 'failed', cause: 'unreachable' }
   for (let attempt = 1; attempt <= ATTEMPTS && !signal.aborted; attempt += 1) {
-    last = await askOnce(url, signal, maxBytes)
+    last = await askOnce(url, signal, question)
     // Asked again, a neighbour that is overloaded gets no better, and a wrong question stays wrong.
     if (last.kind === 'answered' || last.cause === 'busy' || last.cause === 'refused') return last
   }
   return last
 }
 
-async function askOnce(url: URL, signal: AbortSignal, maxBytes: number): Promise<Asked> {
+async function askOnce(
+  url: URL,
+  signal: AbortSignal,
+  { maxBytes, headers, body }: Omit<AskOptions, 'withinMs'>,
+): Promise<Asked> {
   const failed = (cause: OutgoingFailure): Asked => ({ kind: 'failed', cause })
   try {
-    const response = await fetch(url, { headers: { accept: 'application/json' }, redirect: 'manual', signal })
+    const sent =
+      body === undefined
+        ? {}
+        : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+    const response = await fetch(url, {
+      ...sent,
+      headers: { accept: 'application/json', ...sent.headers, ...headers },
+      redirect: 'manual',
+      signal,
+    })
     if (!response.ok) {
       await response.body?.cancel()
       if (response.status === 429) return { ...failed('busy'), ...retryAfter(response) }

@@ -1,5 +1,6 @@
-import { date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../../../platform/database/columns.ts'
+import { boolean, date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, instant } from '../../../platform/database/columns.ts'
+import { PIX_ROW_PROBLEMS } from './model.ts'
 
 /** One reading of Pix's results, from a file or from its interface. */
 export const pixImports = pgTable('pix_imports', {
@@ -27,4 +28,38 @@ export const pixResults = pgTable('pix_results', {
   resolvedKey: text('resolved_key'),
   resolvedBy: uuid('resolved_by'),
   resolvedAt: instant('resolved_at'),
+  /** Nobody of ours. */
+  setAsideAt: instant('set_aside_at'),
+  setAsideBy: uuid('set_aside_by'),
+})
+
+/** Results that our team looks at before they are recorded. */
+export const pixPreviews = pgTable('pix_previews', {
+  id: uuid('id').primaryKey(),
+  byAccount: uuid('by_account').notNull(),
+  at: instant('at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  source: text('source', { enum: ['csv', 'xlsx'] }).notNull(),
+  fileName: text('file_name').notNull(),
+  tableSealed: bytes('table_sealed').notNull(),
+})
+
+/** Rows that were left out of an import. */
+export const pixImportRefusals = pgTable(
+  'pix_import_refusals',
+  {
+    importId: uuid('import_id').notNull(),
+    line: integer('line').notNull(),
+    problem: text('problem', { enum: PIX_ROW_PROBLEMS }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.line] })],
+)
+
+/** The last time that Pix's interface was asked: one row at most. */
+export const pixReading = pgTable('pix_reading', {
+  one: boolean('one').primaryKey().default(true),
+  askedAt: instant('asked_at').notNull(),
+  answeredAt: instant('answered_at'),
+  failure: text('failure'),
+  refused: integer('refused').notNull().default(0),
 })

@@ -1,0 +1,18 @@
+export { forgetPix } from './forget.ts'
+export type { PixAnswer, PixRow, PixRowProblem, PixSource, PixSourceRow } from './model.ts'
+export { importPixPreview, type PixPreview, pixPreview, preparePixImport } from './previews.ts'
+export {
+  type PixCandidate,
+  type PixImportReport,
+  type PixImportRow,
+  type PixOverview,
+  type PixUnmatched,
+  pixCandidates,
+  pixImportReport,
+  pixOverview,
+  pixUnmatched,
+  pixUnmatchedResult,
+} from './queries.ts'
+export { readPixNightly, readPixSource } from './read-source.ts'
+export { type PixResolved, resolvePixResult, setPixResultAside } from './resolve.ts'
+export { pixResults } from './tables.ts'

@@ -1,0 +1,1 @@
+export { createPixSource, type PixOptions } from './client.ts'
