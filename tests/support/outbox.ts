@@ -11,6 +11,7 @@ const shape = z.object({
   text: z.string(),
   subject: z.string().default(''),
   html: z.string().default(''),
+  attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), content: z.string() })).default([]),
 })
 
 export type WaitingMessage = z.infer<typeof shape> & { readonly kind: string }

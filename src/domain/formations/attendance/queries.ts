@@ -61,7 +61,7 @@ export async function attendantsOf(
       city: organisations.city,
       accountOpen: sql<boolean>`${tracks.activatedAt} is not null`,
       referents: sql<unknown>`(select coalesce(json_agg(json_build_object('name', p.given_name || ' ' || p.family_name,
-          'email', a.email, 'phone', a.phone) order by p.family_name, a.id), '[]')
+          'email', a.email, 'phone', p.phone) order by p.family_name, a.id), '[]')
         from memberships m join membership_roles r on r.membership_id = m.id join accounts a on a.id = m.account_id
           join people p on p.id = a.person_id
         where m.organisation_id = ${tracks.organisationId} and m.until is null and r.role = 'referent'
