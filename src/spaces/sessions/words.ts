@@ -41,7 +41,13 @@ export function daysWords(session: Place & { readonly startsAt: Date; readonly e
   return first === last ? `le ${first}` : `du ${first} au ${last}`
 }
 
-/** « 322 € » */
+/** « 322 € », « 322,50 € », « 0 € ». */
+export function eurosWords(cents: number): string {
+  const rest = cents % 100
+  return `${formatNumber(Math.trunc(cents / 100))}${rest === 0 ? '' : `,${String(rest).padStart(2, '0')}`}\u00a0€`
+}
+
+/** The same for a price: « gratuite » rather than nothing. */
 export function priceWords(priceCents: number): string {
-  return priceCents === 0 ? 'gratuite' : `${formatNumber(priceCents / 100)} €`
+  return priceCents === 0 ? 'gratuite' : eurosWords(priceCents)
 }

@@ -16,8 +16,17 @@ export interface PublicContact {
   readonly regions: readonly string[]
 }
 
-/** The contacts of the organisations that still train, of one region (INSEE code) or of all, by organisation then name. One statement. */
-export async function publicContacts(ctx: Ctx, region?: string): Promise<readonly PublicContact[]> {
+/**
+ * The contacts of the organisations that still train, of one region (INSEE code) and of one organisation where they are given, by organisation then
+ * name. One statement.
+ */
+export async function publicContacts(
+  ctx: Ctx,
+  {
+    region,
+    organisationId,
+  }: { readonly region?: string | undefined; readonly organisationId?: string | undefined } = {},
+): Promise<readonly PublicContact[]> {
   return ctx.db
     .select({
       id: trainingContacts.id,
@@ -33,6 +42,7 @@ export async function publicContacts(ctx: Ctx, region?: string): Promise<readonl
     .where(
       and(
         isNull(trainingOrganisations.closedAt),
+        organisationId === undefined ? undefined : eq(trainingOrganisations.id, organisationId),
         region === undefined ? undefined : arrayContains(trainingContacts.regions, [region]),
       ),
     )

@@ -6,8 +6,8 @@ import {
 } from '../../../domain/formations/index.ts'
 import { ErrorSummary, Field, Form, type FormState, RadioGroup, SubmitButton } from '../../../platform/ui/index.ts'
 import type { PublicRequest } from '../../access.ts'
+import { eurosWords } from '../../sessions/words.ts'
 import { AppPage } from '../../shell.tsx'
-import { eurosOf } from '../formations/words.ts'
 import { sitePaths } from '../paths.ts'
 
 interface FormPageProps {
@@ -53,7 +53,7 @@ export function FundingFormPage({ request, form }: FormPageProps) {
               return {
                 value: curriculum,
                 label: name,
-                hint: `${eurosOf(priceCents)} par personne, ${audience}.`,
+                hint: `${eurosWords(priceCents)} par personne, ${audience}.`,
               }
             }),
             {

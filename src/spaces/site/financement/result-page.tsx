@@ -23,8 +23,8 @@ import {
   SummaryList,
 } from '../../../platform/ui/index.ts'
 import type { PublicRequest } from '../../access.ts'
+import { eurosWords } from '../../sessions/words.ts'
 import { AppPage } from '../../shell.tsx'
-import { eurosOf } from '../formations/words.ts'
 import { sitePaths } from '../paths.ts'
 import { type FundingAsked, fundingHref } from './answers.ts'
 
@@ -106,7 +106,7 @@ function words(open: readonly OpenWay[], asked: FundingAsked) {
 /** What the structure pays in all: one price, or both while the training is not chosen. */
 function totalOf({ people, curriculum }: FundingAsked): string {
   const curricula = curriculum ? [curriculum] : SESSION_CURRICULA
-  return curricula.map((one) => eurosOf(people * TRAINING_CURRICULA[one].priceCents)).join(' ou ')
+  return curricula.map((one) => eurosWords(people * TRAINING_CURRICULA[one].priceCents)).join(' ou ')
 }
 
 function detailOf({ people, curriculum }: FundingAsked): string {
@@ -114,7 +114,7 @@ function detailOf({ people, curriculum }: FundingAsked): string {
   return curricula
     .map((one) => {
       const { hours, priceCents } = TRAINING_CURRICULA[one]
-      const each = `${eurosOf(priceCents)} par personne pour ${hours} heures`
+      const each = `${eurosWords(priceCents)} par personne pour ${hours} heures`
       return people > 1 ? `${formatNumber(people)} × ${each}` : each
     })
     .join(', ')
@@ -137,7 +137,7 @@ function Way({ way, verdict, asked }: WayProps) {
   return (
     <Card title={title} aside={<Badge kind={badge.kind}>{badge.text}</Badge>}>
       <p class="ac-funding__cost">
-        À payer par votre structure : <strong>{cost === 'rien' ? eurosOf(0) : totalOf(asked)}</strong>
+        À payer par votre structure : <strong>{cost === 'rien' ? eurosWords(0) : totalOf(asked)}</strong>
         {cost === 'prix' && <span class="ac-funding__detail"> ({detailOf(asked)}, toutes taxes comprises)</span>}
       </p>
       <p>{text}</p>

@@ -20,10 +20,10 @@ import {
   SubmitButton,
 } from '../../../platform/ui/index.ts'
 import type { PublicRequest } from '../../access.ts'
+import { eurosWords } from '../../sessions/words.ts'
 import { AppPage } from '../../shell.tsx'
 import { sitePaths } from '../paths.ts'
 import type { ChoiceRead } from './choice.ts'
-import { eurosOf } from './words.ts'
 
 interface ChoicePageProps {
   readonly request: PublicRequest
@@ -133,7 +133,7 @@ function Curriculum({ curriculum, advised }: { readonly curriculum: SessionCurri
       }
     >
       <p>
-        <strong>{eurosOf(priceCents)}</strong> par personne, toutes taxes comprises, {audience}.
+        <strong>{eurosWords(priceCents)}</strong> par personne, toutes taxes comprises, {audience}.
       </p>
       <p class="ac-instead">On y apprend à :</p>
       <ul>
