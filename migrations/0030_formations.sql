@@ -148,3 +148,8 @@ alter table track_events
     'register', 'wait', 'promote', 'confirm', 'unregister', 'decline', 'attend', 'absent', 'unattend',
     'propose_peer', 'accept_peer', 'decline_peer', 'attest_peer', 'withdraw_peer', 'train', 'pix', 'activate')),
   add about uuid;                                -- the session, the peer training or the result that it is about
+
+-- A lead of a training organisation invites their colleagues as a référent does.
+alter table activation_links drop constraint activation_links_asked_by_check;
+alter table activation_links
+  add constraint activation_links_asked_by_check check (asked_by in ('referent', 'equipe', 'organisme', 'operateur', 'personne'));

@@ -17,8 +17,8 @@ export function LinkPage({ request, token, form }: LinkPageProps) {
       <ErrorSummary errors={form.errors} />
       <h1>Tapez le code que vous avez reçu</h1>
       <p>
-        Il a 6 chiffres. Il vous arrive par SMS, ou votre référent ou votre référente vous le donne. Il n’est jamais
-        dans le mail.
+        Il a 6 chiffres. Il vous arrive par SMS, ou la personne qui vous invite vous le donne : dans une structure,
+        votre référent ou votre référente. Il n’est jamais dans le mail.
       </p>
       <Form action={activationPaths.linkOf(token)} csrf={request.csrf}>
         <CodeField name="code" form={form} autofocus />
@@ -26,7 +26,7 @@ export function LinkPage({ request, token, form }: LinkPageProps) {
       </Form>
       <Disclosure summary="Je n’ai pas de code, ou il n’est pas accepté">
         <ul>
-          <li>Pas de SMS ? Le code est alors dans l’espace de votre référent ou référente : demandez-le-lui.</li>
+          <li>Pas de SMS ? Le code est alors dans l’espace de la personne qui vous invite : demandez-le-lui.</li>
           <li>Le lien et le code servent ensemble, une seule fois, pendant 30 minutes.</li>
           <li>
             Trop tard ? <a href={activationPaths.newLink}>Recevez un nouveau lien</a>. Ce que vous aviez terminé est

@@ -338,15 +338,13 @@ describe('repair of a lost factor', () => {
     expect(await reason(repair())).toBe('already_open')
     const [organisme, staff] = [crypto.randomUUID(), crypto.randomUUID()]
     const since = clock.now()
-    await ctx.db
-      .insert(trainingOrganisations)
-      .values({
-        id: organisme,
-        name: 'Organisme',
-        network: 'autre',
-        deskEmail: 'a@organisme.example',
-        createdAt: since,
-      })
+    await ctx.db.insert(trainingOrganisations).values({
+      id: organisme,
+      name: 'Organisme',
+      network: 'autre',
+      deskEmail: 'a@organisme.example',
+      createdAt: since,
+    })
     await ctx.db
       .insert(trainingStaff)
       .values({ id: staff, accountId: samir(), trainingOrganisationId: organisme, lead: false, since })

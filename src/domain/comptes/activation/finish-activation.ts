@@ -25,7 +25,9 @@ export async function finishActivation(ctx: Ctx, visitor: SignedIn): Promise<'ac
     if (activated.length === 0) return 'already'
     await closeLinks(tx, accountId)
     await appendToJournal(tx, [{ ...sessionEntry('activate_account', visitor), details: { account: accountId } }])
-    const mail = welcomeMail({ ...visitor.account, roles: visitor.roles, publicUrl: tx.publicUrl })
+    const { publicUrl, teamEmail } = tx
+    const trainer = visitor.trainingOrganisation !== null
+    const mail = welcomeMail({ ...visitor.account, roles: visitor.roles, trainer, publicUrl, teamEmail })
     await enqueue(tx, {
       kind: 'welcome',
       dedupKey: `welcome:${accountId}`,

@@ -14,7 +14,7 @@ export interface WantedLink {
   readonly organisationId: string | null
   readonly purpose: LinkPurpose
   readonly channel: 'sms' | 'remise'
-  readonly askedBy: 'referent' | 'equipe' | 'operateur' | 'personne'
+  readonly askedBy: 'referent' | 'equipe' | 'organisme' | 'operateur' | 'personne'
   readonly askedByAccount: string | null
 }
 
@@ -76,7 +76,13 @@ export async function issueLink(tx: Ctx, wanted: WantedLink): Promise<IssuedLink
     expiresAt,
   })
   const link = `${tx.publicUrl}${ACTIVATION_LINK_PATH}${token}`
-  const mail = activationMail({ givenName: person.givenName, link, purpose: wanted.purpose, channel: wanted.channel })
+  const mail = activationMail({
+    givenName: person.givenName,
+    link,
+    purpose: wanted.purpose,
+    channel: wanted.channel,
+    inStructure: wanted.organisationId !== null,
+  })
   await enqueue(tx, {
     kind: `${wanted.purpose}_link`,
     dedupKey: `activation_link:${id}`,

@@ -8,6 +8,8 @@ export function activationMail(to: {
   readonly link: string
   readonly purpose: LinkPurpose
   readonly channel: 'sms' | 'remise'
+  /** Invited by a structure: its référent has the code. Otherwise whoever invited them does. */
+  readonly inStructure: boolean
 }): RenderedMail {
   const isRepair = to.purpose === 'reparation'
   return renderMail(
@@ -23,7 +25,9 @@ export function activationMail(to: {
       <MailParagraph>
         {to.channel === 'sms'
           ? 'La page vous demandera un code à 6 chiffres. Vous le recevez par SMS.'
-          : 'La page vous demandera un code à 6 chiffres. Demandez-le au référent ou à la référente de votre structure.'}
+          : `La page vous demandera un code à 6 chiffres. Demandez-le ${
+              to.inStructure ? 'au référent ou à la référente de votre structure' : 'à la personne qui vous invite'
+            }.`}
       </MailParagraph>
       <MailParagraph>
         Le lien et le code servent une seule fois, pendant 30 minutes. Après, la page vous en propose d’autres.
@@ -47,8 +51,13 @@ export function welcomeMail(to: {
   readonly givenName: string
   readonly roles: readonly Role[]
   readonly publicUrl: string
+  /** Where somebody writes who has no référent. */
+  readonly teamEmail: string
+  /** They work for a training organisation. */
+  readonly trainer: boolean
 }): RenderedMail {
   const isAidant = to.roles.includes('aidant')
+  const inStructure = to.roles.length > 0
   return renderMail(
     'Bienvenue : votre compte Aidants Connect est actif',
     <>
@@ -70,7 +79,9 @@ export function welcomeMail(to: {
           </MailParagraph>
         </>
       ) : (
-        <MailButton href={`${to.publicUrl}/espace-referent`}>Ouvrir mon espace</MailButton>
+        <MailButton href={`${to.publicUrl}${to.trainer && !inStructure ? '/organisme' : '/espace-referent'}`}>
+          Ouvrir mon espace
+        </MailButton>
       )}
       {to.roles.includes('referent') && (
         <MailParagraph>
@@ -79,8 +90,9 @@ export function welcomeMail(to: {
         </MailParagraph>
       )}
       <MailParagraph>
-        Vous perdez votre téléphone ou votre carte ? Prévenez tout de suite votre référent ou votre référente : vous
-        retrouverez votre accès ensemble, en quelques minutes.
+        {inStructure
+          ? 'Vous perdez votre téléphone ou votre carte ? Prévenez tout de suite votre référent ou votre référente : vous retrouverez votre accès ensemble, en quelques minutes.'
+          : `Vous perdez votre téléphone ou votre carte ? Écrivez tout de suite à ${to.teamEmail} : l’équipe ferme l’ancien moyen de connexion et vous aide à en relier un autre.`}
       </MailParagraph>
     </>,
   )

@@ -9,7 +9,7 @@ export const activationLinks = pgTable('activation_links', {
   organisationId: uuid('organisation_id'),
   purpose: text('purpose', { enum: LINK_PURPOSES }).notNull(),
   channel: text('channel', { enum: ['sms', 'remise'] }).notNull(),
-  askedBy: text('asked_by', { enum: ['referent', 'equipe', 'operateur', 'personne'] }).notNull(),
+  askedBy: text('asked_by', { enum: ['referent', 'equipe', 'organisme', 'operateur', 'personne'] }).notNull(),
   askedByAccount: uuid('asked_by_account'),
   linkHash: bytes('link_hash').notNull(),
   codeSealed: bytes('code_sealed'),

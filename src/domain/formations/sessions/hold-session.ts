@@ -43,3 +43,8 @@ export function placesHeld(tx: Ctx, sessionId: string): Promise<number> {
 export function peopleCountingOn(tx: Ctx, sessionId: string): Promise<number> {
   return countIn(tx, sessionId, [...new Set([...HOLDING_REGISTRATIONS, ...OPEN_REGISTRATIONS])])
 }
+
+/** Whether somebody's presence, or absence, was recorded: a session that was held is neither moved nor cancelled. */
+export async function someoneWasMarked(tx: Ctx, sessionId: string): Promise<boolean> {
+  return (await countIn(tx, sessionId, ['presente', 'absente'])) > 0
+}

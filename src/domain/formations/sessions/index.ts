@@ -1,5 +1,8 @@
 export { type CatalogueSession, type CatalogueWanted, openSession, openSessions } from './catalogue.ts'
-export { createSession } from './commands/create-session.ts'
+export { cancelSession, LONGEST_CANCEL_WORDS, type SessionCancelled } from './commands/cancel-session.ts'
+export { createSession, type SessionCreated } from './commands/create-session.ts'
+export { editSession, type SessionEdited, typedAgain } from './commands/edit-session.ts'
+export { postponeSession, type SessionPostponed } from './commands/postpone-session.ts'
 export { publishSession, unpublishSession } from './commands/publish-session.ts'
 export { type CurriculumFacts, TRAINING_CURRICULA } from './curricula.ts'
 export {
