@@ -15,6 +15,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /attestation': 1,
   'GET /attestation/:certificateCode': 2,
   'GET /structures': 1,
+  'GET /livrets/aidant.pdf': 1,
+  'GET /livrets/referent.pdf': 1,
   'GET /formations/laquelle': 1,
   'GET /financement': 1,
   'GET /cgu': 1,

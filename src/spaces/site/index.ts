@@ -5,6 +5,7 @@ import { eligibilityRoutes } from './eligibilite/routes.tsx'
 import { fundingRoutes } from './financement/routes.tsx'
 import { trainingRoutes } from './formations/routes.tsx'
 import { healthRoute } from './health.ts'
+import { bookletRoutes } from './livrets/routes.ts'
 import { registerRoutes } from './structures/routes.tsx'
 import { textRoutes } from './textes/routes.tsx'
 import { verificationRoutes } from './verification/routes.tsx'
@@ -16,6 +17,7 @@ export const routes: readonly AppRoute[] = [
   ...verificationRoutes,
   ...certificateRoutes,
   ...registerRoutes,
+  ...bookletRoutes,
   ...trainingRoutes,
   ...fundingRoutes,
   ...textRoutes,
