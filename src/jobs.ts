@@ -7,7 +7,7 @@ import {
   forgetOldRequests,
   purgeSignIn,
 } from './domain/comptes/index.ts'
-import { forgetOldTracks, remindUnactivated, settleTracks } from './domain/formations/index.ts'
+import { forgetOldTracks, releaseLostPeerTrainings, remindUnactivated, settleTracks } from './domain/formations/index.ts'
 import { eraseOldDrafts, followUpFiles, purgeRequesters } from './domain/habilitation/index.ts'
 import { closeUncollectedActes, forgetOldExchanges, mandatJobs, purgePractice } from './domain/mandats/index.ts'
 import type { Ctx } from './platform/context.ts'
@@ -31,6 +31,7 @@ export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
     job('forget-old-requests', '25 4 * * *', forgetOldRequests),
     job('settle-tracks', '*/10 * * * *', settleTracks),
     job('remind-unactivated', '20 8 * * *', remindUnactivated),
+    job('release-lost-peer-trainings', '45 4 * * *', releaseLostPeerTrainings),
     job('forget-old-tracks', '35 4 * * *', forgetOldTracks),
     job('close-inactive-accounts', '30 5 * * *', closeInactiveAccounts),
     // Monday morning; the other days send what an outage kept from leaving, and nothing otherwise.

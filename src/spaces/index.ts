@@ -10,6 +10,7 @@ import { equipeRoutes } from './equipe/index.ts'
 import { agirRoutes } from './espace-aidant/agir/index.ts'
 import { demarcheRoutes, type Service } from './espace-aidant/demarche/index.ts'
 import { practiceRoutes } from './espace-aidant/entrainement/index.ts'
+import { teachingRoutes } from './espace-aidant/formations/routes.tsx'
 import { interventionRoutes } from './espace-aidant/intervention/index.ts'
 import { nouveauMandatRoutes } from './espace-aidant/nouveau-mandat/index.ts'
 import { noticesRoutes, routes as usagersRoutes } from './espace-aidant/usagers/index.ts'
@@ -45,6 +46,7 @@ export function routesOf(dependencies: SpacesDependencies): readonly AppRoute[] 
     ...noticesRoutes(franceConnect),
     ...nouveauMandatRoutes(franceConnect),
     ...practiceRoutes,
+    ...teachingRoutes,
     ...franceconnectRoutes(franceConnect),
     ...demarcheRoutes(services),
     ...agirRoutes,

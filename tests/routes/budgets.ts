@@ -105,6 +105,9 @@ export const BUDGETS: Readonly<Record<string, number>> = {
 
   // The list: 1, 1 for the people who were not opened lately, and the session; a sheet: 3 and the session.
   'GET /espace-aidant': 4,
+  'GET /espace-aidant/formations': 2,
+  'GET /espace-aidant/formations/guide.pdf': 1,
+  'GET /espace-aidant/formations/:peerTrainingId': 2,
   'GET /espace-aidant/usagers': 3,
   'POST /espace-aidant/usagers': 4,
   'GET /espace-aidant/usagers/:usagerId': 4,
@@ -202,6 +205,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /equipe/formations': 4,
   'POST /equipe/formations': 3,
   'GET /equipe/formations/:trackId': 5,
+  'GET /equipe/formations/:trackId/collegue': 4,
   'GET /equipe/membres': 4,
   'GET /equipe/membres/:accountId/retirer': 3,
   'GET /equipe/membres/demandes/:leadRequestId': 3,
@@ -242,6 +246,9 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /espace-referent/equipe/ajouter/a-former': 2,
   'GET /espace-referent/equipe/ajouts/:additionId': 4,
   'GET /espace-referent/demandes/formations/:trackId': 5,
+  'GET /espace-referent/formation/collegues': 4,
+  'GET /espace-referent/formation/collegues/proposer': 4,
+  'GET /espace-referent/formation/collegues/:peerTrainingId': 3,
   'GET /espace-referent/equipe/mouvements/:departureId': 4,
   'GET /rejoindre/:joinRequestId': 2,
   'GET /rejoindre/lien/:token': 2,

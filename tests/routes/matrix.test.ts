@@ -18,6 +18,7 @@ import type { Access, AppRoute } from '../../src/spaces/access.ts'
 import { equipePaths } from '../../src/spaces/equipe/paths.ts'
 import { testContext } from '../support/context.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { seedAcceptedTrack } from '../support/formations.ts'
 import { signedMandat, somebody } from '../support/mandats.ts'
 import { type Objects, objectsOf } from '../support/objects.ts'
 import { type People, type Person, referentOf, seedPeople, seedPerson, seedReferents } from '../support/people.ts'
@@ -48,6 +49,7 @@ let people: People
 let own: Objects
 /** Somebody of the other structure. */
 let strangersUsager: string
+let strangersTrack: string
 const visitors = new Map<string, TestClient>()
 const visitor = (name: string): TestClient => {
   const client = visitors.get(name)
@@ -64,6 +66,7 @@ beforeAll(async () => {
   const { claire, lucie, mairie } = people
   own = await objectsOf(ctx, claire)
   strangersUsager = (await signedMandat(ctx, lucie.aidant, { identity: somebody() })).usagerId
+  strangersTrack = await seedAcceptedTrack(ctx, { organisationId: people.association.id })
   const { nadia: referent, paul: otherReferent } = await seedReferents(ctx, people)
   const team = await seedTeam(ctx)
   const newcomer = await seedPerson(
@@ -199,6 +202,7 @@ test('the table of rights names every access that a route declares', () => {
     'referent',
     'referent-stop',
     'equipe',
+    'organisme',
     'requester',
   ]
   for (const { access } of routes) expect(accesses).toContain(access)
@@ -374,6 +378,24 @@ const NAMED_IN_FORMS: Readonly<Record<string, NamedInForm>> = {
     of: 'additionId',
     with: () => ({ adresses: 'quelqu.un@ailleurs.example.fr' }),
   },
+  'POST /espace-referent/formation/collegues/proposer': {
+    field: 'personnes',
+    by: 'otherReferent',
+    of: 'trackId',
+    with: () => ({ formateur: people.lucie.accountId }),
+  },
+  'POST /espace-referent/formation/collegues/proposer, who trains': {
+    field: 'formateur',
+    by: 'otherReferent',
+    of: 'accountId',
+    with: () => ({ personnes: strangersTrack }),
+  },
+  'POST /espace-referent/formation/collegues/:peerTrainingId/retirer': {
+    field: 'personne',
+    by: 'otherReferent',
+    of: 'trackId',
+  },
+  'POST /espace-aidant/formations/:peerTrainingId/attester': { field: 'presents', by: 'stranger', of: 'trackId' },
   'GET /espace-referent/activite': { field: 'personne', by: 'otherReferent', of: 'accountId' },
   'GET /espace-referent/mandats': { field: 'aidant', by: 'otherReferent', of: 'accountId' },
   'GET /espace-referent/mandats/suivi': { field: 'qui', by: 'otherReferent', of: 'accountId' },
@@ -479,8 +501,8 @@ describe('its own pages answer the owner', () => {
   )
   test.each(named(pages))('%s', async (_, route) => {
     expect([200, 303, 409]).toContain((await ask(visitor('owner'), route, own)).status)
-    // A colleague who is référent too; an intervention is its author's alone.
-    if (route.path.includes(':acteId')) return
+    // A colleague who is référent too; an intervention is its author’s alone, a training its trainer’s.
+    if (/:(acteId|peerTrainingId)/.test(route.path) && route.path.startsWith('/espace-aidant')) return
     expect([200, 303, 409]).toContain((await ask(visitor('both'), route, own)).status)
   })
 })

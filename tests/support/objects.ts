@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { memberships } from '../../src/domain/comptes/index.ts'
 import { additions, joinDepartures, joinRequests } from '../../src/domain/comptes/team/tables.ts'
+import { peerTrainees, peerTrainings } from '../../src/domain/formations/index.ts'
 import { trackEvents, tracks, trainingCompletions } from '../../src/domain/formations/tables.ts'
 import {
   autorisationsInForce,
@@ -15,12 +16,14 @@ import {
 import { addNote } from '../../src/domain/usagers/index.ts'
 import { after, DAY } from '../../src/platform/clock.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'
+import { seedAcceptedTrack } from './formations.ts'
 import { reviewObjects } from './habilitation-files.ts'
 import { readyJourney, signedMandat, somebody, type TestMandat } from './mandats.ts'
 import { ownObjects } from './own-objects.ts'
 import { freshProof, type Person, seedOrganisation } from './people.ts'
 import { requesterObjects } from './requesters.ts'
 import { structureObjects } from './structure-objects.ts'
+import { trainingObjects } from './training-objects.ts'
 
 /** One of each thing that an address may name. */
 export type Objects = Readonly<Record<string, string>> & { readonly usagerId: string; readonly mandatId: string }
@@ -58,6 +61,7 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     ...(await structureObjects(ctx, person)),
     ...(await requesterObjects(ctx)),
     ...(await reviewObjects(ctx)),
+    ...(await trainingObjects(ctx, aidant.organisation.id)),
   }
 }
 
@@ -143,7 +147,28 @@ async function teamObjects(ctx: Ctx, { accountId, aidant }: Person) {
     recordedAt: now,
     code: certificateCode,
   })
-  return { additionId, joinRequestId, trackId, departureId, completionId, certificateCode }
+  const peerTrainingId = await peerTraining(ctx, accountId, organisationId)
+  return { additionId, joinRequestId, trackId, departureId, completionId, certificateCode, peerTrainingId }
+}
+
+/** This person accepted to train two colleagues. */
+async function peerTraining(ctx: Ctx, accountId: string, organisationId: string): Promise<string> {
+  const peerTrainingId = randomUUID()
+  const now = ctx.clock.now()
+  await ctx.db.insert(peerTrainings).values({
+    id: peerTrainingId,
+    organisationId,
+    trainerAccount: accountId,
+    state: 'acceptee',
+    proposedBy: accountId,
+    proposedAt: now,
+    stateSince: now,
+  })
+  for (const givenName of ['Aminata', 'Bastien']) {
+    const trackId = await seedAcceptedTrack(ctx, { organisationId, givenName })
+    await ctx.db.insert(peerTrainees).values({ peerTrainingId, trackId, addedAt: now })
+  }
+  return peerTrainingId
 }
 
 /** FranceConnect was asked to close a session, which was not the one that had been opened: nothing stands in the way any more. */

@@ -7,6 +7,7 @@ const DONE: Readonly<Record<string, string>> = {
   refusee: 'La demande est refusée. Les référents de la structure sont prévenus.',
   formation_acceptee: 'La demande est acceptée. Les référents sont prévenus par mail.',
   formation_refusee: 'La demande est refusée. Les référents savent pourquoi, par mail.',
+  collegue: 'La formation est proposée. La personne choisie reçoit un mail pour répondre.',
   formation_question: 'Votre question est partie. La demande revient ici avec la réponse.',
   dossier_accepte: 'Le dossier est accepté : la structure existe, et son référent ou sa référente est invité.',
   dossier_refuse: 'Le dossier est refusé. Les personnes concernées ont la raison et les recours par mail.',

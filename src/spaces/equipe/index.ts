@@ -3,6 +3,7 @@ import { teamHomeRoute } from './accueil/route.tsx'
 import { stopsRoutes } from './arrets/routes.tsx'
 import { changesRoutes } from './changements/routes.tsx'
 import { accountsRoutes } from './comptes/routes.tsx'
+import { allowPeerRoutes } from './formations/allow-peer.tsx'
 import { trainingRoutes } from './formations/routes.tsx'
 import { filesRoutes } from './habilitations/index.ts'
 import { membersRoutes } from './membres/routes.tsx'
@@ -13,6 +14,7 @@ export const equipeRoutes: readonly AppRoute[] = [
   ...filesRoutes,
   ...changesRoutes,
   ...trainingRoutes,
+  ...allowPeerRoutes,
   ...membersRoutes,
   ...accountsRoutes,
   ...stopsRoutes,

@@ -38,6 +38,8 @@ export const equipePaths = {
   trainings: '/equipe/formations',
   training: TRACK,
   trainingOf: (trackId: string) => TRACK.replace(':trackId', trackId),
+  allowPeer: `${TRACK}/collegue`,
+  allowPeerOf: (trackId: string) => equipePaths.allowPeer.replace(':trackId', trackId),
 
   members: '/equipe/membres',
   addMember: '/equipe/membres/ajouter',

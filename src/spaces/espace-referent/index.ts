@@ -6,6 +6,7 @@ import { noticesRoutes } from './avis/routes.tsx'
 import { requestsRoutes } from './demandes/routes.tsx'
 import { dpoRoutes } from './dpo/routes.tsx'
 import { teamRoutes } from './equipe/index.ts'
+import { peerTrainingRoutes } from './formation/collegues/routes.tsx'
 import { mandatsRoutes } from './mandats/routes.tsx'
 import { structureRoutes } from './structure/routes.tsx'
 
@@ -19,5 +20,6 @@ export const referentRoutes: readonly AppRoute[] = [
   ...requestsRoutes,
   ...noticesRoutes,
   ...dpoRoutes,
+  ...peerTrainingRoutes,
   ...teamRoutes,
 ]

@@ -15,6 +15,7 @@ export {
   type PeerCandidate,
   type PeerTrainee,
   type PeerTraining,
+  peerCandidate,
   peerCandidatesOf,
   peerTrainingOf,
   peerTrainingsBy,

@@ -154,7 +154,7 @@ describe('who may train a colleague (DEC-22, check 16)', () => {
     expect(await propose([one])).toEqual(REFUSED('not_here'))
     await ctx.db.update(accounts).set({ activatedAt: clock.now() }).where(eq(accounts.id, people.claire.accountId))
     const proof = freshProof(referents.nadia.accountId, ctx)
-    await stopColleague(ctx, nadia(), people.claire.accountId, 'vol')
+    await stopColleague(ctx, nadia(), people.claire.accountId, 'vol_ou_perte')
     expect(await propose([one])).toEqual(REFUSED('stopped'))
     expect((await removeColleague(ctx, nadia(), proof, people.claire.accountId, 'depart')).kind).toBe('removed')
     expect(await propose([one])).toEqual(REFUSED('not_here'))
@@ -382,7 +382,7 @@ describe('a training by a colleague', () => {
   test('a colleague who was stopped since, or left, attests nothing', async () => {
     const one = await track()
     const id = await accepted([one])
-    await stopColleague(ctx, nadia(), people.claire.accountId, 'vol')
+    await stopColleague(ctx, nadia(), people.claire.accountId, 'vol_ou_perte')
     expect(await attest(id, [one])).toEqual(REFUSED('not_here'))
     expect(await releaseLostPeerTrainings(ctx)).toBe(0)
     await removeColleague(ctx, nadia(), freshProof(referents.nadia.accountId, ctx), people.claire.accountId, 'depart')

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { accounts, people } from '../../comptes/index.ts'
@@ -121,6 +121,7 @@ export function peerTrainingsBy(
 /** Somebody of the structure whom a colleague may train now. */
 export interface PeerCandidate {
   readonly trackId: string
+  readonly organisationId: string
   readonly givenName: string
   readonly familyName: string
   readonly occupation: string
@@ -128,23 +129,40 @@ export interface PeerCandidate {
 
 /** Those whom our team accepted and who are neither trained, registered, nor in another training, by name. One statement. */
 export function peerCandidatesOf(ctx: Ctx, organisationId: string): Promise<readonly PeerCandidate[]> {
-  const open = sql.join(
-    OPEN_REGISTRATIONS.map((state) => sql`${state}`),
-    sql`, `,
-  )
+  return candidates(ctx, sql`k.organisation_id = ${organisationId} and ${READY}`)
+}
+
+/** One person to train, and whether a colleague may train them now; undefined for none. For `TeamMember`s alone. One statement. */
+export async function peerCandidate(
+  ctx: Ctx,
+  trackId: string,
+): Promise<(PeerCandidate & { readonly ready: boolean }) | undefined> {
+  const [candidate] = await candidates(ctx, sql`k.id = ${trackId}`)
+  return candidate
+}
+
+const OPEN = sql.join(
+  OPEN_REGISTRATIONS.map((state) => sql`${state}`),
+  sql`, `,
+)
+
+/** The condition that the track `k` awaits a training, and that none is under way. */
+const READY: SQL<boolean> = sql<boolean>`(k.eligibility = 'acceptee' and k.closed_at is null
+  and not exists (select from ${trainingRegistrations} r where r.track_id = k.id and r.state in (${OPEN}))
+  and not exists (select from ${peerTrainees} e where e.track_id = k.id and e.attested_at is null and e.left_at is null)
+  and not exists (select from ${trainingCompletions} c where c.email_key = k.email_key and c.withdrawn_at is null))`
+
+function candidates(ctx: Ctx, kept: SQL) {
   return ctx.db
     .select({
       trackId: sql<string>`k.id`,
+      organisationId: sql<string>`k.organisation_id`,
       givenName: sql<string>`k.given_name`,
       familyName: sql<string>`k.family_name`,
       occupation: sql<string>`k.occupation`,
+      ready: READY,
     })
     .from(sql`${tracks} k`)
-    .where(
-      sql`k.organisation_id = ${organisationId} and k.eligibility = 'acceptee' and k.closed_at is null
-        and not exists (select from ${trainingRegistrations} r where r.track_id = k.id and r.state in (${open}))
-        and not exists (select from ${peerTrainees} e where e.track_id = k.id and e.attested_at is null and e.left_at is null)
-        and not exists (select from ${trainingCompletions} c where c.email_key = k.email_key and c.withdrawn_at is null)`,
-    )
+    .where(kept)
     .orderBy(sql`k.family_name, k.given_name, k.id`)
 }

@@ -16,6 +16,7 @@ import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
 import { practicePaths } from '../entrainement/paths.ts'
+import { teachingPaths } from '../formations/paths.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { listHref, personPaths } from '../usagers/paths.ts'
 
@@ -140,9 +141,14 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
       )}
       {view.expiring.length > 0 && <Expiring request={request} view={view} timeZone={timeZone} />}
       {view.practice === 'done' && (
-        <p class="ac-section">
-          <a href={practicePaths.start}>S’entraîner avec une personne inventée</a>
-        </p>
+        <ul class="ac-section">
+          <li>
+            <a href={practicePaths.start}>S’entraîner avec une personne inventée</a>
+          </li>
+          <li>
+            <a href={teachingPaths.list}>Former des collègues</a>
+          </li>
+        </ul>
       )}
     </AppPage>
   )
