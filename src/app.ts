@@ -20,6 +20,7 @@ import { createAddressSearch } from './protocols/adresses/index.ts'
 import { createCompanyDirectory } from './protocols/entreprises/index.ts'
 import { identityProvider } from './protocols/fournisseur-identite/index.ts'
 import { createFranceConnect } from './protocols/franceconnect/index.ts'
+import { createPixSource } from './protocols/pix/index.ts'
 import { createProConnect } from './protocols/proconnect/index.ts'
 import { ACCESSES } from './spaces/access.ts'
 import { authorise } from './spaces/authorise.ts'
@@ -81,6 +82,7 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
       services: config.services,
     }),
     accesses: ACCESSES,
+      pix: config.pix && createPixSource(config.pix, ctx.log),
     authorise,
     errorPage: ErrorPage,
     assets,
@@ -105,7 +107,12 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
 async function startWorker(config: Config, { database, ctx, log }: Platform): Promise<{ close(): Promise<void> }> {
   const mail = smtpTransport(config.mail.smtpUrl, config.mail.from)
   const transports = { sendMail: mail.send, sendSms: httpSms(config.sms.url, config.sms.token) }
-  const scheduler = await startScheduler(database, database.url, scheduledJobs(ctx), log)
+  const scheduler = await startScheduler(
+    database,
+    database.url,
+    scheduledJobs(ctx, { pix: config.pix && createPixSource(config.pix, log) }),
+    log,
+  )
   const stopOutbox = startLoop('outbox', () => deliverDue(ctx, transports), 500, log)
   return {
     async close() {

@@ -7,7 +7,18 @@ import {
   forgetOldRequests,
   purgeSignIn,
 } from './domain/comptes/index.ts'
-import { forgetOldTracks, releaseLostPeerTrainings, remindUnactivated, settleTracks } from './domain/formations/index.ts'
+import {
+  closeStaleRegistrations,
+  forgetOldTracks,
+  forgetPix,
+  type PixSource,
+  readPixNightly,
+  releaseLostPeerTrainings,
+  remindUnactivated,
+  remindUnregistered,
+  settleTracks,
+  tellDesks,
+} from './domain/formations/index.ts'
 import { eraseOldDrafts, followUpFiles, purgeRequesters } from './domain/habilitation/index.ts'
 import { closeUncollectedActes, forgetOldExchanges, mandatJobs, purgePractice } from './domain/mandats/index.ts'
 import type { Ctx } from './platform/context.ts'
@@ -17,8 +28,13 @@ import { purgeOidcItems } from './protocols/fournisseur-identite/index.ts'
 import { listHref } from './spaces/espace-aidant/usagers/paths.ts'
 import { referentPaths } from './spaces/espace-referent/paths.ts'
 
+/** What some jobs ask outside, where it is configured. */
+export interface JobNeighbours {
+  readonly pix?: PixSource | undefined
+}
+
 /** Everything done at set hours (Paris time). Each may be run twice, or missed for days, without a different result. */
-export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
+export function scheduledJobs(ctx: Ctx, { pix }: JobNeighbours = {}): ScheduledJob[] {
   const job = (name: string, cron: string, work: (ctx: Ctx) => Promise<unknown>): ScheduledJob => ({
     name,
     cron,
@@ -38,6 +54,8 @@ export function scheduledJobs(ctx: Ctx): ScheduledJob[] {
     job('send-weekly-digests', '0 7 * * 1-5', (ctx) => sendWeeklyDigests(ctx, referentPaths.home)),
     job('close-uncollected-actes', '*/5 * * * *', closeUncollectedActes),
     job('destroy-overdue-coffres', '45 3 * * *', destroyOverdueCoffres),
+    ...(pix ? [job('read-pix-results', '5 3 * * *', (ctx) => readPixNightly(ctx, pix))] : []),
+    job('forget-pix', '35 * * * *', forgetPix),
     job('forget-old-exchanges', '20 * * * *', forgetOldExchanges),
     job('purge-oidc-items', '40 * * * *', purgeOidcItems),
     job('purge-practice', '10 4 * * *', purgePractice),

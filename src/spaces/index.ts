@@ -1,3 +1,4 @@
+import type { PixSource } from '../domain/formations/index.ts'
 import type { AddressSearch } from '../protocols/adresses/index.ts'
 import type { CompanyDirectory } from '../protocols/entreprises/index.ts'
 import type { FranceConnect } from '../protocols/franceconnect/index.ts'
@@ -7,6 +8,7 @@ import { activationRoutes } from './activation/index.ts'
 import { connexionRoutes } from './connexion/index.ts'
 import { habilitationRoutes } from './demande-habilitation/index.ts'
 import { equipeRoutes } from './equipe/index.ts'
+import { pixRoutes } from './equipe/pix/routes.tsx'
 import { agirRoutes } from './espace-aidant/agir/index.ts'
 import { demarcheRoutes, type Service } from './espace-aidant/demarche/index.ts'
 import { practiceRoutes } from './espace-aidant/entrainement/index.ts'
@@ -31,6 +33,8 @@ export interface SpacesDependencies {
   readonly companies: CompanyDirectory
   /** How an address ends. */
   readonly addresses: AddressSearch
+  /** Where Pix publishes its results; absent where it is not configured: they are imported from files. */
+  readonly pix?: PixSource | undefined
   /** Sites that "start a démarche" offers. */
   readonly services: readonly Service[]
 }
@@ -53,6 +57,7 @@ export function routesOf(dependencies: SpacesDependencies): readonly AppRoute[] 
     ...interventionRoutes(franceConnect),
     ...referentRoutes,
     ...equipeRoutes,
+    ...pixRoutes(dependencies.pix),
     ...organismeRoutes,
     ...joinRoutes,
     ...habilitationRoutes(dependencies),

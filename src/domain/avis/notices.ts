@@ -13,7 +13,7 @@ import {
   roleInForce,
   structureChanges,
 } from '../comptes/index.ts'
-import { tracks } from '../formations/index.ts'
+import { pixResults, pixUnmatched, tracks } from '../formations/index.ts'
 import { habilitationFiles } from '../habilitation/index.ts'
 import { followedClauses, mandats } from '../mandats/index.ts'
 
@@ -27,6 +27,7 @@ export type Place =
   | 'messages'
   | 'changements'
   | 'formations'
+  | 'pix'
   | 'arrets'
   | 'membres'
   | 'comptes'
@@ -214,6 +215,15 @@ export const NOTICES: readonly Notice[] = [
     words: (count) => `${plural(count, 'demande')} de formation à examiner`,
     ends: 'La demande est acceptée, refusée ou retirée, ou vous posez une question.',
     place: 'formations',
+  },
+  {
+    event: 'pix_a_rattacher',
+    name: 'Résultat Pix sans personne',
+    role: 'equipe',
+    count: () => sql`select count(*) from ${pixResults} where ${pixUnmatched}`,
+    words: (count) => `${plural(count, 'résultat')} du test Pix à rattacher à une personne`,
+    ends: 'Vous dites à qui il est, ou vous l’écartez.',
+    place: 'pix',
   },
   {
     event: 'responsable_a_confirmer',

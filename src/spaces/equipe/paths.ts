@@ -3,6 +3,7 @@ import { STRUCTURE_LINKS } from '../../domain/comptes/index.ts'
 const CHANGE = `${STRUCTURE_LINKS.review}/:changeId`
 const TRACK = '/equipe/formations/:trackId'
 const FILE = '/equipe/habilitations/:sentFileId'
+const PIX_RESULT = '/equipe/pix/resultats/:pixResultId'
 const ACCOUNT = '/equipe/comptes/:accountId'
 const MEMBER = '/equipe/membres/:accountId/retirer'
 const LEAD = '/equipe/membres/demandes/:leadRequestId'
@@ -40,6 +41,19 @@ export const equipePaths = {
   trainingOf: (trackId: string) => TRACK.replace(':trackId', trackId),
   allowPeer: `${TRACK}/collegue`,
   allowPeerOf: (trackId: string) => equipePaths.allowPeer.replace(':trackId', trackId),
+
+  pix: '/equipe/pix',
+  readPix: '/equipe/pix/lire',
+  pixPreview: '/equipe/pix/apercus/:pixPreviewId',
+  pixPreviewOf: (previewId: string) => equipePaths.pixPreview.replace(':pixPreviewId', previewId),
+  pixImport: '/equipe/pix/imports/:pixImportId',
+  pixImportOf: (importId: string) => equipePaths.pixImport.replace(':pixImportId', importId),
+  pixResult: PIX_RESULT,
+  pixResultOf: (resultId: string) => PIX_RESULT.replace(':pixResultId', resultId),
+  attachPix: `${PIX_RESULT}/rattacher`,
+  attachPixOf: (resultId: string) => equipePaths.attachPix.replace(':pixResultId', resultId),
+  setPixAside: `${PIX_RESULT}/ecarter`,
+  setPixAsideOf: (resultId: string) => equipePaths.setPixAside.replace(':pixResultId', resultId),
 
   members: '/equipe/membres',
   addMember: '/equipe/membres/ajouter',

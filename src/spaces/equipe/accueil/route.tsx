@@ -37,6 +37,7 @@ function TeamHomePage({ request }: { readonly request: TeamRequest }) {
             title="Formations"
             text="Personnes à former : accepter, refuser, demander."
           />
+          <Tile level={3} href={equipePaths.pix} title="Test Pix" text="Résultats : lire, importer, rattacher." />
           <Tile
             level={3}
             href={equipePaths.accounts}

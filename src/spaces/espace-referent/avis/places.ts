@@ -12,6 +12,7 @@ const PLACES: Readonly<Record<Place, string | undefined>> = {
   messages: `${equipePaths.files}?onglet=messages`,
   changements: equipePaths.changes,
   formations: equipePaths.trainings,
+  pix: equipePaths.pix,
   arrets: equipePaths.stops,
   membres: equipePaths.members,
   comptes: equipePaths.accounts,
