@@ -30,6 +30,7 @@ import { enterAs, fileRequester, filledDraft } from './requesters.ts'
 import { addressOf, everyRoute, routeName } from './routes.ts'
 import type { Answer } from './server.ts'
 import { seedTeam } from './team.ts'
+import { objectsTrainer } from './training-objects.ts'
 
 /** One request of an aidant or a référente, ready to be sent: everything that it needs was made before. */
 export type Visit = () => Promise<Answer>
@@ -83,7 +84,11 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
   const requester = await fileRequester(ctx)
   const nathalie = server.client()
   await enterAs(nathalie, ctx, requester)
+  // A lead of a training organisation.
+  const mathilde = server.client()
+  await mathilde.signInAs(await objectsTrainer(ctx))
   const visitorOf = (access: Access) => {
+    if (access === 'organisme') return mathilde
     if (access === 'requester') return nathalie
     if (access === 'equipe') return hugo
     if (access === 'activation') return nour

@@ -1,0 +1,81 @@
+import { eq } from 'drizzle-orm'
+import {
+  accounts,
+  inviteTrainer,
+  trainersOf,
+  trainingOrganisations,
+  trainingStaff,
+} from '../../src/domain/comptes/index.ts'
+import { trainingRegistrations } from '../../src/domain/formations/index.ts'
+import type { Ctx } from '../../src/platform/context.ts'
+import { newId } from '../../src/platform/ids.ts'
+import {
+  seedAcceptedTrack,
+  seedSession,
+  seedTrainer,
+  seedTrainingOrganisation,
+  type TrainerPerson,
+} from './formations.ts'
+import { freshProof } from './people.ts'
+
+const EMAIL = 'mathilde.loarec@objets-formation.example'
+
+/** The lead of the training organisation to which the objects below belong: recognised, not made again, when asked twice. */
+export async function objectsTrainer(ctx: Ctx): Promise<TrainerPerson> {
+  const wanted = {
+    givenName: 'Mathilde',
+    familyName: 'Loarec',
+    email: EMAIL,
+    secret: 'ONXW2ZLUNBUW4ZZAONXW2ZLUNBUW4ZZB',
+  }
+  const [known] = await ctx.db
+    .select({
+      accountId: accounts.id,
+      id: trainingOrganisations.id,
+      name: trainingOrganisations.name,
+      network: trainingOrganisations.network,
+    })
+    .from(accounts)
+    .innerJoin(trainingStaff, eq(trainingStaff.accountId, accounts.id))
+    .innerJoin(trainingOrganisations, eq(trainingOrganisations.id, trainingStaff.trainingOrganisationId))
+    .where(eq(accounts.email, EMAIL))
+  if (!known) return seedTrainer(ctx, await seedTrainingOrganisation(ctx), wanted)
+  const { accountId, ...trainingOrganisation } = known
+  return { ...wanted, accountId, trainer: { ...wanted, accountId, lead: true, trainingOrganisation } }
+}
+
+/** One of each thing that an address of a training organisation's space, or of our team's pages about it, may name. */
+export async function trainingObjects(ctx: Ctx, organisationId: string) {
+  const person = await objectsTrainer(ctx)
+  const { trainer } = person
+  const trainingOrganisationId = trainer.trainingOrganisation.id
+  const trainingSessionId = await seedSession(ctx, person)
+  return {
+    trainingOrganisationId,
+    trainingSessionId,
+    registrationId: await registrationIn(ctx, trainingSessionId, organisationId),
+    trainerId: await colleague(ctx, person),
+  }
+}
+
+/** Somebody of this structure, whose place waits to be confirmed. */
+async function registrationIn(ctx: Ctx, sessionId: string, organisationId: string): Promise<string> {
+  const id = newId()
+  const trackId = await seedAcceptedTrack(ctx, { organisationId, givenName: 'Jeanne' })
+  const now = ctx.clock.now()
+  const row = { id, sessionId, trackId, state: 'preinscrite' as const, requestedAt: now, stateSince: now }
+  await ctx.db.insert(trainingRegistrations).values(row)
+  return id
+}
+
+/** A colleague who was invited, and has not activated their account. */
+async function colleague(ctx: Ctx, { trainer, accountId }: TrainerPerson): Promise<string> {
+  const { id } = trainer.trainingOrganisation
+  const there = (await trainersOf(ctx, id)).find((one) => one.accountId !== accountId)
+  if (there) return there.accountId
+  const wanted = { givenName: 'Noam', familyName: 'Pujol', phone: null, lead: false }
+  const email = 'noam.pujol@objets-formation.example'
+  const invited = await inviteTrainer(ctx, trainer, freshProof(accountId, ctx), id, { ...wanted, email })
+  if (invited.kind === 'refused') throw new Error(invited.reason)
+  return invited.accountId
+}
