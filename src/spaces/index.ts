@@ -5,6 +5,7 @@ import type { FranceConnect } from '../protocols/franceconnect/index.ts'
 import type { ProConnect } from '../protocols/proconnect/index.ts'
 import type { AppRoute } from './access.ts'
 import { activationRoutes } from './activation/index.ts'
+import { feedbackRoutes } from './avis-formation/index.tsx'
 import { connexionRoutes } from './connexion/index.ts'
 import { habilitationRoutes } from './demande-habilitation/index.ts'
 import { equipeRoutes } from './equipe/index.ts'
@@ -59,6 +60,7 @@ export function routesOf(dependencies: SpacesDependencies): readonly AppRoute[] 
     ...equipeRoutes,
     ...pixRoutes(dependencies.pix),
     ...organismeRoutes,
+    ...feedbackRoutes,
     ...joinRoutes,
     ...habilitationRoutes(dependencies),
     ...profileRoutes,

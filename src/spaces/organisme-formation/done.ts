@@ -7,6 +7,14 @@ const DONE: Readonly<Record<string, string>> = {
   publiee: 'La session est publiée : les référents la voient et peuvent y inscrire leurs collègues.',
   retiree: 'La session n’est plus publiée. Vous pouvez la modifier et la publier à nouveau.',
   annulee: 'La session est annulée.',
+  confirmee: 'L’inscription est confirmée. La personne reçoit les dates pour son agenda.',
+  confirmees: 'Les inscriptions sont confirmées. Chaque personne reçoit les dates pour son agenda.',
+  pas_confirmee: 'Cette inscription n’était plus à confirmer : rien n’a été enregistré.',
+  refusee: 'L’inscription est refusée. La personne et ses référents sont prévenus.',
+  deplacee: 'La personne est inscrite à cette session, et prévenue avec ses référents.',
+  presences: 'Les présences sont enregistrées. Les attestations de formation sont faites.',
+  contact: 'Le contact est enregistré : tout le monde le voit.',
+  contact_retire: 'Le contact est retiré.',
   reportee: 'La session est reportée.',
 }
 

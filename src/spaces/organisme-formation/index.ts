@@ -1,5 +1,15 @@
 import type { AppRoute } from '../access.ts'
 import { homeRoute } from './accueil/route.tsx'
+import { feedbackRoute } from './avis/route.tsx'
+import { contactRoutes } from './contacts/routes.tsx'
+import { participantRoutes } from './participants/routes.tsx'
+import { sessionRoute } from './session/route.tsx'
 
 /** Every page of a training organisation's space. */
-export const organismeRoutes: readonly AppRoute[] = [homeRoute]
+export const organismeRoutes: readonly AppRoute[] = [
+  homeRoute,
+  sessionRoute,
+  ...participantRoutes,
+  ...contactRoutes,
+  feedbackRoute,
+]

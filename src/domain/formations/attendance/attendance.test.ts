@@ -92,7 +92,9 @@ describe('a place is confirmed', () => {
     expect(told.map(({ to }) => to).sort()).toEqual(['ines.roy@mairie.example', referents.nadia.email].sort())
     const person = told.find(({ to }) => to === 'ines.roy@mairie.example')
     expect(person?.text).toContain('Les Médiateurs confirme votre place')
-    expect(person?.text.replaceAll('\u00a0', ' ')).toContain('dimanche 12 avril 2026 : 9 h 00 à 12 h 30, puis 13 h 30 à 17 h 00')
+    expect(person?.text.replaceAll('\u00a0', ' ')).toContain(
+      'dimanche 12 avril 2026 : 9 h 00 à 12 h 30, puis 13 h 30 à 17 h 00',
+    )
     const [event] = calendarsOf(person)
     expect(event).toMatchObject({
       METHOD: 'REQUEST',

@@ -26,6 +26,8 @@ export interface Attendant {
   readonly city: string
   /** An account was opened from this track: presence is taken back by our team alone. */
   readonly accountOpen: boolean
+  /** Pix was passed under this address. */
+  readonly pixPassed: boolean
   readonly referents: readonly { readonly name: string; readonly email: string; readonly phone: string | null }[]
 }
 
@@ -60,6 +62,8 @@ export async function attendantsOf(
       postalCode: organisations.postalCode,
       city: organisations.city,
       accountOpen: sql<boolean>`${tracks.activatedAt} is not null`,
+      pixPassed: sql<boolean>`exists (select from pix_results x where coalesce(x.resolved_key, x.email_key) = ${tracks.emailKey}
+        and coalesce(x.score, 0) >= ${ctx.training.pixPassScore})`,
       referents: sql<unknown>`(select coalesce(json_agg(json_build_object('name', p.given_name || ' ' || p.family_name,
           'email', a.email, 'phone', p.phone) order by p.family_name, a.id), '[]')
         from memberships m join membership_roles r on r.membership_id = m.id join accounts a on a.id = m.account_id

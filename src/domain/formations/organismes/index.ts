@@ -1,2 +1,7 @@
 export { closeTrainingOrganisation, type TrainingOrganisationClosed } from './close-organisme.ts'
+export {
+  LONGEST_CONTACT_NAME,
+  removeTrainingContact,
+  saveTrainingContact,
+} from './contacts.ts'
 export { type PublicContact, publicContacts } from './public-contacts.ts'
