@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { testContext } from '../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../tests/support/database.ts'
+import { seedAcceptedTrack, seedSession, seedTrainer, seedTrainingOrganisation } from '../tests/support/formations.ts'
 import { chosenActe, objectsOf } from '../tests/support/objects.ts'
 import { referentOf, seedPeople, seedReferents } from '../tests/support/people.ts'
 import { recordPix, recordTrained } from '../tests/support/track-facts.ts'
@@ -16,12 +17,19 @@ import {
   createAccount,
   requestJoin,
 } from './domain/comptes/index.ts'
-import { settleTracks, tracks } from './domain/formations/index.ts'
+import {
+  peerTrainings,
+  settleTracks,
+  tracks,
+  trainingRegistrations,
+  trainingSessions,
+} from './domain/formations/index.ts'
 import { askToBegin, habilitationFiles } from './domain/habilitation/index.ts'
 import { beginPractice } from './domain/mandats/index.ts'
 import { scheduledJobs } from './jobs.ts'
 import { DAY, HOUR, after as laterBy, type MovableClock } from './platform/clock.ts'
 import type { Ctx } from './platform/context.ts'
+import { newId } from './platform/ids.ts'
 import { deliverDue } from './platform/outbox/index.ts'
 import { oidcItems } from './protocols/fournisseur-identite/tables.ts'
 
@@ -33,6 +41,7 @@ interface Due {
 
 const deliver = (ctx: Ctx) => deliverDue(ctx, { sendMail: async () => undefined, sendSms: async () => undefined })
 const YEAR = 365 * DAY
+const TO_TRAIN = 'a.former@houlbec.example'
 const JOIN_PATHS = {
   signedIn: (id: string) => `/rejoindre/${id}`,
   byLink: (token: string) => `/rejoindre/lien/${token}`,
@@ -70,6 +79,22 @@ const DUE: Readonly<Record<string, Due>> = {
       await settleTracks(ctx)
     },
   },
+  // A colleague who trains others left.
+  'release-lost-peer-trainings': {
+    in: DAY,
+    async prepare(ctx, clock) {
+      const [training] = await ctx.db.select().from(peerTrainings)
+      const gone = { deactivatedAt: clock.now() }
+      await ctx.db
+        .update(accounts)
+        .set(gone)
+        .where(eq(accounts.id, training?.trainerAccount ?? ''))
+    },
+  },
+  'tell-desks': { in: HOUR, prepare: (ctx) => registered(ctx, 'preinscrite') },
+  // No place came before the session did.
+  'close-stale-registrations': { in: 41 * DAY, prepare: (ctx) => registered(ctx, 'liste_attente') },
+  'remind-unregistered': { in: 8 * DAY },
   // Some are to be closed, others to be warned.
   'close-inactive-accounts': {
     in: 190 * DAY,
@@ -124,6 +149,15 @@ async function trainedAndPassed(ctx: Ctx): Promise<void> {
   await ctx.db.update(tracks).set(accepted).where(eq(tracks.id, track.id))
 }
 
+/** Whoever of the world is to be trained is in the session there is, 40 days later. */
+async function registered(ctx: Ctx, state: 'preinscrite' | 'liste_attente'): Promise<void> {
+  const [session] = await ctx.db.select({ id: trainingSessions.id }).from(trainingSessions)
+  const [track] = await ctx.db.select({ id: tracks.id }).from(tracks).where(eq(tracks.email, TO_TRAIN))
+  const at = ctx.clock.now()
+  const of = { sessionId: session?.id ?? '', trackId: track?.id ?? '' }
+  await ctx.db.insert(trainingRegistrations).values({ id: newId(), ...of, state, requestedAt: at, stateSince: at })
+}
+
 let database: TestDatabase
 let ctx: Ctx
 let clock: MovableClock
@@ -153,6 +187,8 @@ async function makeWorld(): Promise<void> {
     password: 'correct horse battery staple',
   })
   await beginPractice(ctx, claire.aidant)
+  await seedAcceptedTrack(ctx, { organisationId: mairie.id, email: TO_TRAIN })
+  await seedSession(ctx, await seedTrainer(ctx, await seedTrainingOrganisation(ctx)))
   await addMembership(ctx, {
     accountId: samir.accountId,
     organisationId: mairie.id,

@@ -48,14 +48,19 @@ export function scheduledJobs(ctx: Ctx, { pix }: JobNeighbours = {}): ScheduledJ
     job('settle-tracks', '*/10 * * * *', settleTracks),
     job('remind-unactivated', '20 8 * * *', remindUnactivated),
     job('release-lost-peer-trainings', '45 4 * * *', releaseLostPeerTrainings),
+    job('close-stale-registrations', '35 * * * *', closeStaleRegistrations),
+    // In the morning and after lunch: a desk gets one mail for all who came meanwhile.
+    job('tell-desks', '30 7,14 * * *', tellDesks),
+    // Once a fortnight at most for each référent; the other days send what an outage kept from leaving.
+    job('remind-unregistered', '40 8 * * 1-5', remindUnregistered),
     job('forget-old-tracks', '35 4 * * *', forgetOldTracks),
+    ...(pix ? [job('read-pix-results', '5 3 * * *', (ctx) => readPixNightly(ctx, pix))] : []),
+    job('forget-pix', '35 * * * *', forgetPix),
     job('close-inactive-accounts', '30 5 * * *', closeInactiveAccounts),
     // Monday morning; the other days send what an outage kept from leaving, and nothing otherwise.
     job('send-weekly-digests', '0 7 * * 1-5', (ctx) => sendWeeklyDigests(ctx, referentPaths.home)),
     job('close-uncollected-actes', '*/5 * * * *', closeUncollectedActes),
     job('destroy-overdue-coffres', '45 3 * * *', destroyOverdueCoffres),
-    ...(pix ? [job('read-pix-results', '5 3 * * *', (ctx) => readPixNightly(ctx, pix))] : []),
-    job('forget-pix', '35 * * * *', forgetPix),
     job('forget-old-exchanges', '20 * * * *', forgetOldExchanges),
     job('purge-oidc-items', '40 * * * *', purgeOidcItems),
     job('purge-practice', '10 4 * * *', purgePractice),

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
-import { ELIGIBILITIES, type Eligibility, tracks } from '../../formations/index.ts'
+import { factsOfTracks, type Stage, stageOf, tracks } from '../../formations/index.ts'
 import { isOperational } from '../accept/operational.ts'
 import { type FileView, fileOfRequester } from '../files/queries.ts'
 import { FILE_STATES } from '../model.ts'
@@ -52,7 +52,7 @@ const shape = z.object({
   events: list(eventShape),
   messages: list(messageShape),
   operational: z.boolean(),
-  tracks: list(z.object({ email: z.string(), eligibility: z.enum(ELIGIBILITIES) })),
+  tracks: list(z.object({ email: z.string(), id: z.string() })),
 })
 
 export type FileMessage = z.infer<typeof messageShape>
@@ -69,10 +69,10 @@ export interface Dossier {
   /** Accepted, and a référent of the structure is in (W-20). */
   readonly operational: boolean
   /** Where each person stands on the way to being an aidant, by address; empty before the file is accepted. */
-  readonly tracks: ReadonlyMap<string, Eligibility>
+  readonly tracks: ReadonlyMap<string, { readonly id: string; readonly stage: Stage }>
 }
 
-/** The file that this requester follows, with its history and its thread; undefined for any other, as for one that does not exist. Three statements. */
+/** The file that this requester follows, with its history and its thread; undefined for any other, as for one that does not exist. Four statements. */
 export async function dossierOf(ctx: Ctx, requesterId: string, fileId: string): Promise<Dossier | undefined> {
   const file = await fileOfRequester(ctx, requesterId, fileId)
   if (!file) return undefined
@@ -94,11 +94,19 @@ export async function dossierOf(ctx: Ctx, requesterId: string, fileId: string): 
         from ${habilitationMessages} m left join ${requesters} mr on mr.id = m.requester_id
         where m.file_id = habilitation_files.id)`,
       operational: sql<unknown>`habilitation_files.organisation_id is not null and ${isOperational(sql`habilitation_files.organisation_id`, ctx.clock.now())}`,
-      tracks: sql<unknown>`(select json_agg(json_build_object('email', t.email_key, 'eligibility', t.eligibility) order by t.requested_at)
+      tracks: sql<unknown>`(select json_agg(json_build_object('email', t.email_key, 'id', t.id) order by t.requested_at)
         from ${tracks} t where t.organisation_id = habilitation_files.organisation_id)`,
     })
     .from(habilitationFiles)
     .where(eq(habilitationFiles.id, fileId))
   const { tracks: standing, ...read } = shape.parse(row)
-  return { file, ...read, tracks: new Map(standing.map(({ email, eligibility }) => [email, eligibility])) }
+  const facts = await factsOfTracks(
+    ctx,
+    standing.map(({ id }) => id),
+  )
+  const stages = standing.flatMap(({ email, id }) => {
+    const known = facts.get(id)
+    return known ? [[email, { id, stage: stageOf(known, ctx.training.pixPassScore) }] as const] : []
+  })
+  return { file, ...read, tracks: new Map(stages) }
 }

@@ -1,19 +1,9 @@
-import type { Eligibility } from '../../../domain/formations/index.ts'
+import { TRACK_LINKS } from '../../../domain/formations/index.ts'
 import { commandsOpen, type Dossier } from '../../../domain/habilitation/index.ts'
 import { Badge, Card, Grid, LinkButton, SummaryList } from '../../../platform/ui/index.ts'
 import { phoneWords } from '../../espace-aidant/usagers/words.ts'
+import { STAGE_WORDS } from '../../parcours/words.ts'
 import { habilitationPaths } from '../paths.ts'
-
-/** Where somebody stands on the way to being an aidant. */
-const TRACK_WORDS: Readonly<
-  Record<Eligibility, { readonly label: string; readonly kind: 'info' | 'success' | 'warning' | 'error' | 'neutral' }>
-> = {
-  a_examiner: { label: 'À examiner par l’équipe', kind: 'info' },
-  precisions_demandees: { label: 'Précisions demandées au référent', kind: 'warning' },
-  acceptee: { label: 'À inscrire à une formation', kind: 'success' },
-  refusee: { label: 'Refusé', kind: 'error' },
-  annulee: { label: 'Demande retirée', kind: 'neutral' },
-}
 
 /** Whoever was named: the référent, then each aidant with the step they have reached. */
 export function PeopleNamed({ dossier }: { readonly dossier: Dossier }) {
@@ -23,14 +13,19 @@ export function PeopleNamed({ dossier }: { readonly dossier: Dossier }) {
   const address = [file.address, file.addressComplement, [file.postalCode, file.city].filter(Boolean).join(' ')]
   const step = (email: string) => {
     const standing = tracks.get(email.toLowerCase())
-    return standing && <Badge kind={TRACK_WORDS[standing].kind}>{TRACK_WORDS[standing].label}</Badge>
+    return standing && <Badge kind={STAGE_WORDS[standing.stage].look}>{STAGE_WORDS[standing.stage].words}</Badge>
+  }
+  const register = (person: { readonly givenName: string; readonly familyName: string; readonly email: string }) => {
+    const standing = tracks.get(person.email.toLowerCase())
+    if (standing?.stage !== 'a_inscrire' || !dossier.operational) return undefined
+    return <Register trackId={standing.id} name={nameOf(person)} />
   }
   return (
     <>
       <section class="ac-section" aria-labelledby="referent">
         <h2 id="referent">Référent ou référente</h2>
         {referent ? (
-          <Card title={`${referent.givenName} ${referent.familyName}`} level={3} aside={step(referent.email)}>
+          <Card title={nameOf(referent)} level={3} aside={step(referent.email)} actions={register(referent)}>
             <SummaryList
               rows={[
                 { label: 'Fonction', value: referent.occupation },
@@ -56,9 +51,10 @@ export function PeopleNamed({ dossier }: { readonly dossier: Dossier }) {
           {aidants.map((aidant) => (
             <Card
               key={aidant.id}
-              title={`${aidant.givenName} ${aidant.familyName}`}
+              title={nameOf(aidant)}
               level={3}
               aside={step(aidant.email)}
+              actions={register(aidant)}
             >
               <p>
                 {aidant.occupation}
@@ -68,9 +64,7 @@ export function PeopleNamed({ dossier }: { readonly dossier: Dossier }) {
             </Card>
           ))}
         </Grid>
-        {file.state === 'acceptee' && (
-          <p>L’inscription à une formation se fait dans l’espace référent, comme les ajouts d’aidants.</p>
-        )}
+        {file.state === 'acceptee' && <WhoRegisters dossier={dossier} />}
         {open.has('ajouter_aidant') && (
           <LinkButton href={habilitationPaths.aidantsOf(file.id)} look="secondary">
             {open.has('modifier') ? 'Modifier la liste des aidants' : 'Ajouter des aidants'}
@@ -78,5 +72,30 @@ export function PeopleNamed({ dossier }: { readonly dossier: Dossier }) {
         )}
       </section>
     </>
+  )
+}
+
+function nameOf({ givenName, familyName }: { readonly givenName: string; readonly familyName: string }): string {
+  return `${givenName} ${familyName}`
+}
+
+/** « Inscrire à une formation » (mission s4): leads where a référent does it, once one of them is in. */
+function Register({ trackId, name }: { readonly trackId: string; readonly name: string }) {
+  return (
+    <a href={TRACK_LINKS.track.replace(':trackId', trackId)}>
+      Inscrire à une formation<span class="fr-sr-only"> : {name}</span>
+    </a>
+  )
+}
+
+/** A requester has no account: who may register, and how they get there. */
+function WhoRegisters({ dossier: { file, operational } }: { readonly dossier: Dossier }) {
+  const who = file.referent ? nameOf(file.referent) : 'Le référent ou la référente'
+  return (
+    <p>
+      {operational
+        ? `${who} inscrit à une formation, et ajoute des aidants, dans l’espace référent : le lien « Inscrire à une formation » y mène et demande de se connecter.`
+        : `${who} inscrit à une formation dans l’espace référent, dès que son compte est ouvert.`}
+    </p>
   )
 }

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import {
   acceptTrack,
   askAboutTrack,
+  factsOfTracks,
   refuseTrack,
   TRACK_REFUSALS,
   TRACK_TABS,
   type TrackTab,
+  trackDelays,
   trackQueue,
   trackSheet,
 } from '../../../domain/formations/index.ts'
@@ -52,9 +54,13 @@ const params = z.object({ trackId: z.uuid() })
 type Request = TeamRequest<z.infer<typeof params>>
 
 async function showSheet(request: Request, status = 200, errors: FormErrors = {}): Promise<Reply> {
-  const sheet = await trackSheet(request.ctx, request.params.trackId)
-  if (!sheet) return notFound(request)
-  return page(<TrackSheetPage request={request} sheet={sheet} form={{ values: request.form, errors }} />, status)
+  const { ctx, params: at } = request
+  const sheet = await trackSheet(ctx, at.trackId)
+  const facts = (await factsOfTracks(ctx, [at.trackId])).get(at.trackId)
+  if (!sheet || !facts) return notFound(request)
+  const form = { values: request.form, errors }
+  const delays = await trackDelays(ctx)
+  return page(<TrackSheetPage request={request} sheet={sheet} facts={facts} delays={delays} form={form} />, status)
 }
 
 async function decide(request: Request): Promise<Reply> {

@@ -1,7 +1,10 @@
 import {
   LONGEST_TRACK_MESSAGE,
+  stageOf,
   TRACK_REFUSAL_WORDS,
   TRACK_REFUSALS,
+  type TrackDelays,
+  type TrackFacts,
   type TrackSheet,
   trackAllows,
 } from '../../../domain/formations/index.ts'
@@ -22,6 +25,8 @@ import {
 import type { TeamRequest } from '../../access.ts'
 import { TrackHistory } from '../../espace-referent/equipe/formations/history.tsx'
 import { DECLARATIONS, ELIGIBILITY_WORDS } from '../../espace-referent/equipe/formations/words.ts'
+import { TrackSteps } from '../../parcours/track-steps.tsx'
+import { STAGE_WORDS } from '../../parcours/words.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { TEAM_ZONE } from '../done.ts'
 import { equipePaths } from '../paths.ts'
@@ -35,15 +40,18 @@ export const REVISION = 'revision'
 interface SheetProps {
   readonly request: TeamRequest
   readonly sheet: TrackSheet
+  readonly facts: TrackFacts
+  readonly delays: TrackDelays
   readonly form: FormState
 }
 
 /** Somebody to be trained: who asks, what is declared, what happened, the decision. */
-export function TrackSheetPage({ request, sheet, form }: SheetProps) {
-  const { eligibility, others, accountId } = sheet
+export function TrackSheetPage({ request, sheet, facts, delays, form }: SheetProps) {
+  const { others, accountId } = sheet
+  const { pixPassScore } = request.ctx.training
   const name = `${sheet.givenName} ${sheet.familyName}`
   const title = `Formation de ${name}`
-  const state = ELIGIBILITY_WORDS[eligibility]
+  const state = STAGE_WORDS[stageOf(facts, pixPassScore)]
   const now = request.ctx.clock.now()
   return (
     <AppPage request={request} title={title} width="wide" scripts={['error-focus']}>
@@ -92,6 +100,7 @@ export function TrackSheetPage({ request, sheet, form }: SheetProps) {
             : []),
         ]}
       />
+      <TrackSteps facts={facts} passScore={pixPassScore} timeZone={TEAM_ZONE} reader="equipe" delays={delays} />
       <TrackHistory events={sheet.events} timeZone={TEAM_ZONE} />
       {sheet.organisationClosed && (
         <Alert kind="warning">
@@ -99,6 +108,11 @@ export function TrackSheetPage({ request, sheet, form }: SheetProps) {
         </Alert>
       )}
       <Decision request={request} sheet={sheet} form={form} />
+      {sheet.eligibility === 'acceptee' && sheet.closedAt === null && (
+        <p>
+          <a href={equipePaths.allowPeerOf(sheet.id)}>Autoriser une ou un collègue à la former</a>
+        </p>
+      )}
     </AppPage>
   )
 }
@@ -115,7 +129,7 @@ function Declared({ sheet }: Pick<SheetProps, 'sheet'>) {
   )
 }
 
-function Decision({ request, sheet, form }: SheetProps) {
+function Decision({ request, sheet, form }: Omit<SheetProps, 'facts' | 'delays'>) {
   const options: readonly Choice[] = [
     ...(trackAllows('accept', 'equipe', sheet)
       ? [

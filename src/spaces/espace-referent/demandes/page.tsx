@@ -1,6 +1,6 @@
 import type { DepartureToDecide, JoinAsked, StructureChange } from '../../../domain/comptes/index.ts'
 import { REFUSAL_WORDS } from '../../../domain/comptes/index.ts'
-import type { TrackAsked } from '../../../domain/formations/index.ts'
+import type { Stage, TrackAsked } from '../../../domain/formations/index.ts'
 import {
   Alert,
   Badge,
@@ -16,16 +16,17 @@ import {
 } from '../../../platform/ui/index.ts'
 import type { ReferentRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
+import { STAGE_WORDS } from '../../parcours/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
-import { ELIGIBILITY_WORDS } from '../equipe/formations/words.ts'
 import { teamPaths } from '../equipe/paths.ts'
+import { sessionChoicePaths } from '../formation/session/paths.ts'
 import { referentPaths } from '../paths.ts'
 import { CHANGE_STATES, CHANGE_TITLES, wantedWords } from './words.ts'
 
 interface RequestsView {
   readonly changes: readonly StructureChange[]
   readonly joins: readonly JoinAsked[]
-  readonly tracks: readonly TrackAsked[]
+  readonly tracks: readonly (TrackAsked & { readonly stage: Stage })[]
   readonly departures: readonly DepartureToDecide[]
 }
 
@@ -227,17 +228,19 @@ function Tracks({ request, tracks }: { readonly request: ReferentRequest } & Pic
           { label: 'Demandé le', cell: ({ requestedAt }) => formatShortDate(requestedAt, timeZone) },
           {
             label: 'État',
-            cell: ({ eligibility, stateSince }) => (
+            cell: ({ stage, eligibility, stateSince }) => (
               <>
-                <Badge kind={ELIGIBILITY_WORDS[eligibility].look}>{ELIGIBILITY_WORDS[eligibility].words}</Badge>
-                <span class="ac-detail">depuis le {formatShortDate(stateSince, timeZone)}</span>
+                <Badge kind={STAGE_WORDS[stage].look}>{STAGE_WORDS[stage].words}</Badge>
+                <span class="ac-detail">
+                  {eligibility === 'acceptee' ? 'acceptée le' : 'depuis le'} {formatShortDate(stateSince, timeZone)}
+                </span>
               </>
             ),
           },
           {
             label: 'À faire',
-            cell: ({ id, eligibility, givenName, familyName, email, closedAt }) => {
-              const todo = TO_DO[eligibility]
+            cell: ({ id, stage, givenName, familyName, email, closedAt }) => {
+              const todo = TO_DO[stage]
               const askedSince = closedAt !== null && open.has(email.toLowerCase())
               if (!todo || askedSince) return '—'
               return (
@@ -262,8 +265,9 @@ interface ToDo {
   href(trackId: string): string
 }
 
-/** What a référent can do about a request; nothing while our team examines it. */
-const TO_DO: Readonly<Partial<Record<TrackAsked['eligibility'], ToDo>>> = {
+/** What a référent can do about a request; nothing while somebody else has to. */
+const TO_DO: Readonly<Partial<Record<Stage, ToDo>>> = {
+  a_inscrire: { words: 'Choisir une session', href: sessionChoicePaths.chooseOf },
   precisions_demandees: { words: 'Répondre à la question', href: teamPaths.trackOf },
   refusee: { words: 'Lire pourquoi, refaire la demande', href: teamPaths.trackOf },
   annulee: { words: 'Refaire la demande', href: teamPaths.askAgainOf },

@@ -6,7 +6,8 @@ import {
   markAnswersSeen,
   withdrawChange,
 } from '../../../domain/comptes/index.ts'
-import { tracksOfStructure } from '../../../domain/formations/index.ts'
+import { factsOfTracks, stageOf, type TrackAsked, tracksOfStructure } from '../../../domain/formations/index.ts'
+import type { Ctx } from '../../../platform/context.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import type { FlashMessage } from '../../../platform/ui/index.ts'
 import { type AppRoute, referentRoute } from '../../access.ts'
@@ -31,6 +32,17 @@ function flashOf(done: string | undefined): readonly FlashMessage[] {
   return text ? [{ kind: 'success', text }] : []
 }
 
+async function withStages(ctx: Ctx, tracks: readonly TrackAsked[]) {
+  const facts = await factsOfTracks(
+    ctx,
+    tracks.map(({ id }) => id),
+  )
+  return tracks.flatMap((track) => {
+    const known = facts.get(track.id)
+    return known ? [{ ...track, stage: stageOf(known, ctx.training.pixPassScore) }] : []
+  })
+}
+
 export const requestsRoutes: readonly AppRoute[] = [
   referentRoute<unknown, Query>({
     method: 'GET',
@@ -42,7 +54,7 @@ export const requestsRoutes: readonly AppRoute[] = [
       const view = {
         changes: await changesOfOrganisation(ctx, id),
         joins: await joinRequestsOf(ctx, id),
-        tracks: await tracksOfStructure(ctx, id),
+        tracks: await withStages(ctx, await tracksOfStructure(ctx, id)),
         departures: await departuresToDecide(ctx, id),
       }
       return page(<RequestsPage request={request} view={view} flash={flashOf(request.query.fait)} />)

@@ -22,7 +22,13 @@ const EVERY_DAYS = 14
 export async function remindUnregistered(ctx: Ctx): Promise<number> {
   const now = ctx.clock.now()
   const idle = await ctx.db
-    .select({ organisationId: tracks.organisationId, givenName: tracks.givenName, familyName: tracks.familyName })
+    .select({
+      id: tracks.id,
+      organisationId: tracks.organisationId,
+      givenName: tracks.givenName,
+      familyName: tracks.familyName,
+      since: tracks.stateSince,
+    })
     .from(tracks)
     .innerJoin(organisations, eq(organisations.id, tracks.organisationId))
     .where(
@@ -38,11 +44,14 @@ export async function remindUnregistered(ctx: Ctx): Promise<number> {
         sql`not exists (select from training_completions c where c.email_key = ${tracks.emailKey} and c.withdrawn_at is null)`,
       ),
     )
-    .orderBy(asc(tracks.organisationId), asc(tracks.familyName), asc(tracks.givenName))
-  const fortnight = Math.floor(now.getTime() / (EVERY_DAYS * DAY))
+    .orderBy(asc(tracks.stateSince), asc(tracks.id))
   const byStructure = Map.groupBy(idle, ({ organisationId }) => organisationId)
   // One transaction each: a structure that cannot be told must not keep the others waiting.
   for (const [organisationId, people] of byStructure) {
+    const [longest] = people
+    if (!longest) continue
+    // Counted from the decision that has waited longest: a run that was missed changes nothing.
+    const fortnights = Math.floor((now.getTime() - longest.since.getTime() - QUIET_DAYS * DAY) / (EVERY_DAYS * DAY))
     await inTransaction(ctx, async (tx) => {
       const names = people.map(({ givenName, familyName }) => `${givenName} ${familyName}`)
       for (const { id, email } of await membersWithRole(tx, organisationId, 'referent')) {
@@ -52,7 +61,7 @@ export async function remindUnregistered(ctx: Ctx): Promise<number> {
           .where(eq(accounts.id, id))
         await enqueue(tx, {
           kind: 'unregistered_reminder',
-          dedupKey: `unregistered_reminder/${organisationId}/${id}/${fortnight}`,
+          dedupKey: `unregistered_reminder/${longest.id}/${fortnights}/${id}`,
           message: reminderMail(tx, email, names, account?.activatedAt != null),
         })
       }

@@ -1,4 +1,17 @@
-import { LONGEST_TRACK_MESSAGE, type TrackOfStructure, trackAllows } from '../../../../domain/formations/index.ts'
+import {
+  CURRICULUM_WORDS,
+  halfDayWords,
+  LONGEST_TRACK_MESSAGE,
+  type SessionDetail,
+  type Stage,
+  sessionPlace,
+  stageOf,
+  type TrackDelays,
+  type TrackFacts,
+  type TrackOfStructure,
+  trackAllows,
+  zoneOfSession,
+} from '../../../../domain/formations/index.ts'
 import {
   Alert,
   BackLink,
@@ -14,9 +27,14 @@ import {
   SubmitButton,
   SummaryList,
 } from '../../../../platform/ui/index.ts'
+import { zoneComplement } from '../../../../platform/ui/zones.ts'
 import type { ReferentRequest } from '../../../access.ts'
 import { timeZoneOf } from '../../../connexion/words.ts'
+import { TrackSteps } from '../../../parcours/track-steps.tsx'
+import { STAGE_WORDS } from '../../../parcours/words.ts'
 import { AppForm, AppPage, organisationField } from '../../../shell.tsx'
+import { peerPaths } from '../../formation/collegues/paths.ts'
+import { sessionChoicePaths } from '../../formation/session/paths.ts'
 import { referentPaths } from '../../paths.ts'
 import { teamPaths } from '../paths.ts'
 import { TrackHistory } from './history.tsx'
@@ -25,28 +43,49 @@ import { ELIGIBILITY_WORDS } from './words.ts'
 export const ANSWER = 'reponse'
 export const REVISION = 'revision'
 
+/** A track with what is recorded of it, as its page shows it. */
+export interface TrackView {
+  readonly track: TrackOfStructure
+  readonly facts: TrackFacts
+  /** Where the person has a place, or waits for one. */
+  readonly session: SessionDetail | undefined
+  readonly delays: TrackDelays
+}
+
 interface TrackPageProps {
   readonly request: ReferentRequest
-  readonly track: TrackOfStructure
+  readonly view: TrackView
   readonly form: FormState
   readonly flash: readonly FlashMessage[]
 }
 
 /** The request to train somebody: where it stands, what our team asks, what the référent may do. */
-export function TrackPage({ request, track, form, flash }: TrackPageProps) {
-  const { id, eligibility, events, former, revision } = track
+export function TrackPage({ request, view, form, flash }: TrackPageProps) {
+  const { track, facts, delays } = view
+  const { id, events, former, revision } = track
+  const stage = stageOf(facts, request.ctx.training.pixPassScore)
   const timeZone = timeZoneOf(request.visitor)
   const name = `${track.givenName} ${track.familyName}`
   const title = `Formation de ${name}`
-  const state = ELIGIBILITY_WORDS[eligibility]
+  const state = STAGE_WORDS[stage]
   const hidden = { ...organisationField(request), [REVISION]: String(revision) }
   return (
     <AppPage request={request} title={title} width="wide" flash={flash} scripts={['error-focus']}>
       <BackLink href={referentPaths.requests}>Les demandes</BackLink>
       <h1>{title}</h1>
       <ErrorSummary errors={form.errors} />
-      <Next track={track} name={name} teamEmail={request.ctx.teamEmail} />
+      {stage === 'precisions_demandees' && <Question track={track} />}
       {trackAllows('answer', 'referent', track) && <Answer request={request} track={track} form={form} />}
+      {stage !== 'refusee' && stage !== 'annulee' && (
+        <TrackSteps
+          facts={facts}
+          passScore={request.ctx.training.pixPassScore}
+          timeZone={timeZone}
+          reader="referent"
+          delays={delays}
+        />
+      )}
+      <Training view={view} stage={stage} name={name} />
       <SummaryList
         rows={[
           { label: 'État', value: <Badge kind={state.look}>{state.words}</Badge> },
@@ -83,43 +122,80 @@ export function TrackPage({ request, track, form, flash }: TrackPageProps) {
   )
 }
 
-interface NextProps {
-  readonly track: TrackOfStructure
+function Question({ track }: { readonly track: TrackOfStructure }) {
+  return (
+    <Alert kind="warning" title="L’équipe d’Aidants Connect vous pose une question">
+      <p class="ac-note">{track.events.findLast(({ act }) => act === 'ask')?.message}</p>
+    </Alert>
+  )
+}
+
+interface TrainingProps {
+  readonly view: TrackView
+  readonly stage: Stage
   readonly name: string
-  readonly teamEmail: string
 }
 
-/** What comes next, and who is awaited. */
-function Next({ track, name, teamEmail }: NextProps) {
-  switch (track.eligibility) {
-    case 'a_examiner':
-      return (
-        <Alert kind="info" title="L’équipe d’Aidants Connect examine la demande">
-          <p>Vous recevez un mail dès qu’elle décide, ou si elle a une question.</p>
-        </Alert>
-      )
-    case 'precisions_demandees':
-      return (
-        <Alert kind="warning" title="L’équipe d’Aidants Connect vous pose une question">
-          <p class="ac-note">{track.events.findLast(({ act }) => act === 'ask')?.message}</p>
-        </Alert>
-      )
-    case 'acceptee':
-      return (
-        <Alert kind="success" title={`${name} peut suivre la formation`}>
-          <p>
-            La formation vient maintenant : 7 heures ou 14 heures, selon son expérience. Pour la préparer et parler du
-            financement, écrivez à {teamEmail}. Aucun compte n’est créé avant la fin de la formation.
-          </p>
-        </Alert>
-      )
-    case 'refusee':
-    case 'annulee':
-      return null
+/** What a référent does about the training: choose, change, give up. */
+function Training({ view: { track, facts, session }, stage, name }: TrainingProps) {
+  if (stage === 'a_inscrire') {
+    return (
+      <ButtonRow>
+        <LinkButton href={sessionChoicePaths.chooseOf(track.id)}>Choisir une session</LinkButton>
+        <LinkButton href={peerPaths.proposeFor(track.id)} look="secondary">
+          Proposer une formation par une ou un collègue
+        </LinkButton>
+      </ButtonRow>
+    )
   }
+  if (facts.peer && !facts.training) {
+    return (
+      <ButtonRow>
+        <LinkButton href={peerPaths.trainingOf(facts.peer.id)} look="secondary">
+          Voir la formation par une ou un collègue
+        </LinkButton>
+      </ButtonRow>
+    )
+  }
+  if (!session || facts.training || track.closedAt) return null
+  const waits = stage === 'liste_attente'
+  return (
+    <section class="ac-section" aria-labelledby="session">
+      <h2 id="session">{waits ? 'La session attendue' : 'La session'}</h2>
+      <SummaryList
+        rows={[
+          { label: 'Organisme', value: session.organisme },
+          { label: 'Formation', value: CURRICULUM_WORDS[session.curriculum] },
+          { label: 'Dates', value: <Halves session={session} /> },
+          { label: 'Lieu', value: sessionPlace(session) },
+          { label: 'Une question', value: <a href={`mailto:${session.deskEmail}`}>{session.deskEmail}</a> },
+        ]}
+      />
+      <ButtonRow>
+        <LinkButton href={sessionChoicePaths.chooseOf(track.id)} look="secondary">
+          Choisir une autre session
+        </LinkButton>
+        <LinkButton href={sessionChoicePaths.cancelOf(track.id)} look="tertiary">
+          {waits ? `Quitter la liste d’attente` : `Annuler l’inscription`}
+          <span class="fr-sr-only"> de {name}</span>
+        </LinkButton>
+      </ButtonRow>
+    </section>
+  )
 }
 
-function Answer({ request, track, form }: Omit<TrackPageProps, 'flash'>) {
+function Halves({ session }: { readonly session: SessionDetail }) {
+  return (
+    <ul>
+      {halfDayWords(session).map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+      <li class="ac-detail">heure {zoneComplement(zoneOfSession(session))}</li>
+    </ul>
+  )
+}
+
+function Answer({ request, track, form }: Pick<TrackPageProps, 'request' | 'form'> & Pick<TrackView, 'track'>) {
   return (
     <AppForm
       request={request}

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { answerTrackQuestion, cancelTrack, trackOfStructure } from '../../../../domain/formations/index.ts'
+import {
+  answerTrackQuestion,
+  cancelTrack,
+  factsOfTracks,
+  sessionDetail,
+  trackDelays,
+  trackOfStructure,
+} from '../../../../domain/formations/index.ts'
 import { type FormErrors, textOf } from '../../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../../platform/http/reply.ts'
 import type { FlashMessage } from '../../../../platform/ui/index.ts'
@@ -13,14 +20,25 @@ type Params = z.infer<typeof params>
 const query = z.object({ fait: z.string().max(20).optional() })
 type Query = z.infer<typeof query>
 
-const DONE: Readonly<Record<string, string>> = {
-  repondue: 'Votre réponse est envoyée. La demande est de nouveau examinée.',
-  retiree: 'La demande est retirée.',
+const DONE: Readonly<Record<string, FlashMessage>> = {
+  repondue: { kind: 'success', text: 'Votre réponse est envoyée. La demande est de nouveau examinée.' },
+  retiree: { kind: 'success', text: 'La demande est retirée.' },
+  inscrite: { kind: 'success', text: 'La place est retenue. L’organisme de formation confirme l’inscription.' },
+  en_attente: { kind: 'success', text: 'La session est complète : la personne est sur la liste d’attente.' },
+  desinscrite: { kind: 'success', text: 'L’inscription est annulée. Les personnes concernées sont prévenues.' },
+  commencee: {
+    kind: 'warning',
+    text: 'La session a commencé : l’organisme de formation dit qui était présent. Rien n’est changé.',
+  },
+  changee: {
+    kind: 'warning',
+    text: 'Ce parcours a changé entre-temps : rien n’a été enregistré. Voici où il en est.',
+  },
 }
 
 function flashOf(done: string | undefined): readonly FlashMessage[] {
-  const text = done === undefined ? undefined : DONE[done]
-  return text ? [{ kind: 'success', text }] : []
+  const message = done === undefined ? undefined : DONE[done]
+  return message ? [message] : []
 }
 
 async function show(
@@ -29,10 +47,14 @@ async function show(
   errors: FormErrors = {},
   flash: readonly FlashMessage[] = [],
 ): Promise<Reply> {
-  const track = await trackOfStructure(request.ctx, request.visitor.referent.organisation.id, request.params.trackId)
-  if (!track) return notFound(request)
+  const { ctx, visitor, params: at } = request
+  const track = await trackOfStructure(ctx, visitor.referent.organisation.id, at.trackId)
+  const facts = track && (await factsOfTracks(ctx, [track.id])).get(track.id)
+  if (!track || !facts) return notFound(request)
+  const session = facts.registration ? await sessionDetail(ctx, facts.registration.sessionId) : undefined
+  const view = { track, facts, session, delays: await trackDelays(ctx) }
   const form = { values: request.form, errors }
-  return page(<TrackPage request={request} track={track} form={form} flash={flash} />, status)
+  return page(<TrackPage request={request} view={view} form={form} flash={flash} />, status)
 }
 
 function seenOf({ params: { trackId }, form }: ReferentRequest<Params>) {

@@ -1,0 +1,10 @@
+const SESSION = '/espace-referent/formation/:trackId/session'
+const at = (pattern: string, trackId: string) => pattern.replace(':trackId', trackId)
+
+/** The addresses of a place in a session, for référents. `…Of` fills a pattern in. */
+export const sessionChoicePaths = {
+  choose: SESSION,
+  chooseOf: (trackId: string) => at(SESSION, trackId),
+  cancel: `${SESSION}/annuler`,
+  cancelOf: (trackId: string) => at(sessionChoicePaths.cancel, trackId),
+} as const
