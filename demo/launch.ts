@@ -14,6 +14,8 @@ export interface LaunchOptions {
   /** Leaves the demonstration data out: accounts and structures only. */
   readonly withoutMandats?: boolean
   readonly environment?: Readonly<Record<string, string>>
+  /** The embedded database of a first start, when somebody makes it meanwhile. */
+  readonly emptyDatabase?: Promise<Blob | undefined>
   readonly onStep?: (step: string) => void
 }
 
@@ -23,6 +25,7 @@ async function open({
   directory,
   withoutMandats = false,
   environment = {},
+  emptyDatabase,
   onStep = () => undefined,
 }: LaunchOptions) {
   // While data are being made, FranceConnect and the product live in the past together; afterwards, now.
@@ -40,6 +43,7 @@ async function open({
     authenticator: neighbours.authenticator.url,
     proConnect: neighbours.proConnect.url,
     directories: neighbours.directories.url,
+    pix: neighbours.pix.url,
   })
   const config = await readConfig({
     DATA_DIR: join(directory, 'database'),
@@ -49,7 +53,7 @@ async function open({
     ...environment,
   })
   onStep('simulateurs prêts')
-  const platform = await openPlatform(config, clock)
+  const platform = await openPlatform(config, clock, await emptyDatabase)
   if (!(await isSeeded(platform.ctx))) {
     onStep('première fois : création des données de démonstration')
     seeding = true

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { openAsBlob } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { launch } from './launch.ts'
@@ -8,9 +10,11 @@ const directory = resolve(process.env.DEMO_DIRECTORY ?? './data')
 await mkdir(directory, { recursive: true })
 const started = performance.now()
 console.log('Aidants Connect démarre…')
+const emptyDatabase = process.connected ? madeMeanwhile() : undefined
 const demo = await launch({
   ports: DEFAULT_PORTS,
   directory,
+  ...(emptyDatabase ? { emptyDatabase } : {}),
   onStep: (step) => console.log(`  ${step}`),
 }).catch((error: unknown) => {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
@@ -38,4 +42,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stopping = true
     void demo.close().then(() => process.exit(0))
   })
+}
+
+/** `npm start` makes the empty database while this program starts, and says where it is; nowhere when that failed: it is made here then. */
+async function madeMeanwhile(): Promise<Blob | undefined> {
+  const [path]: unknown[] = await Promise.race([once(process, 'message'), once(process, 'disconnect')])
+  if (process.connected) process.disconnect()
+  return typeof path === 'string' ? openAsBlob(path) : undefined
 }

@@ -1,6 +1,6 @@
 /** `npm start`: builds what changed, then runs the whole product with its simulators and demonstration data. */
-import { spawn, spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isBuilt } from './freshness.mjs'
 
@@ -15,16 +15,38 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 
 if (process.argv.includes('--reset')) rmSync(join(ROOT, 'data'), { recursive: true, force: true })
 
-if (!isBuilt()) {
-  const build = spawnSync(process.execPath, [join(ROOT, 'scripts/build.mjs')], { cwd: ROOT, stdio: 'inherit' })
-  if (build.status !== 0) process.exit(build.status ?? 1)
+const run = (args, options) => {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', ...options })
+  return { child, ended: new Promise((done) => child.on('exit', (code, signal) => done({ code, signal }))) }
 }
 
-const demo = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'build/demo.js')], {
-  cwd: ROOT,
-  stdio: 'inherit',
+// Both at once: a bundle and an empty database wait for nothing of each other, and the demonstration needs the second one later.
+const isFirst = !existsSync(resolve(ROOT, process.env.DEMO_DIRECTORY ?? 'data', 'database/PG_VERSION'))
+const database = isFirst ? run([join(ROOT, 'scripts/empty-database.mjs')]) : undefined
+if (!isBuilt()) {
+  const { code } = await run([join(ROOT, 'scripts/build.mjs')]).ended
+  if (code !== 0) {
+    database?.child.kill()
+    process.exit(code ?? 1)
+  }
+}
+
+const { child: demo, ended } = run(['--enable-source-maps', join(ROOT, 'build/demo.js')], {
+  stdio: ['inherit', 'inherit', 'inherit', ...(database ? ['ipc'] : [])],
   // Packages compiled by one start are not compiled again by the next.
   env: { NODE_COMPILE_CACHE: join(ROOT, 'build/.compiled'), ...process.env },
 })
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => demo.kill(signal))
-demo.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)))
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    database?.child.kill(signal)
+    demo.kill(signal)
+  })
+}
+if (database) {
+  // Not before: an older Node.js could not read it, and would not be told so.
+  const { emptyDatabasePath } = await import('./empty-database.mjs')
+  const { code } = await database.ended
+  if (demo.connected) demo.send(code === 0 ? emptyDatabasePath() : null)
+}
+const { code, signal } = await ended
+process.exit(signal ? 0 : (code ?? 1))

@@ -39,10 +39,13 @@ export interface Platform {
 /** Where the bundle and the sources both find what stands beside them: the project's folder. */
 const ROOT = process.cwd()
 
-/** Opens the database and brings it up to date. `clock` is moved by the demonstration data only. */
-export async function openPlatform(config: Config, clock: Clock = systemClock): Promise<Platform> {
+/**
+ * Opens the database and brings it up to date. `clock` is moved by the demonstration data only; `empty`: what an embedded database that is
+ * not there yet begins with.
+ */
+export async function openPlatform(config: Config, clock: Clock = systemClock, empty?: Blob): Promise<Platform> {
   const log = createLogger(config.logLevel)
-  const database = await openDatabase(config)
+  const database = await openDatabase(config, empty)
   const applied = await migrate(database, await readMigrations(resolve(ROOT, 'migrations')))
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   const ctx: Ctx = {
@@ -58,11 +61,11 @@ export async function openPlatform(config: Config, clock: Clock = systemClock): 
   return { database, ctx, log }
 }
 
-async function openDatabase(config: Config): Promise<Database> {
+async function openDatabase(config: Config, empty?: Blob): Promise<Database> {
   if (config.database.kind === 'postgresql') return openPostgresql(config.database.url, { max: config.database.pool })
   const directory = resolve(config.database.directory)
   await mkdir(directory, { recursive: true })
-  return openPglite(directory)
+  return openPglite(directory, empty)
 }
 
 /** The web server of a configuration, not listening yet. */

@@ -117,7 +117,10 @@ async function freshDump(): Promise<Blob> {
   return dump
 }
 
-/** Opens the embedded engine: in `directory`, or in memory when there is none. Demonstration and tests only. */
+/**
+ * Opens the embedded engine: in `directory`, or in memory when there is none. `dump`: what an empty one begins with. Demonstration and
+ * tests only.
+ */
 export async function openPglite(directory?: string, dump?: Blob): Promise<Database> {
   // Loaded here only: a server on a real PostgreSQL starts without the embedded engine.
   const [{ PGlite }, { drizzle: drizzlePglite }] = await Promise.all([
@@ -125,7 +128,8 @@ export async function openPglite(directory?: string, dump?: Blob): Promise<Datab
     import('drizzle-orm/pglite'),
   ])
   // Making a database file by file takes twice as long as making it in memory and writing it down whole.
-  const whole = directory && !existsSync(join(directory, 'PG_VERSION')) ? await freshDump() : dump
+  const isNew = !directory || !existsSync(join(directory, 'PG_VERSION'))
+  const whole = isNew ? (dump ?? (directory ? await freshDump() : undefined)) : undefined
   const pglite = await PGlite.create({
     ...(directory ? { dataDir: directory } : {}),
     ...(whole ? { loadDataDir: whole } : {}),

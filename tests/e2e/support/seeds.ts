@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { openAsBlob } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort } from '../../../demo/free-port.ts'
 import { prepare } from '../../../demo/launch.ts'
 import type { Ports } from '../../../demo/ports.ts'
+import { emptyDatabasePath } from '../../../scripts/empty-database.mjs'
 import { openPostgresql } from '../../../src/platform/database/database.ts'
 
 /** A demonstration made and stopped before anything of it was sent: each journey starts from a copy, as a second start would. */
@@ -40,6 +42,7 @@ export async function seedOf(
     ports,
     directory,
     withoutMandats,
+    emptyDatabase: openAsBlob(emptyDatabasePath()),
     environment: server && template ? { DATABASE_URL: urlOf(server, template) } : {},
   })
   const seed: Seed = { ports, directory, template }
@@ -74,6 +77,7 @@ async function freePorts(): Promise<Ports> {
     authenticator: await free(),
     proConnect: await free(),
     directories: await free(),
+    pix: await free(),
   }
 }
 

@@ -1,0 +1,2 @@
+export function emptyDatabasePath(): string
+export function makeEmptyDatabase(): Promise<string>
