@@ -17,9 +17,9 @@ export const routes: readonly AppRoute[] = [
   ...verificationRoutes,
   ...certificateRoutes,
   ...registerRoutes,
-  ...bookletRoutes,
   ...trainingRoutes,
   ...fundingRoutes,
+  ...bookletRoutes,
   ...textRoutes,
   healthRoute,
 ]

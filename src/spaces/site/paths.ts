@@ -25,7 +25,7 @@ export const sitePaths = {
   /** Which of the trainings to take: three questions. */
   trainingChoice: '/formations/laquelle',
   trainingContacts: '/formations/contacts',
-  training: '/formations/:sessionId',
+  training: '/formations/:trainingSessionId',
   trainingOf: (sessionId: string) => `/formations/${sessionId}`,
   /** Who may pay for it. Answers stand in the query string, as those of the eligibility test. */
   funding: FUNDING_PATH,

@@ -1,4 +1,5 @@
 import type { Site } from '../../platform/ui/index.ts'
+import { practiceSpacePaths } from '../espace-entrainement/paths.ts'
 import { sitePaths } from './paths.ts'
 
 /** What an operator says of the deployment. */
@@ -16,6 +17,8 @@ const FOOTER: Site['footer'] = [
   { label: 'Vérifier un mandat', href: sitePaths.verification },
   { label: 'Structures habilitées', href: sitePaths.register },
   { label: 'Habilitation d’une structure', href: sitePaths.eligibility },
+  { label: 'Formations', href: sitePaths.trainings },
+  { label: 'Financer une formation', href: sitePaths.funding },
   { label: 'Aide', href: sitePaths.help },
   { label: 'Accessibilité : en cours d’évaluation', href: sitePaths.accessibility },
   { label: 'Vos données', href: sitePaths.privacy },
@@ -31,6 +34,7 @@ export function siteOf({ stateBranding, practice, proConnect, demonstrationUrl }
     footer: FOOTER,
     stateBranding,
     practice,
+    ...(practice ? { practiceCodeHref: practiceSpacePaths.code } : {}),
     proConnect,
     ...(demonstrationUrl
       ? { demoBand: 'Démonstration : personnes et démarches sont inventées.', tourHref: demonstrationUrl }

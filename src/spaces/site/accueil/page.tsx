@@ -74,6 +74,12 @@ export function FrontPage({ request }: { readonly request: PublicRequest }) {
           />
           <Tile
             level={3}
+            href={sitePaths.trainings}
+            title="Quelqu’un qui va se former"
+            text="Choisir la formation, trouver une session près de chez vous, savoir qui paie."
+          />
+          <Tile
+            level={3}
             href={`${sitePaths.help}#personne-accompagnee`}
             title="Une personne accompagnée"
             text="Savoir ce que vous signez, comment arrêter un mandat, qui appeler."

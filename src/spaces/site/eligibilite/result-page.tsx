@@ -183,7 +183,10 @@ function Preparation() {
         </li>
         <li>Votre délégué à la protection des données : prévenez-le avant l’envoi.</li>
       </ul>
-      <p>Chaque aidant suivra une formation avant d’avoir son accès.</p>
+      <p>
+        Chaque aidant suivra une <a href={sitePaths.trainings}>formation</a> avant d’avoir son accès.{' '}
+        <a href={sitePaths.funding}>Voir qui peut la payer</a>.
+      </p>
     </section>
   )
 }

@@ -24,6 +24,7 @@ import { eurosWords } from '../../sessions/words.ts'
 import { AppPage } from '../../shell.tsx'
 import { sitePaths } from '../paths.ts'
 import type { ChoiceRead } from './choice.ts'
+import { Objectives } from './objectives.tsx'
 
 interface ChoicePageProps {
   readonly request: PublicRequest
@@ -120,7 +121,7 @@ function Advice({
 }
 
 function Curriculum({ curriculum, advised }: { readonly curriculum: SessionCurriculum; readonly advised: boolean }) {
-  const { name, audience, objectives, priceCents } = TRAINING_CURRICULA[curriculum]
+  const { name, audience, priceCents } = TRAINING_CURRICULA[curriculum]
   return (
     <Card
       level={3}
@@ -136,14 +137,7 @@ function Curriculum({ curriculum, advised }: { readonly curriculum: SessionCurri
         <strong>{eurosWords(priceCents)}</strong> par personne, toutes taxes comprises, {audience}.
       </p>
       <p class="ac-instead">On y apprend à :</p>
-      <ul>
-        {objectives.map((objective, index) => (
-          <li key={objective}>
-            {objective}
-            {index === objectives.length - 1 ? '.' : ' ;'}
-          </li>
-        ))}
-      </ul>
+      <Objectives of={curriculum} />
     </Card>
   )
 }

@@ -50,6 +50,29 @@ export const help: TextContent = {
       ),
     },
     {
+      id: 'formation',
+      title: 'Vous allez vous former, ou former quelqu’un',
+      content: (
+        <>
+          <h3>La formation est-elle obligatoire ?</h3>
+          <p>
+            Oui. Chaque aidant se forme, puis réussit le test Pix, avant d’avoir son accès.{' '}
+            <a href={sitePaths.trainingChoice}>Trois questions</a> disent laquelle des deux formations convient.
+          </p>
+          <h3>Où se former ?</h3>
+          <p>
+            <a href={sitePaths.trainings}>Les sessions ouvertes</a> sont sur une carte et dans une liste. Le référent ou
+            la référente de la structure inscrit chaque aidant.
+          </p>
+          <h3>Qui paie ?</h3>
+          <p>
+            La formation est payante depuis 2023, mais plusieurs organismes peuvent la payer pour vous.{' '}
+            <a href={sitePaths.funding}>Voir qui peut payer</a>.
+          </p>
+        </>
+      ),
+    },
+    {
       id: 'aidant',
       title: 'Vous êtes aidant ou aidante',
       content: (
