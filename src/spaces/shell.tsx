@@ -109,6 +109,8 @@ const SPACES: readonly Space[] = [
     door: 'Organisme de formation',
     items: [
       { label: 'Sessions', href: TRAINING_HOME },
+      { label: 'Contacts publics', href: '/organisme/contacts' },
+      { label: 'Avis', href: '/organisme/avis' },
       { label: 'Collègues', href: '/organisme/collegues' },
     ],
     open: ({ trainingOrganisation }) => trainingOrganisation !== null,

@@ -36,6 +36,9 @@ const OTHER_ANSWERS: Readonly<Record<string, number>> = {
   'GET /rejoindre/:joinRequestId': 404,
   'GET /rejoindre/lien/:token': 410,
   'GET /demande-habilitation/lien/:token': 410,
+  'GET /avis-formation/:feedbackToken': 410,
+  // The session has not begun.
+  'GET /organisme/sessions/:trainingSessionId/presence': 303,
 }
 
 test('every page has its budget, and every budget its page or its form', () => {

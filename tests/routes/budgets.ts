@@ -192,7 +192,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /espace-referent/dpo/convention.pdf': 2,
 
   // Our own team.
-  'GET /equipe': 2,
+  // What waits is counted by territory, then listed, beside the notices.
+  'GET /equipe': 4,
   'GET /equipe/changements': 3,
   'GET /equipe/changements/:changeId': 3,
   // What is in each tab, then the rows of one; a sheet has its history and the other requests of the address.
@@ -257,6 +258,18 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /espace-referent/formation/collegues/proposer': 4,
   'GET /espace-referent/formation/collegues/:peerTrainingId': 3,
   'GET /espace-referent/equipe/mouvements/:departureId': 4,
+  // A training organisation: the session, one of its sessions with its half-days, those who come.
+  'GET /organisme/sessions/:trainingSessionId': 4,
+  'GET /organisme/sessions/:trainingSessionId/presence': 4,
+  'GET /organisme/sessions/:trainingSessionId/feuille-de-presence': 4,
+  'GET /organisme/sessions/:trainingSessionId/participants.csv': 4,
+  'GET /organisme/inscriptions/:registrationId/refuser': 2,
+  'GET /organisme/inscriptions/:registrationId/deplacer': 3,
+  'GET /organisme/contacts': 2,
+  'GET /organisme/contacts/nouveau': 1,
+  'GET /organisme/contacts/:trainingContactId': 2,
+  'GET /organisme/avis': 2,
+  'GET /avis-formation/:feedbackToken': 2,
   'GET /rejoindre/:joinRequestId': 2,
   'GET /rejoindre/lien/:token': 2,
 }

@@ -7,6 +7,7 @@ import {
   trainingStaff,
 } from '../../src/domain/comptes/index.ts'
 import { trainingRegistrations } from '../../src/domain/formations/index.ts'
+import { trainingContacts } from '../../src/domain/formations/organismes/tables.ts'
 import type { Ctx } from '../../src/platform/context.ts'
 import { newId } from '../../src/platform/ids.ts'
 import {
@@ -53,18 +54,29 @@ export async function trainingObjects(ctx: Ctx, organisationId: string) {
   return {
     trainingOrganisationId,
     trainingSessionId,
-    registrationId: await registrationIn(ctx, trainingSessionId, organisationId),
+    ...(await registrationIn(ctx, trainingSessionId, organisationId)),
     trainerId: await colleague(ctx, person),
+    trainingContactId: await publishedContact(ctx, trainingOrganisationId),
+    // Nobody's: what a link opens is tested where it is sent.
+    feedbackToken: 'x'.repeat(43),
   }
 }
 
 /** Somebody of this structure, whose place waits to be confirmed. */
-async function registrationIn(ctx: Ctx, sessionId: string, organisationId: string): Promise<string> {
+async function registrationIn(ctx: Ctx, sessionId: string, organisationId: string) {
   const id = newId()
   const trackId = await seedAcceptedTrack(ctx, { organisationId, givenName: 'Jeanne' })
   const now = ctx.clock.now()
   const row = { id, sessionId, trackId, state: 'preinscrite' as const, requestedAt: now, stateSince: now }
   await ctx.db.insert(trainingRegistrations).values(row)
+  return { registrationId: id, eligibleTrackId: trackId }
+}
+
+/** Whom the public may write to. */
+async function publishedContact(ctx: Ctx, trainingOrganisationId: string): Promise<string> {
+  const id = newId()
+  const row = { id, trainingOrganisationId, name: 'Inscriptions', email: 'inscriptions@objets-formation.example' }
+  await ctx.db.insert(trainingContacts).values({ ...row, regions: ['75'] })
   return id
 }
 

@@ -9,7 +9,6 @@ const DONE: Readonly<Record<string, string>> = {
   annulee: 'La session est annulée.',
   confirmee: 'L’inscription est confirmée. La personne reçoit les dates pour son agenda.',
   confirmees: 'Les inscriptions sont confirmées. Chaque personne reçoit les dates pour son agenda.',
-  pas_confirmee: 'Cette inscription n’était plus à confirmer : rien n’a été enregistré.',
   refusee: 'L’inscription est refusée. La personne et ses référents sont prévenus.',
   deplacee: 'La personne est inscrite à cette session, et prévenue avec ses référents.',
   presences: 'Les présences sont enregistrées. Les attestations de formation sont faites.',
@@ -18,7 +17,15 @@ const DONE: Readonly<Record<string, string>> = {
   reportee: 'La session est reportée.',
 }
 
-export function doneFlash({ fait }: { readonly fait?: string | undefined }): readonly FlashMessage[] {
-  const text = fait === undefined ? undefined : DONE[fait]
-  return text ? [{ kind: 'success', text }] : []
+/** What could not be done any more: somebody else was faster. */
+const NOT_DONE: Readonly<Record<string, string>> = {
+  pas_confirmee: 'Cette inscription n’était plus à confirmer : rien n’a été enregistré.',
+  trop_tard: 'C’était trop tard : la session est annulée, commencée ou terminée. Rien n’a changé.',
+  inscrits: 'Des personnes comptent maintenant sur cette session : elle reste publiée. Reportez-la ou annulez-la.',
+}
+
+export function doneFlash({ fait = '' }: { readonly fait?: string | undefined }): readonly FlashMessage[] {
+  const [done, notDone] = [DONE[fait], NOT_DONE[fait]]
+  if (done) return [{ kind: 'success', text: done }]
+  return notDone ? [{ kind: 'warning', text: notDone }] : []
 }

@@ -3,11 +3,15 @@ import { homeRoute } from './accueil/route.tsx'
 import { feedbackRoute } from './avis/route.tsx'
 import { contactRoutes } from './contacts/routes.tsx'
 import { participantRoutes } from './participants/routes.tsx'
+import { decideRoutes } from './planifier/decide-routes.tsx'
+import { planRoutes } from './planifier/routes.tsx'
 import { sessionRoute } from './session/route.tsx'
 
 /** Every page of a training organisation's space. */
 export const organismeRoutes: readonly AppRoute[] = [
   homeRoute,
+  ...planRoutes,
+  ...decideRoutes,
   sessionRoute,
   ...participantRoutes,
   ...contactRoutes,

@@ -1,2 +1,1 @@
 export { remindAttendants } from './reminders.ts'
-export { tellAttendants, withdrawInvitation } from './tell.ts'

@@ -153,6 +153,19 @@ export function reminderMail(to: string, session: ToldSession, when: string): Ou
   )
 }
 
+/** Another session was chosen: its own mail says which; this one empties the diary of the first. */
+export function withdrawnMail(to: string, session: ToldSession): OutgoingMail {
+  return mail(
+    to,
+    'Vous n’êtes plus attendu ou attendue à cette formation Aidants Connect',
+    <>
+      <MailParagraph>Votre structure a choisi une autre session pour vous. N’allez plus à celle-ci :</MailParagraph>
+      <SessionLines session={session} joinUrl={false} />
+      <MailParagraph>Le fichier joint retire cette formation de votre agenda.</MailParagraph>
+    </>,
+  )
+}
+
 function SessionLines({ session, joinUrl }: { readonly session: ToldSession; readonly joinUrl: boolean }) {
   return (
     <>

@@ -6,7 +6,7 @@ import { OPEN_REGISTRATIONS } from '../sessions/model.ts'
 import type { Registration, Track } from '../sessions/registrations/hold.ts'
 import { trainingRegistrations } from '../sessions/tables.ts'
 import { tracks } from '../tables.ts'
-import { personNewsMail, referentNewsMail } from './mails.tsx'
+import { personNewsMail, referentNewsMail, withdrawnMail } from './mails.tsx'
 import { invited, type ToldSession, toldSession, withdrawn } from './told-session.ts'
 
 interface Attendant {
@@ -122,6 +122,18 @@ export async function withdrawInvitation(
 ): Promise<readonly MailAttachment[]> {
   if (registration.invitedRevision === null) return []
   return takenOut(tx, await toldSession(tx, registration.sessionId), { registration, track })
+}
+
+/** Another session was chosen for somebody: what the first one put into their diary goes. Nothing to say to who has nothing there. */
+export async function tellInvitationWithdrawn(tx: Ctx, registration: Registration, track: Track): Promise<void> {
+  if (registration.invitedRevision === null) return
+  const session = await toldSession(tx, registration.sessionId)
+  const files = await takenOut(tx, session, { registration, track })
+  await enqueue(tx, {
+    kind: 'invitation_withdrawn',
+    dedupKey: `invitation_withdrawn/${registration.id}`,
+    message: withFiles(withdrawnMail(track.email, session), files),
+  })
 }
 
 async function putIn(tx: Ctx, session: ToldSession, { registration, track }: Attendant) {

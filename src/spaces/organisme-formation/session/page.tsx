@@ -29,7 +29,8 @@ interface SheetProps {
   readonly request: TrainerRequest
   readonly session: OwnSession & { readonly halfDays: readonly SessionHalfDay[] }
   readonly attendants: readonly Attendant[]
-  readonly feedback: FeedbackResults
+  /** Once it is over. */
+  readonly feedback: FeedbackResults | undefined
   readonly canMark: boolean
   readonly flash: readonly FlashMessage[]
 }
@@ -83,7 +84,7 @@ export function SessionSheetPage({ request, session, attendants, feedback, canMa
       {session.state !== 'brouillon' && (
         <Participants request={request} session={session} attendants={attendants} canMark={canMark} />
       )}
-      {session.endsAt <= request.ctx.clock.now() && session.state === 'publiee' && (
+      {feedback && (
         <section>
           <h2>Ce que les participants en pensent</h2>
           <Feedback results={feedback} />

@@ -28,7 +28,8 @@ export const sessionRoute = trainerRoute<z.infer<typeof params>, z.infer<typeof 
     const session = await ownSession(ctx, visitor.trainer, sessionId)
     if (!session) return notFound(request)
     const attendants = await attendantsOf(ctx, visitor.trainer, { sessionId })
-    const feedback = await feedbackResults(ctx, visitor.trainer, sessionId)
+    const isOver = session.state === 'publiee' && session.endsAt <= ctx.clock.now()
+    const feedback = isOver ? await feedbackResults(ctx, visitor.trainer, sessionId) : undefined
     const canMark =
       session.state === 'publiee' &&
       ctx.clock.now() >= attendanceOpensAt(session) &&

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../../../platform/context.ts'
-import { enqueue, type OutgoingMail } from '../../../../platform/outbox/index.ts'
+import { enqueue, type MailAttachment, type OutgoingMail } from '../../../../platform/outbox/index.ts'
 import { emailKey, membersWithRole } from '../../../comptes/index.ts'
 import { organisations } from '../../../organisations/index.ts'
+import { tellInvitationWithdrawn, withdrawInvitation } from '../../invitations/tell.ts'
 import type { RegistrationEnd } from '../model.ts'
 import type { Registration, Track } from './hold.ts'
 import {
@@ -45,11 +46,14 @@ interface PlaceEnded {
 export async function tellEnded(tx: Ctx, { registration, track, because, held }: PlaceEnded): Promise<string> {
   const session = await known(tx, registration.sessionId)
   const structure = await structureOf(tx, track)
-  if (because !== 'changement') {
-    await toEach(tx, track, `registration_ended/${registration.id}`, {
+  if (because === 'changement') await tellInvitationWithdrawn(tx, registration, track)
+  else {
+    const files = await withdrawInvitation(tx, registration, track)
+    const mails: Mails = {
       referent: (to) => referentEndedMail(tx, to, { track, session, structure, because }),
       person: (to) => personEndedMail(tx, to, { track, session, structure, because }),
-    })
+    }
+    await toEach(tx, track, `registration_ended/${registration.id}`, mails, files)
   }
   if (held) {
     await enqueue(tx, {
@@ -81,13 +85,21 @@ interface Mails {
   readonly person: (to: string) => OutgoingMail
 }
 
-/** Whoever is a référent and the person too gets the référent's mail alone: it says more. */
-async function toEach(tx: Ctx, track: Track, key: string, mails: Mails): Promise<void> {
+/** Whoever is a référent and the person too gets the référent's mail alone: it says more. `files` are for the person's diary. */
+async function toEach(
+  tx: Ctx,
+  track: Track,
+  key: string,
+  mails: Mails,
+  files: readonly MailAttachment[] = [],
+): Promise<void> {
+  const joined = (mail: OutgoingMail) =>
+    files.length > 0 && emailKey(mail.to) === track.emailKey ? { ...mail, attachments: files } : mail
   const kind = key.slice(0, key.indexOf('/'))
   const referents = await membersWithRole(tx, track.organisationId, 'referent')
   for (const { id, email } of referents) {
-    await enqueue(tx, { kind, dedupKey: `${key}/${id}`, message: mails.referent(email) })
+    await enqueue(tx, { kind, dedupKey: `${key}/${id}`, message: joined(mails.referent(email)) })
   }
   if (referents.some(({ email }) => emailKey(email) === track.emailKey)) return
-  await enqueue(tx, { kind, dedupKey: `${key}/personne`, message: mails.person(track.email) })
+  await enqueue(tx, { kind, dedupKey: `${key}/personne`, message: joined(mails.person(track.email)) })
 }
