@@ -16,6 +16,7 @@ export interface HubLinks {
   readonly authenticator: string
   readonly proConnect: string
   readonly directories: string
+  readonly pix: string
 }
 
 const FRAME = {
@@ -194,6 +195,9 @@ function Tour({ links }: { links: HubLinks }) {
         </Place>
         <Place href={links.directories} name="Annuaires">
           Les SIRET à essayer, les adresses, et les pannes à provoquer.
+        </Place>
+        <Place href={links.pix} name="Pix">
+          Les résultats du test qui termine la formation, et les pannes à provoquer.
         </Place>
         <Place href={links.prestations} name="Caisse des prestations">
           Un service public, avec son bouton FranceConnect.

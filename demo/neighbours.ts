@@ -5,11 +5,13 @@ import {
   startFranceConnect,
   startMailbox,
   startPhone,
+  startPix,
   startProConnect,
   startPublicService,
 } from '../simulators/index.ts'
 import { freePort } from './free-port.ts'
 import { ACCOUNTS } from './people.ts'
+import { PIX_CARD, sentResults } from './pix.ts'
 import type { Ports } from './ports.ts'
 import { PROFESSIONALS } from './professionals.ts'
 
@@ -21,7 +23,10 @@ const SECRETS = {
   prestations: 'demonstration-secret-of-the-benefits-office-client',
   impots: 'demonstration-secret-of-the-tax-office-client-here',
   sms: 'demonstration-token-of-the-sms-gateway',
+  pix: 'demonstration-password-of-our-account-at-pix',
 } as const
+
+const PIX_ACCOUNT = 'aidants-connect@pix.exemple.fr'
 
 export interface NeighbourOptions {
   readonly ports: Ports
@@ -48,7 +53,7 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
       clock,
       ...(directory ? { accountsFile: join(directory, `${kind}.json`) } : {}),
     })
-  const [prestations, impots, mailbox, phone, authenticator, directories] = await Promise.all([
+  const [prestations, impots, mailbox, phone, authenticator, directories, pix] = await Promise.all([
     service('prestations', 'Caisse des prestations'),
     service('impots', 'Mes impôts'),
     startMailbox({ port: ports.mailbox, smtpPort: ports.smtp }),
@@ -64,6 +69,13 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
       })),
     }),
     startDirectories({ port: ports.directories }),
+    startPix({
+      port: ports.pix,
+      username: PIX_ACCOUNT,
+      password: SECRETS.pix,
+      card: PIX_CARD,
+      results: sentResults(new Date()),
+    }),
   ])
   const franceConnect = await startFranceConnect({
     port: ports.franceConnect,
@@ -111,7 +123,7 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
       },
     ],
   })
-  const all = [franceConnect, proConnect, prestations, impots, mailbox, phone, authenticator, directories]
+  const all = [franceConnect, proConnect, prestations, impots, mailbox, phone, authenticator, directories, pix]
   return {
     appUrl,
     appPort,
@@ -123,6 +135,7 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
     phone,
     authenticator,
     directories,
+    pix,
     /** The product's environment beside these neighbours. */
     environment: {
       PUBLIC_URL: appUrl,
@@ -132,6 +145,10 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
       SMS_API_TOKEN: SECRETS.sms,
       COMPANY_DIRECTORY_URL: directories.companies,
       ADDRESS_SEARCH_URL: directories.addresses,
+      PIX_API_URL: pix.url,
+      PIX_API_USERNAME: PIX_ACCOUNT,
+      PIX_API_PASSWORD: SECRETS.pix,
+      PIX_API_CARD: String(PIX_CARD),
       FC_ISSUER: franceConnect.issuer,
       FC_CLIENT_SECRET: SECRETS.franceConnectClient,
       FC_SELF_IDP_IDS: 'aidants-connect',

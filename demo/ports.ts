@@ -11,6 +11,7 @@ export interface Ports {
   readonly authenticator: number
   readonly proConnect: number
   readonly directories: number
+  readonly pix: number
 }
 
 export const DEFAULT_PORTS: Ports = {
@@ -25,6 +26,7 @@ export const DEFAULT_PORTS: Ports = {
   authenticator: 4006,
   proConnect: 4007,
   directories: 4008,
+  pix: 4009,
 }
 
 export const FREE_PORTS: Ports = {
@@ -39,4 +41,5 @@ export const FREE_PORTS: Ports = {
   authenticator: 0,
   proConnect: 0,
   directories: 0,
+  pix: 0,
 }

@@ -9,6 +9,7 @@ import { createFranceConnect } from '../src/protocols/franceconnect/index.ts'
 import { HABILITATION_EVENTS } from './habilitations.ts'
 import { mandatEvents } from './mandats.ts'
 import { ORGANISATIONS } from './people.ts'
+import { PIX_EVENTS } from './pix.ts'
 import { expect, type Stage } from './stage.ts'
 import { STORIES } from './stories.ts'
 import { arrivals, justNow, TEAM_EVENTS } from './teams.ts'
@@ -47,7 +48,14 @@ export async function seed(options: SeedOptions): Promise<void> {
   }
   const lives = options.withoutMandats
     ? []
-    : [...STORIES.flatMap(mandatEvents), ...TEAM_EVENTS, ...TRACK_EVENTS, ...TRAINING_EVENTS, ...HABILITATION_EVENTS]
+    : [
+        ...STORIES.flatMap(mandatEvents),
+        ...TEAM_EVENTS,
+        ...TRACK_EVENTS,
+        ...TRAINING_EVENTS,
+        ...PIX_EVENTS,
+        ...HABILITATION_EVENTS,
+      ]
   for (const event of [...arrivals(oldest, now), ...lives].sort((a, b) => b.daysAgo - a.daysAgo || a.order - b.order)) {
     // In the morning, one after the other, time always going forward, and never later than now.
     const morning = new Date(now.getTime() - event.daysAgo * DAY)

@@ -62,3 +62,4 @@ export {
 } from './sessions/which-curriculum.ts'
 export type { RuleSource } from './sources.ts'
 export { tracks } from './tables.ts'
+export * from './webinaires/index.ts'
