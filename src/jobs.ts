@@ -8,12 +8,14 @@ import {
   purgeSignIn,
 } from './domain/comptes/index.ts'
 import {
+  askFeedback,
   closeStaleRegistrations,
   forgetOldTracks,
   forgetPix,
   type PixSource,
   readPixNightly,
   releaseLostPeerTrainings,
+  remindAttendants,
   remindUnactivated,
   remindUnregistered,
   settleTracks,
@@ -56,6 +58,8 @@ export function scheduledJobs(ctx: Ctx, { pix }: JobNeighbours = {}): ScheduledJ
     job('forget-old-tracks', '35 4 * * *', forgetOldTracks),
     ...(pix ? [job('read-pix-results', '5 3 * * *', (ctx) => readPixNightly(ctx, pix))] : []),
     job('forget-pix', '35 * * * *', forgetPix),
+    job('remind-attendants', '0 8 * * *', remindAttendants),
+    job('ask-feedback', '30 8 * * *', askFeedback),
     job('close-inactive-accounts', '30 5 * * *', closeInactiveAccounts),
     // Monday morning; the other days send what an outage kept from leaving, and nothing otherwise.
     job('send-weekly-digests', '0 7 * * 1-5', (ctx) => sendWeeklyDigests(ctx, referentPaths.home)),
