@@ -19,6 +19,7 @@ import {
 } from './domain/comptes/index.ts'
 import {
   peerTrainings,
+  type RegistrationState,
   settleTracks,
   tracks,
   trainingRegistrations,
@@ -94,6 +95,9 @@ const DUE: Readonly<Record<string, Due>> = {
   'tell-desks': { in: HOUR, prepare: (ctx) => registered(ctx, 'preinscrite') },
   // No place came before the session did.
   'close-stale-registrations': { in: 41 * DAY, prepare: (ctx) => registered(ctx, 'liste_attente') },
+  // A week before; once it was held.
+  'remind-attendants': { in: 33 * DAY, prepare: (ctx) => registered(ctx, 'confirmee') },
+  'ask-feedback': { in: 41 * DAY, prepare: (ctx) => registered(ctx, 'presente') },
   'remind-unregistered': { in: 8 * DAY },
   // Some are to be closed, others to be warned.
   'close-inactive-accounts': {
@@ -150,7 +154,7 @@ async function trainedAndPassed(ctx: Ctx): Promise<void> {
 }
 
 /** Whoever of the world is to be trained is in the session there is, 40 days later. */
-async function registered(ctx: Ctx, state: 'preinscrite' | 'liste_attente'): Promise<void> {
+async function registered(ctx: Ctx, state: RegistrationState): Promise<void> {
   const [session] = await ctx.db.select({ id: trainingSessions.id }).from(trainingSessions)
   const [track] = await ctx.db.select({ id: tracks.id }).from(tracks).where(eq(tracks.email, TO_TRAIN))
   const at = ctx.clock.now()
