@@ -22,4 +22,4 @@ export {
   peerTrainingsOf,
 } from './queries.ts'
 export { peerTrainees, peerTrainings } from './tables.ts'
-export { type PossibleTrainer, trainersOf } from './trainers.ts'
+export { type PossibleTrainer, possibleTrainersOf } from './trainers.ts'

@@ -41,9 +41,9 @@ import {
   peerCandidatesOf,
   peerTrainingOf,
   peerTrainingsBy,
+  possibleTrainersOf,
   proposePeerTraining,
   releaseLostPeerTrainings,
-  trainersOf,
   withdrawPeerTrainee,
 } from './index.ts'
 import { type TrainerStanding, trainerObstacle } from './model.ts'
@@ -141,7 +141,7 @@ describe('who may train a colleague (DEC-22, check 16)', () => {
     await mandatsSignedBy(ctx, claire(), 5)
     expect(await propose([one])).toEqual(REFUSED('too_few_mandats'))
     await mandatsSignedBy(ctx, claire(), 1)
-    const known = await trainersOf(ctx, people.mairie.id)
+    const known = await possibleTrainersOf(ctx, people.mairie.id)
     expect(known.map(({ givenName, signed }) => [givenName, signed])).toEqual([
       ['Samir', 0],
       ['Claire', 6],
@@ -315,7 +315,7 @@ describe('a training by a colleague', () => {
     const results = await Promise.all(all.map((one) => propose([one])))
     expect(results.filter(({ kind }) => kind === 'proposed')).toHaveLength(5)
     expect(results.filter((one) => one.kind === 'refused' && one.reason === 'full')).toHaveLength(3)
-    const [trainer] = (await trainersOf(ctx, people.mairie.id)).filter(({ trainees }) => trainees > 0)
+    const [trainer] = (await possibleTrainersOf(ctx, people.mairie.id)).filter(({ trainees }) => trainees > 0)
     expect(trainer?.trainees).toBe(5)
   })
 

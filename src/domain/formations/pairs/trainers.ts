@@ -35,7 +35,7 @@ const shape = z.object({
 export const STILL_TO_TRAIN: SQL = sql`t.state in ('proposee', 'acceptee') and e.attested_at is null and e.left_at is null and k.closed_at is null`
 
 /** The active aidants of this structure, by name, with what decides whether they may train somebody. One statement. */
-export function trainersOf(ctx: Ctx, organisationId: string): Promise<readonly PossibleTrainer[]> {
+export function possibleTrainersOf(ctx: Ctx, organisationId: string): Promise<readonly PossibleTrainer[]> {
   return standings(ctx, organisationId, sql`true`)
 }
 

@@ -1,11 +1,6 @@
+import { type AttachmentSent, takeAttachment } from '../../../platform/attachments.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
-import {
-  type AttachmentRefused,
-  type AttachmentSent,
-  isFull,
-  keepAttachment,
-  takeAttachment,
-} from '../messages/attachments.ts'
+import { type AttachmentRefused, isFull, keepAttachment } from '../messages/attachments.ts'
 import { messageText, writeMessage } from '../messages/write-message.ts'
 import type { FileState } from '../model.ts'
 import { lockFile, moveFile } from '../move-file.ts'

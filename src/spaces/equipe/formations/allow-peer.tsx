@@ -5,9 +5,9 @@ import {
   type PeerCandidate,
   type PossibleTrainer,
   peerCandidate,
+  possibleTrainersOf,
   TRAINER_MANDATS_ABOVE,
   trainerObstacle,
-  trainersOf,
 } from '../../../domain/formations/index.ts'
 import { type FormErrors, textOf } from '../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
@@ -31,7 +31,7 @@ async function show(request: Request, errors: FormErrors = {}): Promise<Reply> {
   const candidate = await peerCandidate(ctx, at.trackId)
   if (!candidate) return notFound(request)
   if (!candidate.ready) return page(<NotReadyPage request={request} />)
-  const trainers = await trainersOf(ctx, candidate.organisationId)
+  const trainers = await possibleTrainersOf(ctx, candidate.organisationId)
   const form = { values: request.form, errors }
   return page(
     <AllowPage request={request} candidate={candidate} trainers={trainers} form={form} />,

@@ -4,8 +4,8 @@ import {
   peerCandidatesOf,
   peerTrainingOf,
   peerTrainingsOf,
+  possibleTrainersOf,
   proposePeerTraining,
-  trainersOf,
   withdrawPeerTrainee,
 } from '../../../../domain/formations/index.ts'
 import { type FormErrors, listOf, textOf } from '../../../../platform/http/forms.ts'
@@ -45,7 +45,7 @@ const organisationOf = ({ visitor }: ReferentRequest) => visitor.referent.organi
 async function showForm(request: ReferentRequest, form: FormState): Promise<Reply> {
   const organisationId = organisationOf(request)
   const candidates = await peerCandidatesOf(request.ctx, organisationId)
-  const trainers = await trainersOf(request.ctx, organisationId)
+  const trainers = await possibleTrainersOf(request.ctx, organisationId)
   const status = Object.keys(form.errors).length > 0 ? 422 : 200
   return page(<ProposePage request={request} candidates={candidates} trainers={trainers} form={form} />, status)
 }
