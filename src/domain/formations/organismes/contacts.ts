@@ -56,7 +56,7 @@ export async function saveTrainingContact(
         .returning({ id: trainingContacts.id })
       if (changed.length === 0) return 'unknown'
     }
-    await journal(tx, trainer, 'save_training_contact', id)
+    await journal(tx, trainer, 'organisme_save_contact', id)
     return 'saved'
   })
 }
@@ -70,7 +70,7 @@ export function removeTrainingContact(ctx: Ctx, trainer: Trainer, contactId: str
       .where(ownContact(trainer, contactId))
       .returning({ id: trainingContacts.id })
     if (removed.length === 0) return 'unknown'
-    await journal(tx, trainer, 'remove_training_contact', contactId)
+    await journal(tx, trainer, 'organisme_remove_contact', contactId)
     return 'removed'
   })
 }
