@@ -6,7 +6,7 @@ export interface FieldProps {
   readonly name: string
   readonly label: ComponentChildren
   readonly form: FormState
-  readonly type?: 'text' | 'email' | 'tel' | 'search' | 'date' | 'textarea' | undefined
+  readonly type?: 'text' | 'email' | 'tel' | 'search' | 'date' | 'time' | 'textarea' | undefined
   readonly hint?: ComponentChildren
   /** Fields are required unless said otherwise; then « (facultatif) » follows the label. */
   readonly optional?: boolean | undefined
@@ -22,7 +22,7 @@ export interface FieldProps {
 
 const WIDTHS = { short: 'ac-field--short', medium: 'ac-field--medium', full: '' }
 
-/** One text, e-mail, telephone, search, date or long-text field, with its label, hint and error. */
+/** One text, e-mail, telephone, search, date, time or long-text field, with its label, hint and error. */
 export function Field(props: FieldProps) {
   const { name, label, form, type = 'text', hint, optional = false, width = 'medium' } = props
   const error = form.errors[name]
@@ -68,6 +68,8 @@ function TypedInput({ type, control }: { readonly type: InputType; readonly cont
       return <input {...control} type="search" />
     case 'date':
       return <input {...control} type="date" />
+    case 'time':
+      return <input {...control} type="time" />
     case 'text':
       return <input {...control} type="text" />
   }

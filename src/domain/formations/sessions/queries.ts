@@ -18,6 +18,7 @@ export interface OwnSession {
   readonly priceCents: number
   readonly reservedTo: string | null
   readonly reservedName: string | null
+  readonly reservedSiret: string | null
   readonly description: string
   readonly state: SessionState
   readonly startsAt: Date
@@ -53,6 +54,7 @@ const columns = {
   priceCents: trainingSessions.priceCents,
   reservedTo: trainingSessions.reservedTo,
   reservedName: organisations.name,
+  reservedSiret: organisations.siret,
   description: trainingSessions.description,
   state: trainingSessions.state,
   startsAt: trainingSessions.startsAt,
