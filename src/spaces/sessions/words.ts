@@ -1,7 +1,7 @@
 import type { Network } from '../../domain/comptes/index.ts'
-import { type SessionCurriculum, type SessionFormat, zoneOfSession } from '../../domain/formations/index.ts'
+import { euros, type SessionCurriculum, type SessionFormat, zoneOfSession } from '../../domain/formations/index.ts'
 import { departmentOf } from '../../domain/organisations/index.ts'
-import { formatDate, formatNumber } from '../../platform/ui/index.ts'
+import { formatDate } from '../../platform/ui/index.ts'
 
 /** How sessions are spoken of, in every space. */
 
@@ -42,10 +42,7 @@ export function daysWords(session: Place & { readonly startsAt: Date; readonly e
 }
 
 /** « 322 € », « 322,50 € », « 0 € ». */
-export function eurosWords(cents: number): string {
-  const rest = cents % 100
-  return `${formatNumber(Math.trunc(cents / 100))}${rest === 0 ? '' : `,${String(rest).padStart(2, '0')}`}\u00a0€`
-}
+export const eurosWords = euros
 
 /** The same for a price: « gratuite » rather than nothing. */
 export function priceWords(priceCents: number): string {
