@@ -7,9 +7,9 @@ export default defineConfig({
     include: ['tests/e2e/**/*.e2e.{ts,tsx}'],
     globalSetup: ['tests/e2e/support/global-setup.ts'],
     setupFiles: ['tests/e2e/support/show-pages.ts'],
-    // A mail leaves within half a second on a quiet machine: what is polled for may take as long as what is waited for on a page.
-    expect: { poll: { timeout: 15_000 } },
-    testTimeout: 120_000,
+    // As long as what is waited for on a page (PATIENCE in tests/e2e/support/browser.ts).
+    expect: { poll: { timeout: 40_000 } },
+    testTimeout: 240_000,
     // The first file of a kind makes the demonstration that the others copy.
     hookTimeout: 240_000,
     maxWorkers: 2,

@@ -1,13 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { TOTP } from 'otpauth'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accounts } from '../../src/domain/comptes/index.ts'
 import { journalEntries } from '../../src/domain/journal/index.ts'
 import { mandats } from '../../src/domain/mandats/index.ts'
 import { newVisitor, openBrowser, type Visitor } from './support/browser.ts'
-import { type RunningDemo, startDemo } from './support/demo.ts'
-import { type Desk, fillChoices, identifyAtFranceConnect, signAtRecap } from './support/journeys.ts'
+import { application, type RunningDemo, startDemo } from './support/demo.ts'
+import { type Desk, fillChoices, identifyAtFranceConnect, mailedLink, signAtRecap } from './support/journeys.ts'
 import { type Newcomer, newcomer } from './support/newcomer.ts'
 
 /** From the mail to the first mandat, as a newcomer lives it: one story in order, each test goes on where the one before stopped. */
@@ -34,18 +33,6 @@ const look = async () => {
   await visitor.fitsSmallScreens()
 }
 
-/** The application that has just read the key of the page: its clock runs on with each code, since each serves once. */
-async function application(): Promise<() => string> {
-  const uri = (await visitor.page.getByRole('link', { name: 'Ouvrir l’application' }).getAttribute('href')) ?? ''
-  const secret = new URL(uri).searchParams.get('secret') ?? ''
-  const totp = new TOTP({ secret, period: 30, digits: 6 })
-  let last = 0
-  return () => {
-    last = Math.max(Math.floor(Date.now() / 30_000), last + 1)
-    return totp.generate({ timestamp: last * 30_000 })
-  }
-}
-
 test('a browser closed half-way: the invitation sent again begins where it must', async () => {
   const { link, handedOver } = await invitation()
   const first = await newVisitor(browser, { ours: demo.appUrl })
@@ -57,9 +44,12 @@ test('a browser closed half-way: the invitation sent again begins where it must'
   await visitor.open(`${demo.appUrl}/activation/nouveau-lien`)
   await look()
   await visitor.type('Adresse e-mail professionnelle', EMAIL)
+  const again = mailedLink(demo, EMAIL, /http\S+activation\/lien\/\S+/)
   await visitor.press('Recevoir un nouveau lien')
   expect(await visitor.text()).toContain('Si un compte attend à cette adresse')
   await look()
+  // Received before the next invitation is sent, which could otherwise be mistaken for it.
+  expect(await again()).not.toBe('')
 })
 
 test('from the mail to one’s own space: four screens, five taps, twelve digits', async () => {
@@ -70,7 +60,7 @@ test('from the mail to one’s own space: four screens, five taps, twelve digits
   await visitor.type(/code à 6 chiffres/i, handedOver)
   await visitor.press('Continuer')
   await look()
-  code = await application()
+  code = await application(visitor)
   await visitor.open(`${demo.appUrl}/activation/documents`)
   expect(await visitor.text()).toContain('Reliez une application')
   await visitor.type(/code à 6 chiffres/i, code())

@@ -54,7 +54,7 @@ async function start(one: Visitor) {
 }
 
 describe('the three answers', () => {
-  test('eligible: from the front page to the form, filled beforehand', { timeout: 120_000 }, async () => {
+  test('eligible: from the front page to the form, filled beforehand', async () => {
     await visitor.open(`${demo.appUrl}/eligibilite`)
     await isSound(visitor)
     await start(visitor)
@@ -73,7 +73,7 @@ describe('the three answers', () => {
     expect(await visitor.text()).toContain('Vos réponses au test sont gardées')
   })
 
-  test('to be examined: an official of a small commune, and a reason of their own', { timeout: 120_000 }, async () => {
+  test('to be examined: an official of a small commune, and a reason of their own', async () => {
     await start(visitor)
     await answer(visitor, [/Des professionnelles et des professionnels/, /Des élus ou des élues/])
     await answer(visitor, [/moins de 1.500 habitants, sans CCAS/], true)
@@ -98,7 +98,7 @@ describe('the three answers', () => {
     expect(await visitor.page.getByRole('link', { name: 'Faire la demande' }).count()).toBe(0)
   })
 
-  test('not for everybody: the volunteers are left out in one press', { timeout: 120_000 }, async () => {
+  test('not for everybody: the volunteers are left out in one press', async () => {
     await start(visitor)
     await answer(visitor, [/Des professionnelles et des professionnels/, /Des bénévoles/])
     await answer(visitor, [/Oui, tous/])
@@ -145,7 +145,7 @@ test('going back, with the page’s own link or the browser’s button, loses no
   expect(await visitor.text()).toContain('Oui, votre structure peut faire une demande')
 })
 
-test('the keyboard alone', { timeout: 120_000 }, async () => {
+test('the keyboard alone', async () => {
   const { page } = visitor
   const press = async (key: string) => {
     await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)])
@@ -183,7 +183,7 @@ test('the keyboard alone', { timeout: 120_000 }, async () => {
   await visitor.tabTo('Faire la demande')
 })
 
-test('without scripts the same answer comes, and no button that would do nothing', { timeout: 120_000 }, async () => {
+test('without scripts the same answer comes, and no button that would do nothing', async () => {
   const plain = await newVisitor(browser, { ours: demo.appUrl, width: 375, javaScript: false })
   await start(plain)
   await plain.press('Continuer')

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { newVisitor, openBrowser, type Visitor } from './support/browser.ts'
+import { newVisitor, openBrowser, PATIENCE, type Visitor } from './support/browser.ts'
 import { type RunningDemo, startDemo } from './support/demo.ts'
 import { mailedLink } from './support/journeys.ts'
 
@@ -90,9 +90,7 @@ async function send(one: Visitor) {
   await one.press('Envoyer la demande')
 }
 
-test('from the first page to the number of the file, by the mailed link; every page sound', {
-  timeout: 240_000,
-}, async () => {
+test('from the first page to the number of the file, by the mailed link; every page sound', async () => {
   const look = () => isSound(visitor)
   const email = 'nathalie.roy@tulle.example'
   await begin(visitor, email, look)
@@ -144,7 +142,7 @@ test('from the first page to the number of the file, by the mailed link; every p
   expect(text).toMatch(/1900 1\d{4}|1901 \d{4}|190 ?1\d{4}/)
   const received = await demo.neighbours.mailbox.waitFor(
     (one) => one.to === email && /votre demande d’habilitation est reçue/.test(one.subject),
-    15_000,
+    PATIENCE,
   )
   expect(received.text).toContain('À habiliter : 3')
   await visitor.press('Mes demandes')
@@ -153,9 +151,7 @@ test('from the first page to the number of the file, by the mailed link; every p
   await look()
 })
 
-test('mistyped, each thing is said where it is, the focus on it, and nothing is lost', {
-  timeout: 240_000,
-}, async () => {
+test('mistyped, each thing is said where it is, the focus on it, and nothing is lost', async () => {
   await visitor.open(`${demo.appUrl}/demande-habilitation/nouvelle`)
   await visitor.press('Recevoir le mail de confirmation')
   await isSound(visitor)
@@ -193,9 +189,7 @@ test('mistyped, each thing is said where it is, the focus on it, and nothing is 
   expect(await visitor.text()).toContain('Il y a 9 choses à corriger')
 })
 
-test('the back button, another tab, a closed browser: the draft is where it was left', {
-  timeout: 240_000,
-}, async () => {
+test('the back button, another tab, a closed browser: the draft is where it was left', async () => {
   const email = 'ahmed.saidi@tulle.example'
   await begin(visitor, email)
   const kept = mailedLink(demo, email, LINK)
@@ -239,9 +233,7 @@ test('the back button, another tab, a closed browser: the draft is where it was 
   await later.close()
 })
 
-test('the directory is down and scripts do not run: the request is sent all the same', {
-  timeout: 240_000,
-}, async () => {
+test('the directory is down and scripts do not run: the request is sent all the same', async () => {
   demo.neighbours.directories.control.behave('entreprises', 'panne')
   const plain = await newVisitor(browser, { ours: demo.appUrl, javaScript: false, width: 375 })
   await begin(plain, 'claire.faure@tulle.example')

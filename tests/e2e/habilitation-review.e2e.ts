@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { TOTP } from 'otpauth'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEMO_FILES } from '../../demo/habilitation-people.ts'
 import { COMMITMENTS, habilitationFiles, submitFile } from '../../src/domain/habilitation/index.ts'
 import { requesters } from '../../src/domain/habilitation/tables.ts'
-import { newVisitor, openBrowser, type Visitor } from './support/browser.ts'
-import { type RunningDemo, startDemo } from './support/demo.ts'
+import { newVisitor, openBrowser, PATIENCE, type Visitor } from './support/browser.ts'
+import { application, type RunningDemo, startDemo } from './support/demo.ts'
 import { type Desk, mailedLink, SIGN_IN_LINK, signedIn } from './support/journeys.ts'
 
 /** Jeanne examines what structures sent: changes asked and answered, a refusal, an acceptance as far as the référent's first sign-in. */
@@ -178,17 +177,6 @@ test('accepted: the référent gets in by their own link and code, and the file 
 /** The code that came by SMS to the référent's telephone. */
 async function codeBySms(): Promise<string> {
   const number = DEMO_FILES.brive.referent.phone.replace(/^0/, '+33').replaceAll(' ', '')
-  const sms = await demo.neighbours.phone.waitFor(({ to, text }) => to === number && /\d{6}/.test(text), 15_000)
+  const sms = await demo.neighbours.phone.waitFor(({ to, text }) => to === number && /\d{6}/.test(text), PATIENCE)
   return /\b\d{6}\b/.exec(sms.text)?.[0] ?? ''
-}
-
-/** The application that has just read the key of the page: its clock runs on with each code, since each serves once. */
-async function application({ page }: Visitor): Promise<() => string> {
-  const uri = (await page.getByRole('link', { name: 'Ouvrir l’application' }).getAttribute('href')) ?? ''
-  const totp = new TOTP({ secret: new URL(uri).searchParams.get('secret') ?? '', period: 30, digits: 6 })
-  let last = 0
-  return () => {
-    last = Math.max(Math.floor(Date.now() / 30_000), last + 1)
-    return totp.generate({ timestamp: last * 30_000 })
-  }
 }

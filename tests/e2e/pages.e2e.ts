@@ -67,7 +67,7 @@ async function linksOf({ page }: Visitor): Promise<string[]> {
     )
 }
 
-test('every page that links lead to from the home, and the sheet of each person', { timeout: 400_000 }, async () => {
+test('every page that links lead to from the home, and the sheet of each person', { timeout: 900_000 }, async () => {
   const visited = new Set<string>()
   const kinds = new Set<string>()
   const toSee = [at('/espace-aidant'), at('/espace-aidant/usagers')]

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newVisitor, openBrowser } from './support/browser.ts'
+import { newVisitor, openBrowser, PATIENCE } from './support/browser.ts'
 import { account, type RunningDemo, startDemo } from './support/demo.ts'
 import {
   type Desk,
@@ -52,7 +52,7 @@ test('Camille adds a key in her account, and is told by mail', async () => {
   await look()
   const mail = await demo.neighbours.mailbox.waitFor(
     (one) => one.to === account('camille').email && /moyen de connexion a été ajouté/.test(one.subject),
-    15_000,
+    PATIENCE,
   )
   expect(mail.text).toContain('Ordinateur de l’accueil')
   const { credentials } = await devtools.send('WebAuthn.getCredentials', { authenticatorId })

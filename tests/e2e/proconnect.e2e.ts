@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser, PATIENCE } from './support/browser.ts'
 import { account, type RunningDemo, startDemo } from './support/demo.ts'
 import { type Desk, signedIn } from './support/journeys.ts'
 
@@ -56,7 +56,7 @@ test('Camille links her ProConnect account in « Mon compte »; somebody else’
   await visitor.press('Relier ProConnect')
   expect(await visitor.text()).toContain('ProConnect est relié à votre compte')
   await look()
-  const mail = await demo.neighbours.mailbox.waitFor(({ subject }) => subject.includes('ProConnect ouvre'), 15_000)
+  const mail = await demo.neighbours.mailbox.waitFor(({ subject }) => subject.includes('ProConnect ouvre'), PATIENCE)
   expect(mail.to).toBe(account('camille').email)
 })
 

@@ -31,7 +31,7 @@ async function look(one: Visitor, words: string) {
   await one.press('Chercher')
 }
 
-test('yes and no, from the front page, by a name badly typed or a territory', { timeout: 120_000 }, async () => {
+test('yes and no, from the front page, by a name badly typed or a territory', async () => {
   await visitor.open(`${demo.appUrl}/`)
   await visitor.press('Quelqu’un qui cherche de l’aide')
   await isSound(visitor)
@@ -49,7 +49,7 @@ test('yes and no, from the front page, by a name badly typed or a territory', { 
   await isSound(visitor)
 })
 
-test('a référent publishes a contact, and takes it back', { timeout: 120_000 }, async () => {
+test('a référent publishes a contact, and takes it back', async () => {
   const desk = await signedIn(demo, browser, 'sophie')
   const { page } = desk.visitor
   await desk.visitor.open(`${demo.appUrl}/espace-referent/structure`)

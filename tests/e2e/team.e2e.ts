@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, type Visitor } from './support/browser.ts'
+import { openBrowser, PATIENCE, type Visitor } from './support/browser.ts'
 import { account, type RunningDemo, startDemo } from './support/demo.ts'
 import { type Desk, signedIn } from './support/journeys.ts'
 
@@ -152,7 +152,7 @@ test('somebody asked answers, and keeps both structures', async () => {
   const { email } = account('marc')
   const { text } = await demo.neighbours.mailbox.waitFor(
     (one) => one.to === email && one.text.includes('/rejoindre/'),
-    15_000,
+    PATIENCE,
   )
   const path = /\/rejoindre\/[0-9a-f-]{36}/.exec(text)?.[0] ?? ''
   await open(path)

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { YANIS } from '../../demo/people.ts'
-import { newVisitor, openBrowser, type Visitor } from './support/browser.ts'
+import { newVisitor, openBrowser, PATIENCE, type Visitor } from './support/browser.ts'
 import { account, authenticator, type RunningDemo, startDemo } from './support/demo.ts'
 import { type Desk, signedIn } from './support/journeys.ts'
 
@@ -79,7 +79,7 @@ test('Yanis opens the link of his mail with the code that Sophie reads to him', 
   const code = (await visitor.page.locator('.ac-short-code').innerText()).replaceAll(/\D/g, '')
   const mail = await demo.neighbours.mailbox.waitFor(
     ({ to, text }) => to === YANIS.email && ACTIVATION_LINK.test(text),
-    15_000,
+    PATIENCE,
   )
   const yanis = await newVisitor(browser, { ours: demo.appUrl })
   await yanis.open(ACTIVATION_LINK.exec(mail.text)?.[0] ?? 'about:blank')

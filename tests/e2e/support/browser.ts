@@ -5,6 +5,12 @@ import sparticuz from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
+/**
+ * How long a page, a mail or a message may take, in milliseconds: a tenth of a second on a quiet machine, but the machine may be busy with another
+ * proof. What passes costs nothing of it.
+ */
+export const PATIENCE = 40_000
+
 /** The system's Chromium when there is one, else the one of the npm registry, unpacked the first time. */
 export async function browserPath(): Promise<string> {
   const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
@@ -128,7 +134,7 @@ export async function newVisitor(
 
 async function newTab(context: BrowserContext, ours: string): Promise<Visitor> {
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(PATIENCE)
   tabs.add(page)
   page.once('close', () => tabs.delete(page))
   const effort: Effort = { screens: 0, taps: 0, keystrokes: 0 }
@@ -164,6 +170,7 @@ async function newTab(context: BrowserContext, ours: string): Promise<Visitor> {
       await onPage(page, () => page.getByLabel(label).first().fill(text))
     },
     async isAccessible() {
+      await page.waitForLoadState('load')
       // Legacy: in the page itself. The other way opens a second tab at each look, for frames of other sites, which we have none of.
       const { violations } = await new AxeBuilder({ page })
         .setLegacyMode()
@@ -179,7 +186,11 @@ async function newTab(context: BrowserContext, ours: string): Promise<Visitor> {
       expect(broken, page.url()).toEqual([])
       await photograph(page)
     },
-    text: async () => (await page.locator('body').innerText()).replaceAll(/[\u00a0\u202f]/g, ' '),
+    async text() {
+      // A press that is not ours to wait for (a key, a locator) may have left half a page on the screen.
+      await page.waitForLoadState('load')
+      return (await page.locator('body').innerText()).replaceAll(/[\u00a0\u202f]/g, ' ')
+    },
     async fitsSmallScreens() {
       const size = page.viewportSize()
       for (const width of [375, 320]) {

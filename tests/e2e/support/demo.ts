@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { TOTP } from 'otpauth'
 import { launch } from '../../../demo/launch.ts'
 import { ACCOUNTS, type DemoAccount } from '../../../demo/people.ts'
+import type { Visitor } from './browser.ts'
 import { copyFiles, createDatabase, dropDatabase, seedOf, urlOf } from './seeds.ts'
 
 /**
@@ -50,15 +51,26 @@ export function account(key: DemoAccount['key']): DemoAccount {
  * Codes of one person's authenticator, whose clock runs a little faster each time one is asked: each code serves once, and the product
  * follows a drifting clock one step at a time, so that a journey of several codes need not wait for the next half minute.
  */
-export function authenticator({ factor }: DemoAccount) {
-  const totp = new TOTP({ secret: factor.seedBase32, period: factor.stepSeconds, digits: 6 })
+export function authenticator({ factor }: DemoAccount): () => string {
+  return codesOf(factor)
+}
+
+/** The same, for the application that has just read the key of the page that is open. */
+export async function application({ page }: Visitor): Promise<() => string> {
+  const uri = (await page.getByRole('link', { name: 'Ouvrir l’application' }).getAttribute('href')) ?? ''
+  return codesOf({ seedBase32: new URL(uri).searchParams.get('secret') ?? '', stepSeconds: 30 })
+}
+
+/** The same, for a key read anywhere. */
+export function codesOf({ seedBase32, stepSeconds }: Pick<DemoAccount['factor'], 'seedBase32' | 'stepSeconds'>) {
+  const totp = new TOTP({ secret: seedBase32, period: stepSeconds, digits: 6 })
   let last = 0
   let drift = 0
   return (): string => {
-    const now = Math.floor(Date.now() / 1000 / factor.stepSeconds)
+    const now = Math.floor(Date.now() / 1000 / stepSeconds)
     const counter = Math.max(now + drift, last + 1)
     drift = counter - now
     last = counter
-    return totp.generate({ timestamp: counter * factor.stepSeconds * 1000 })
+    return totp.generate({ timestamp: counter * stepSeconds * 1000 })
   }
 }

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { PASSWORD } from '../../../simulators/index.ts'
-import { newVisitor, type Visitor } from './browser.ts'
+import { newVisitor, PATIENCE, type Visitor } from './browser.ts'
 import { account, authenticator, type RunningDemo } from './demo.ts'
 
 type AccountKey = Parameters<typeof account>[0]
@@ -44,7 +44,10 @@ export function mailedLink(
 ): () => Promise<string> {
   const before = new Set(mailbox.messages().map(({ id }) => id))
   return async () => {
-    const mail = await mailbox.waitFor((one) => one.to === email && !before.has(one.id) && form.test(one.text), 15_000)
+    const mail = await mailbox.waitFor(
+      (one) => one.to === email && !before.has(one.id) && form.test(one.text),
+      PATIENCE,
+    )
     return form.exec(mail.text)?.[0] ?? ''
   }
 }
