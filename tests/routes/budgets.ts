@@ -184,7 +184,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /espace-referent/mandats/suivi': 4,
   'POST /espace-referent/mandats/suivi': 7,
   // Four kinds of requests, each in its table.
-  'GET /espace-referent/demandes': 6,
+  'GET /espace-referent/demandes': 7,
   'GET /espace-referent/avis': 2,
   'GET /espace-referent/dpo': 2,
   'GET /espace-referent/dpo/registre.pdf': 2,

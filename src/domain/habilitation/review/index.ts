@@ -33,6 +33,7 @@ export {
   searchFiles,
 } from './queries/queue.ts'
 export { type SiblingFile, sameSiret } from './queries/same-siret.ts'
+export { WORK_KINDS, type WorkItem, type WorkKind, type WorkQueue, workQueue } from './queries/work-queue.ts'
 export {
   FILE_REFUSAL_KEYS,
   FILE_REFUSALS,
