@@ -12,7 +12,12 @@ import type { Attendant } from './queries.ts'
 /** What an attendance sheet says. */
 export interface AttendanceSheet {
   readonly organisme: string
-  readonly session: OwnSession & { readonly halfDays: readonly SessionHalfDay[] }
+  readonly session: Pick<
+    OwnSession,
+    'curriculum' | 'format' | 'department' | 'city' | 'address' | 'joinUrl' | 'startsAt'
+  > & {
+    readonly halfDays: readonly SessionHalfDay[]
+  }
   readonly attendants: readonly Attendant[]
   readonly drawnAt: Date
   readonly practice: boolean
