@@ -378,6 +378,17 @@ const NAMED_IN_FORMS: Readonly<Record<string, NamedInForm>> = {
     of: 'additionId',
     with: () => ({ adresses: 'quelqu.un@ailleurs.example.fr' }),
   },
+  'POST /espace-referent/formation/:eligibleTrackId/session': {
+    field: 'session',
+    by: 'otherReferent',
+    of: 'trainingSessionId',
+  },
+  'POST /espace-referent/formation/:eligibleTrackId/session, instead of': {
+    field: 'remplace',
+    by: 'otherReferent',
+    of: 'registrationId',
+    with: () => ({ session: own.trainingSessionId ?? '' }),
+  },
   'POST /espace-referent/formation/collegues/proposer': {
     field: 'personnes',
     by: 'otherReferent',

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testContext } from '../../../tests/support/context.ts'
 import { hasRealPostgresql, type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
+import {
+  seedAcceptedTrack,
+  seedSession,
+  seedTrainer,
+  seedTrainingOrganisation,
+} from '../../../tests/support/formations.ts'
 import { signedMandat } from '../../../tests/support/mandats.ts'
 import { waitingMessages } from '../../../tests/support/outbox.ts'
 import { type People, type Referents, referentOf, seedPeople, seedReferents } from '../../../tests/support/people.ts'
@@ -15,6 +21,7 @@ import {
   markAnswersSeen,
   requestChange,
 } from '../comptes/index.ts'
+import { registerTrack } from '../formations/index.ts'
 import { setFollower } from '../mandats/index.ts'
 import { awaitingReferents, awaitingTeam, NOTICES, sendWeeklyDigests } from './index.ts'
 import { mondayOf } from './weekly-digest.tsx'
@@ -90,6 +97,14 @@ describe('notices', () => {
     expect(await waitingTeam()).toEqual({})
     expect(await waiting()).toEqual({ reponse_de_l_equipe: 1 })
     await markAnswersSeen(ctx, nadia())
+    expect(await waiting()).toEqual({})
+  })
+
+  test('somebody to be registered for a training, until there is a session', async () => {
+    const trackId = await seedAcceptedTrack(ctx, { organisationId: people.mairie.id })
+    expect(await waiting()).toEqual({ formation_a_choisir: 1 })
+    const sessionId = await seedSession(ctx, await seedTrainer(ctx, await seedTrainingOrganisation(ctx)))
+    expect((await registerTrack(ctx, nadia(), { trackId, sessionId })).kind).toBe('registered')
     expect(await waiting()).toEqual({})
   })
 

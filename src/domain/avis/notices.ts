@@ -13,7 +13,7 @@ import {
   roleInForce,
   structureChanges,
 } from '../comptes/index.ts'
-import { pixResults, pixUnmatched, tracks } from '../formations/index.ts'
+import { pixResults, pixUnmatched, toRegister, tracks } from '../formations/index.ts'
 import { habilitationFiles } from '../habilitation/index.ts'
 import { followedClauses, mandats } from '../mandats/index.ts'
 
@@ -118,6 +118,16 @@ export const NOTICES: readonly Notice[] = [
       sql`select count(*) from ${tracks} t where t.organisation_id = ${organisationId} and t.eligibility = 'precisions_demandees'`,
     words: (count) => `${plural(count, 'question')} de l’équipe d’Aidants Connect sur une demande de formation`,
     ends: 'Vous répondez, ou vous retirez la demande.',
+    place: 'demandes',
+  },
+  {
+    event: 'formation_a_choisir',
+    name: 'Personne à inscrire à une formation',
+    role: 'referent',
+    count: ({ organisationId }) =>
+      sql`select count(*) from ${tracks} t where t.organisation_id = ${organisationId} and ${toRegister}`,
+    words: (count) => `${plural(count, 'personne')} à inscrire à une formation`,
+    ends: 'Vous choisissez une session, ou une ou un collègue qui la donne ; ou vous retirez la demande.',
     place: 'demandes',
   },
   {

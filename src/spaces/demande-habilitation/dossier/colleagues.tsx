@@ -56,8 +56,8 @@ function ColleaguesPage({ request, dossier: { file, followers }, form }: Props) 
       <ErrorSummary errors={form.errors} />
       <h1>{title}</h1>
       <p>
-        Chaque personne a son propre lien et voit tout le dossier : elle peut le compléter, l’envoyer, écrire à l’équipe
-        ou le retirer.
+        Chaque personne a son propre lien et voit toute la demande : elle peut la compléter, l’envoyer, écrire à
+        l’équipe ou la retirer.
       </p>
       <Table<Dossier['followers'][number]>
         caption="Personnes qui suivent cette demande"

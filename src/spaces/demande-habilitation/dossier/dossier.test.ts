@@ -3,10 +3,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { testContext } from '../../../../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
 import { silentDirectories } from '../../../../tests/support/directories.ts'
-import { submittedFile } from '../../../../tests/support/habilitation-files.ts'
+import { judgeAll, seenNow, submittedFile } from '../../../../tests/support/habilitation-files.ts'
+import { freshProof } from '../../../../tests/support/people.ts'
 import { enterAs, seedDraft, seedRequester } from '../../../../tests/support/requesters.ts'
 import { type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
-import type { Requester } from '../../../domain/habilitation/index.ts'
+import { seedTeam } from '../../../../tests/support/team.ts'
+import { accounts } from '../../../domain/comptes/index.ts'
+import { tracks } from '../../../domain/formations/index.ts'
+import { acceptFile, type Requester } from '../../../domain/habilitation/index.ts'
 import { FILE_STATES, type FileState } from '../../../domain/habilitation/model.ts'
 import {
   habilitationAttachments,
@@ -94,6 +98,24 @@ describe('the page of a request', () => {
     const { text } = await client.get(fileOf(fileId))
     for (const said of ['recours gracieux', 'recours hiérarchique', '2 mois', 'tribunal administratif', 'Télérecours'])
       expect(text).toContain(said)
+  })
+  test('once accepted, « Inscrire à une formation » leads where the référent does it, as soon as they are in (S-061)', async () => {
+    const { ctx } = server
+    const { sofia } = await seedTeam(ctx)
+    await judgeAll(ctx, sofia.member, fileId)
+    const proof = freshProof(sofia.accountId, ctx)
+    const done = await acceptFile(ctx, sofia.member, proof, await seenNow(ctx, fileId))
+    expect(done.kind).toBe('accepted')
+    const before = await client.get(fileOf(fileId))
+    expect(before.text).toContain('À inscrire à une formation')
+    expect(before.text).toContain('dès que son compte est ouvert')
+    expect(before.body).not.toContain('/espace-referent/demandes/formations/')
+    await ctx.db.update(accounts).set({ activatedAt: ctx.clock.now() })
+    const [track] = await ctx.db.select({ id: tracks.id }).from(tracks).where(eq(tracks.familyName, 'Le Bihan'))
+    const after = await client.get(fileOf(fileId))
+    expect(after.text).toContain('Inscrire à une formation : Yann Le Bihan')
+    expect(after.body).toContain(`href="/espace-referent/demandes/formations/${track?.id}"`)
+    expect(after.text).toContain('Odile Garnier inscrit à une formation')
   })
   test('of a draft leads to where it was left', async () => {
     const draft = await seedDraft(server.ctx, maud)

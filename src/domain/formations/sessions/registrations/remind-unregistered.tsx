@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { after, DAY } from '../../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../../platform/context.ts'
 import { MailButton, MailParagraph, renderMail } from '../../../../platform/mail/render.tsx'
@@ -7,8 +7,7 @@ import { listOf, plural } from '../../../../platform/ui/french.ts'
 import { accounts, membersWithRole, NEW_LINK_PATH, STRUCTURE_LINKS } from '../../../comptes/index.ts'
 import { organisations } from '../../../organisations/index.ts'
 import { tracks } from '../../tables.ts'
-import { OPEN_REGISTRATIONS } from '../model.ts'
-import { trainingRegistrations } from '../tables.ts'
+import { toRegister } from './to-register.ts'
 
 /** Nobody is hurried in the days that follow the decision. */
 const QUIET_DAYS = 7
@@ -23,28 +22,15 @@ export async function remindUnregistered(ctx: Ctx): Promise<number> {
   const now = ctx.clock.now()
   const idle = await ctx.db
     .select({
-      id: tracks.id,
-      organisationId: tracks.organisationId,
-      givenName: tracks.givenName,
-      familyName: tracks.familyName,
-      since: tracks.stateSince,
+      id: sql<string>`t.id`,
+      organisationId: sql<string>`t.organisation_id`,
+      givenName: sql<string>`t.given_name`,
+      familyName: sql<string>`t.family_name`,
+      since: sql`t.state_since`.mapWith(tracks.stateSince),
     })
-    .from(tracks)
-    .innerJoin(organisations, eq(organisations.id, tracks.organisationId))
-    .where(
-      and(
-        eq(tracks.eligibility, 'acceptee'),
-        isNull(tracks.closedAt),
-        isNull(organisations.closedAt),
-        lte(tracks.stateSince, after(now, -QUIET_DAYS * DAY)),
-        sql`not exists (select from ${trainingRegistrations} r where r.track_id = ${tracks.id}
-          and ${inArray(sql`r.state`, [...OPEN_REGISTRATIONS])})`,
-        sql`not exists (select from peer_trainees e join peer_trainings p on p.id = e.peer_training_id
-          where e.track_id = ${tracks.id} and e.attested_at is null and e.left_at is null and p.state in ('proposee', 'acceptee'))`,
-        sql`not exists (select from training_completions c where c.email_key = ${tracks.emailKey} and c.withdrawn_at is null)`,
-      ),
-    )
-    .orderBy(asc(tracks.stateSince), asc(tracks.id))
+    .from(sql`${tracks} t join ${organisations} o on o.id = t.organisation_id and o.closed_at is null`)
+    .where(and(sql`t.state_since <= ${after(now, -QUIET_DAYS * DAY)}`, toRegister))
+    .orderBy(sql`t.state_since, t.id`)
   const byStructure = Map.groupBy(idle, ({ organisationId }) => organisationId)
   // One transaction each: a structure that cannot be told must not keep the others waiting.
   for (const [organisationId, people] of byStructure) {

@@ -1,5 +1,5 @@
-const SESSION = '/espace-referent/formation/:trackId/session'
-const at = (pattern: string, trackId: string) => pattern.replace(':trackId', trackId)
+const SESSION = '/espace-referent/formation/:eligibleTrackId/session'
+const at = (pattern: string, trackId: string) => pattern.replace(':eligibleTrackId', trackId)
 
 /** The addresses of a place in a session, for référents. `…Of` fills a pattern in. */
 export const sessionChoicePaths = {

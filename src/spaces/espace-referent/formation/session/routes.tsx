@@ -24,7 +24,7 @@ import { sessionChoicePaths } from './paths.ts'
 import { SESSION, WAIT } from './session-table.tsx'
 import { CHOICE_PROBLEMS, isAboutSession } from './words.ts'
 
-const params = z.object({ trackId: z.uuid() })
+const params = z.object({ eligibleTrackId: z.uuid() })
 type Params = z.infer<typeof params>
 type Request = ReferentRequest<Params>
 const query = z.object({
@@ -39,7 +39,7 @@ interface Person {
 }
 
 /** The person whom this référent may register; undefined for another structure's. */
-async function personOf({ ctx, visitor, params: { trackId } }: Request): Promise<Person | undefined> {
+async function personOf({ ctx, visitor, params: { eligibleTrackId: trackId } }: Request): Promise<Person | undefined> {
   const track = await trackOfStructure(ctx, visitor.referent.organisation.id, trackId)
   const facts = track && (await factsOfTracks(ctx, [trackId])).get(trackId)
   return track && facts && { track, facts }
@@ -112,12 +112,12 @@ async function choose(request: Request): Promise<Reply> {
   const replaces = z.uuid().safeParse(textOf(form, REPLACES)).data
   if (!sessionId) return show(request, wanted, { status: 422, errors: { [SESSION]: 'Choisissez une session.' } })
   const result = await registerTrack(ctx, visitor.referent, {
-    trackId: at.trackId,
+    trackId: at.eligibleTrackId,
     sessionId,
     wait,
     ...(replaces ? { replaces } : {}),
   })
-  const there = (done: string) => redirect(`${teamPaths.trackOf(at.trackId)}?fait=${done}`)
+  const there = (done: string) => redirect(`${teamPaths.trackOf(at.eligibleTrackId)}?fait=${done}`)
   if (result.kind !== 'refused') return there(result.kind === 'registered' ? 'inscrite' : 'en_attente')
   if (isAboutSession(result.reason)) {
     return show(request, wanted, { status: 422, errors: { [SESSION]: CHOICE_PROBLEMS[result.reason] } })
@@ -136,10 +136,10 @@ async function confirmCancel(request: Request): Promise<Reply> {
 async function cancel(request: Request): Promise<Reply> {
   const { ctx, visitor, params: at, form } = request
   const registrationId = textOf(form, REPLACES)
-  const done = await cancelRegistration(ctx, visitor.referent, { trackId: at.trackId, registrationId })
+  const done = await cancelRegistration(ctx, visitor.referent, { trackId: at.eligibleTrackId, registrationId })
   if (done === 'unknown') return notFound(request)
   const words = { cancelled: 'desinscrite', begun: 'commencee', changed: 'changee' }[done]
-  return redirect(`${teamPaths.trackOf(at.trackId)}?fait=${words}`)
+  return redirect(`${teamPaths.trackOf(at.eligibleTrackId)}?fait=${words}`)
 }
 
 export const sessionChoiceRoutes: readonly AppRoute[] = [
