@@ -202,7 +202,7 @@ export const HABILITATION_EVENTS: readonly Event[] = [
     await askChanges(
       stage,
       'guillotiere',
-      'L’annuaire des entreprises ne répondait pas quand vous avez rempli le dossier. Vérifiez le numéro SIRET et l’adresse du centre, puis renvoyez le dossier.',
+      'L’annuaire des entreprises ne répondait pas quand vous avez rempli la demande. Vérifiez le numéro SIRET et l’adresse du centre, puis renvoyez la demande.',
     )
   }),
   at(3, (stage) => send(stage, 'guillotiere')),

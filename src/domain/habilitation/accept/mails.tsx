@@ -20,7 +20,7 @@ export function acceptedMail(
   facts: { readonly referentName: string; readonly aidantCount: number },
 ): OutgoingMail {
   const content = renderMail(
-    `Dossier ${file.number} : demande acceptée`,
+    `Demande ${file.number} : acceptée`,
     <>
       <MailParagraph>Bonjour {to.givenName},</MailParagraph>
       <MailParagraph>
@@ -29,9 +29,9 @@ export function acceptedMail(
       <MailFact label="Numéro à donner pour toute question :">{file.number}</MailFact>
       <MailParagraph>
         {facts.referentName} reçoit un autre message pour ouvrir son compte, et s’occupera de la suite.{' '}
-        {facts.aidantCount > 0 && 'Chaque aidant suit d’abord une formation : le dossier dit où chacun en est.'}
+        {facts.aidantCount > 0 && 'Chaque aidant suit d’abord une formation : la demande dit où chacun en est.'}
       </MailParagraph>
-      <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Voir le dossier</MailButton>
+      <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Voir la demande</MailButton>
       <MailParagraph>Une question ? Écrivez à {ctx.teamEmail}, avec ce numéro.</MailParagraph>
     </>,
   )
@@ -57,7 +57,7 @@ export function acceptedReferentMail(
     <>
       <MailParagraph>Bonjour {to.givenName},</MailParagraph>
       <MailParagraph>
-        La structure «&nbsp;{file.structureName}&nbsp;» est habilitée à utiliser Aidants Connect. Le dossier vous nomme
+        La structure «&nbsp;{file.structureName}&nbsp;» est habilitée à utiliser Aidants Connect. La demande vous nomme
         comme référent ou référente.
       </MailParagraph>
       <MailFact label="Numéro à donner pour toute question :">{file.number}</MailFact>

@@ -426,7 +426,7 @@ describe('checks 8 and 9: sending', () => {
     expect(await submit(paris)).toEqual({ kind: 'sent', number: '75010001', again: false })
     expect(await submit(ain)).toEqual({ kind: 'sent', number: '01310002', again: false })
     const [mail] = await waitingMessages(ctx, 'habilitation_received')
-    expect(mail?.subject).toBe('Dossier 75010001 : votre demande d’habilitation est reçue')
+    expect(mail?.subject).toBe('Demande 75010001 : nous l’avons bien reçue')
     for (const form of [mail?.text ?? '', mail?.html ?? '']) {
       expect(form).toContain('75010001')
       expect(form).toContain('75010 Paris')
@@ -455,7 +455,7 @@ describe('checks 8 and 9: sending', () => {
     })
     const [updated, ...others] = await waitingMessages(ctx, 'habilitation_updated')
     expect(others).toEqual([])
-    expect(updated?.subject).toBe('Dossier 75010001 : vos changements sont reçus')
+    expect(updated?.subject).toBe('Demande 75010001 : vos changements sont reçus')
     expect(updated?.to).toBe(requester.email)
   })
 

@@ -52,8 +52,8 @@ interface SentFacts {
 function sentMail(to: SpaceLink, facts: SentFacts, again: boolean): RenderedMail {
   return renderMail(
     again
-      ? `Dossier ${facts.number} : vos changements sont reçus`
-      : `Dossier ${facts.number} : votre demande d’habilitation est reçue`,
+      ? `Demande ${facts.number} : vos changements sont reçus`
+      : `Demande ${facts.number} : nous l’avons bien reçue`,
     <>
       <MailParagraph>Bonjour {to.givenName},</MailParagraph>
       <MailParagraph>
@@ -61,7 +61,7 @@ function sentMail(to: SpaceLink, facts: SentFacts, again: boolean): RenderedMail
           ? 'Vos changements sont reçus. L’équipe reprend l’examen de la demande, qui garde son numéro.'
           : 'La demande est reçue. L’équipe l’examine et vous écrit dès qu’elle a décidé, ou s’il lui manque quelque chose.'}
       </MailParagraph>
-      <MailFact label="Numéro du dossier :">{facts.number}</MailFact>
+      <MailFact label="Numéro de la demande :">{facts.number}</MailFact>
       <MailFact label="Structure :">{facts.structureName}</MailFact>
       <MailFact label="Lieu d’accueil :">{facts.place}</MailFact>
       <MailFact label="À habiliter :">{plural(facts.aidants, 'aidant')}</MailFact>

@@ -20,10 +20,10 @@ type NamedFile = Pick<HabilitationFile, 'id' | 'number' | 'name'>
 const fullName = ({ givenName, familyName }: Named) => `${givenName} ${familyName}`
 const pageOf = (ctx: Ctx, file: NamedFile) => `${ctx.publicUrl}${FILE_PAGE_PATH}${file.id}`
 
-/** « la demande d’habilitation de « Mairie de X » (dossier 75010005) »: a draft has no number, and may have no name yet. */
+/** « la demande d’habilitation de « Mairie de X » (n° 75010005) »: a draft has no number, and may have no name yet. */
 function fileWords({ number, name }: NamedFile): string {
   const whose = name ? `la demande d’habilitation de « ${name} »` : 'une demande d’habilitation'
-  return number ? `${whose} (dossier ${number})` : whose
+  return number ? `${whose} (n° ${number})` : whose
 }
 
 /** Somebody who follows the file took the request back. */
@@ -147,7 +147,7 @@ export function closedMail(ctx: Ctx, to: Reader, file: NamedFile): OutgoingMail 
       </MailParagraph>
       <MailParagraph>
         {file.number
-          ? `Vous voulez la reprendre ? Écrivez à l’équipe dans le dossier, ou à ${ctx.teamEmail} : elle peut le rouvrir.`
+          ? `Vous voulez la reprendre ? Écrivez à l’équipe dans la demande, ou à ${ctx.teamEmail} : elle peut la rouvrir.`
           : 'Vous pouvez en commencer une autre quand vous voulez. Celle-ci est effacée dans un mois.'}
       </MailParagraph>
       <MailButton href={pageOf(ctx, file)}>Voir la demande</MailButton>

@@ -38,15 +38,15 @@ export function teamWroteMail(
   text: string,
 ): OutgoingMail {
   const content = renderMail(
-    `Dossier ${file.number} : un message de l’équipe`,
+    `Demande ${file.number} : un message de l’équipe`,
     <>
       <MailParagraph>Bonjour {to.givenName},</MailParagraph>
       <MailParagraph>
         L’équipe d’Aidants Connect vous écrit au sujet de la demande d’habilitation de «&nbsp;{file.structureName}
-        &nbsp;» (dossier {file.number})&nbsp;:
+        &nbsp;», n°&nbsp;{file.number}&nbsp;:
       </MailParagraph>
       <TypedText text={text} />
-      <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Répondre dans le dossier</MailButton>
+      <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Répondre dans la demande</MailButton>
     </>,
   )
   return { channel: 'mail', to: to.email, ...content }

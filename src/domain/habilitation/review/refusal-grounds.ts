@@ -84,7 +84,7 @@ export function remediesWords(from: {
   readonly number: string
 }): readonly string[] {
   return [
-    `Vous avez ${APPEAL_MONTHS} mois à partir du jour où vous recevez cette décision. Vous pouvez d’abord nous demander de la revoir (recours gracieux) : écrivez à ${from.teamEmail}, avec le numéro de dossier ${from.number} et vos raisons.`,
+    `Vous avez ${APPEAL_MONTHS} mois à partir du jour où vous recevez cette décision. Vous pouvez d’abord nous demander de la revoir (recours gracieux) : écrivez à ${from.teamEmail}, avec le numéro de la demande (${from.number}) et vos raisons.`,
     `Ou demander à l’autorité dont nous dépendons de la revoir (recours hiérarchique) : son nom et son adresse postale sont dans les mentions légales, ${from.publicUrl}/mentions-legales.`,
     `Sans réponse au bout de ${APPEAL_MONTHS} mois, ce recours est rejeté. Vous avez alors ${APPEAL_MONTHS} mois pour saisir le tribunal administratif. Vous pouvez aussi le saisir tout de suite, dans les ${APPEAL_MONTHS} mois.`,
     'Le tribunal se saisit par courrier, sur place, ou en ligne avec Télérecours citoyens :',

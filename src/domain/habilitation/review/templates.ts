@@ -20,8 +20,8 @@ export const CHANGE_TEMPLATES = {
     text: ({ sharedAddresses }) =>
       `Chaque aidant signe ses actes avec sa propre adresse professionnelle : c’est elle qui dit qui a agi, et qui le protège en cas de litige. Une adresse lue par plusieurs personnes ne convient pas.\n\n${
         sharedAddresses.length > 0
-          ? `Dans votre dossier, cela concerne :\n${list(sharedAddresses)}`
-          : 'Dans votre dossier, cela concerne : '
+          ? `Dans votre demande, cela concerne :\n${list(sharedAddresses)}`
+          : 'Dans votre demande, cela concerne : '
       }\n\nRemplacez-la par une adresse à une seule personne, par exemple prenom.nom@ suivi du nom de votre structure. Elle peut être créée pour l’occasion.`,
   },
   contrat: {

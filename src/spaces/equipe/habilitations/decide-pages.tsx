@@ -142,7 +142,7 @@ export function RefusePage(props: DecisionProps) {
       title="Refuser ce dossier"
       action={action}
       effects={[
-        'La demande est refusée. Aucune structure, aucun compte n’est créé.',
+        'Le dossier est refusé. Aucune structure, aucun compte n’est créé.',
         'Le dossier peut être rouvert, après un recours par exemple.',
       ]}
       told={eachOnce([

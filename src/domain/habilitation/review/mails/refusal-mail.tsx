@@ -15,11 +15,11 @@ export function refusedMail(
   refusal: { readonly grounds: readonly FileRefusal[]; readonly text: string },
 ): OutgoingMail {
   const content = renderMail(
-    `Dossier ${file.number} : demande refusée`,
+    `Demande ${file.number} : refusée`,
     <>
       <MailParagraph>Bonjour {to.givenName},</MailParagraph>
       <MailParagraph>
-        La demande d’habilitation de «&nbsp;{file.structureName}&nbsp;» à Aidants Connect (dossier {file.number}) est
+        La demande d’habilitation de «&nbsp;{file.structureName}&nbsp;» à Aidants Connect, n°&nbsp;{file.number}, est
         refusée.
       </MailParagraph>
       {refusal.grounds.map((ground) => (
@@ -40,10 +40,10 @@ export function refusedMail(
         <a href={TELERECOURS}>{TELERECOURS}</a>
       </MailParagraph>
       {to.follows ? (
-        <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Voir le dossier</MailButton>
+        <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Voir la demande</MailButton>
       ) : (
         <MailParagraph>
-          Vous recevez ce message parce que le dossier vous nomme comme référent, référente ou aidant. Aucun compte n’a
+          Vous recevez ce message parce que la demande vous nomme comme référent, référente ou aidant. Aucun compte n’a
           été créé pour vous.
         </MailParagraph>
       )}

@@ -11,7 +11,7 @@ interface Reader {
 /** M-06: what our team asks to be changed, to whoever may change it. */
 export function changesAskedMail(ctx: Ctx, to: Reader, file: FileFacts, text: string): OutgoingMail {
   const content = renderMail(
-    `Dossier ${file.number} : des changements à faire`,
+    `Demande ${file.number} : des changements à faire`,
     <>
       <MailParagraph>Bonjour {to.givenName},</MailParagraph>
       <MailParagraph>
@@ -20,10 +20,10 @@ export function changesAskedMail(ctx: Ctx, to: Reader, file: FileFacts, text: st
       </MailParagraph>
       <TypedText text={text} />
       <MailParagraph>
-        Votre dossier est de nouveau ouvert. Faites les changements, puis renvoyez-le&nbsp;: il garde son numéro,{' '}
-        {file.number}, et rien de ce que vous avez écrit n’est perdu. Vous pouvez aussi nous répondre dans le dossier.
+        Votre demande est de nouveau ouverte. Faites les changements, puis renvoyez-la&nbsp;: elle garde son numéro,{' '}
+        {file.number}, et rien de ce que vous avez écrit n’est perdu. Vous pouvez aussi nous répondre dans la demande.
       </MailParagraph>
-      <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Ouvrir mon dossier</MailButton>
+      <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Ouvrir ma demande</MailButton>
     </>,
   )
   return { channel: 'mail', to: to.email, ...content }
@@ -32,15 +32,15 @@ export function changesAskedMail(ctx: Ctx, to: Reader, file: FileFacts, text: st
 /** Tells whoever asked that their file is examined again. */
 export function reopenedMail(ctx: Ctx, to: Reader, file: FileFacts, text: string): OutgoingMail {
   const content = renderMail(
-    `Dossier ${file.number} : nous l’examinons de nouveau`,
+    `Demande ${file.number} : nous l’examinons de nouveau`,
     <>
       <MailParagraph>Bonjour {to.givenName},</MailParagraph>
       <MailParagraph>
-        La demande d’habilitation de «&nbsp;{file.structureName}&nbsp;» (dossier {file.number}) est de nouveau examinée.
+        La demande d’habilitation de «&nbsp;{file.structureName}&nbsp;», n°&nbsp;{file.number}, est de nouveau examinée.
         Vous n’avez rien à refaire.
       </MailParagraph>
       <TypedText text={text} />
-      <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Suivre mon dossier</MailButton>
+      <MailButton href={`${ctx.publicUrl}${FILE_PAGE_PATH}${file.fileId}`}>Suivre ma demande</MailButton>
     </>,
   )
   return { channel: 'mail', to: to.email, ...content }

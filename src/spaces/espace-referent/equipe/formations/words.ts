@@ -18,7 +18,7 @@ export const ELIGIBILITY_WORDS: Readonly<Record<Eligibility, StateWords>> = {
 /** What happened to it, as a line of its history. */
 export const TRACK_ACT_WORDS: Readonly<Record<TrackAct, string>> = {
   request: 'Demande envoyée',
-  open: 'Demande acceptée avec le dossier de la structure',
+  open: 'Acceptée avec la demande d’habilitation de la structure',
   ask: 'Question de l’équipe d’Aidants Connect',
   answer: 'Réponse à la question',
   accept: 'Demande acceptée',
