@@ -98,6 +98,7 @@ const SPACES: readonly Space[] = [
       { label: 'Demandes', href: '/equipe/changements' },
       { label: 'Formations', href: '/equipe/formations', place: 'formations', counted: 'demande' },
       { label: 'Test Pix', href: '/equipe/pix', place: 'pix', counted: 'résultat' },
+      { label: 'Webinaires', href: '/equipe/webinaires' },
       { label: 'Comptes', href: '/equipe/comptes' },
       { label: 'Arrêts d’urgence', href: '/equipe/arrets' },
       { label: 'Membres', href: '/equipe/membres' },

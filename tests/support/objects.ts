@@ -22,6 +22,7 @@ import { readyJourney, signedMandat, somebody, type TestMandat } from './mandats
 import { ownObjects } from './own-objects.ts'
 import { freshProof, type Person, seedOrganisation } from './people.ts'
 import { requesterObjects } from './requesters.ts'
+import { pixObjects } from './pix-objects.ts'
 import { structureObjects } from './structure-objects.ts'
 import { trainingObjects } from './training-objects.ts'
 
@@ -62,6 +63,7 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     ...(await requesterObjects(ctx)),
     ...(await reviewObjects(ctx)),
     ...(await trainingObjects(ctx, aidant.organisation.id)),
+    ...(await pixObjects(ctx, person.accountId)),
   }
 }
 

@@ -7,6 +7,7 @@ import { allowPeerRoutes } from './formations/allow-peer.tsx'
 import { trainingRoutes } from './formations/routes.tsx'
 import { filesRoutes } from './habilitations/index.ts'
 import { membersRoutes } from './membres/routes.tsx'
+import { webinarRoutes } from './webinaires/routes.tsx'
 
 /** Every page of our own team's space. */
 export const equipeRoutes: readonly AppRoute[] = [
@@ -15,6 +16,7 @@ export const equipeRoutes: readonly AppRoute[] = [
   ...changesRoutes,
   ...trainingRoutes,
   ...allowPeerRoutes,
+  ...webinarRoutes,
   ...membersRoutes,
   ...accountsRoutes,
   ...stopsRoutes,

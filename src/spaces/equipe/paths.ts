@@ -4,6 +4,7 @@ const CHANGE = `${STRUCTURE_LINKS.review}/:changeId`
 const TRACK = '/equipe/formations/:trackId'
 const FILE = '/equipe/habilitations/:sentFileId'
 const PIX_RESULT = '/equipe/pix/resultats/:pixResultId'
+const WEBINAR = '/equipe/webinaires/:webinarId'
 const ACCOUNT = '/equipe/comptes/:accountId'
 const MEMBER = '/equipe/membres/:accountId/retirer'
 const LEAD = '/equipe/membres/demandes/:leadRequestId'
@@ -54,6 +55,17 @@ export const equipePaths = {
   attachPixOf: (resultId: string) => equipePaths.attachPix.replace(':pixResultId', resultId),
   setPixAside: `${PIX_RESULT}/ecarter`,
   setPixAsideOf: (resultId: string) => equipePaths.setPixAside.replace(':pixResultId', resultId),
+
+  webinars: '/equipe/webinaires',
+  offerWebinar: '/equipe/webinaires/proposer',
+  webinar: WEBINAR,
+  webinarOf: (webinarId: string) => WEBINAR.replace(':webinarId', webinarId),
+  changeWebinar: `${WEBINAR}/modifier`,
+  changeWebinarOf: (webinarId: string) => equipePaths.changeWebinar.replace(':webinarId', webinarId),
+  cancelWebinar: `${WEBINAR}/annuler`,
+  cancelWebinarOf: (webinarId: string) => equipePaths.cancelWebinar.replace(':webinarId', webinarId),
+  attendance: `${WEBINAR}/presences`,
+  attendanceOf: (webinarId: string) => equipePaths.attendance.replace(':webinarId', webinarId),
 
   members: '/equipe/membres',
   addMember: '/equipe/membres/ajouter',

@@ -10,6 +10,7 @@ import { peerTrainingRoutes } from './formation/collegues/routes.tsx'
 import { sessionChoiceRoutes } from './formation/session/routes.tsx'
 import { mandatsRoutes } from './mandats/routes.tsx'
 import { structureRoutes } from './structure/routes.tsx'
+import { referentWebinarRoutes } from './webinaires/routes.tsx'
 
 /** Every page of the référent's space. */
 export const referentRoutes: readonly AppRoute[] = [
@@ -19,6 +20,7 @@ export const referentRoutes: readonly AppRoute[] = [
   ...activityRoutes,
   ...mandatsRoutes,
   ...requestsRoutes,
+  ...referentWebinarRoutes,
   ...noticesRoutes,
   ...dpoRoutes,
   ...peerTrainingRoutes,

@@ -1,4 +1,5 @@
 import { STRUCTURE_LINKS } from '../../domain/comptes/index.ts'
+import { WEBINAR_LINKS } from '../../domain/formations/index.ts'
 
 /** The addresses of the référent's space. `…Of` fills a pattern in. */
 export const referentPaths = {
@@ -24,6 +25,12 @@ export const referentPaths = {
   withdrawChange: '/espace-referent/demandes/:changeId/retirer',
   withdrawChangeOf: (changeId: string) => `/espace-referent/demandes/${changeId}/retirer`,
   answersSeen: '/espace-referent/demandes/lues',
+
+  webinars: WEBINAR_LINKS.list,
+  joinWebinar: '/espace-referent/webinaires/:webinarId/inscription',
+  joinWebinarOf: (webinarId: string) => `/espace-referent/webinaires/${webinarId}/inscription`,
+  leaveWebinar: '/espace-referent/webinaires/:webinarId/annuler',
+  leaveWebinarOf: (webinarId: string) => `/espace-referent/webinaires/${webinarId}/annuler`,
 
   notices: '/espace-referent/avis',
 

@@ -60,6 +60,12 @@ export function ReferentHomePage({ request, figures }: HomeProps) {
             title="La structure"
             text="Nom, adresse, thèmes proposés, arrêt d’urgence."
           />
+          <Tile
+            level={3}
+            href={referentPaths.webinars}
+            title="Le webinaire des référents"
+            text="Une heure en ligne avec l’équipe : choisir une date."
+          />
           <Tile level={3} href={referentPaths.requests} title="Les demandes" text="En cours, et leurs réponses." />
           <Tile
             level={3}
