@@ -8,6 +8,7 @@ import type { Ctx } from './platform/context.ts'
 import { createKeyring } from './platform/crypto/keyring.ts'
 import { type Database, openPglite, openPostgresql } from './platform/database/database.ts'
 import { migrate, readMigrations } from './platform/database/migrate.ts'
+import { checkPracticeSpace } from './platform/database/practice-space.ts'
 import { createHttpServer } from './platform/http/server.ts'
 import { startLoop } from './platform/jobs/loop.ts'
 import { startScheduler } from './platform/jobs/schedule.ts'
@@ -26,6 +27,7 @@ import { ACCESSES } from './spaces/access.ts'
 import { authorise } from './spaces/authorise.ts'
 import { agirPaths } from './spaces/espace-aidant/agir/index.ts'
 import { routesOf } from './spaces/index.ts'
+import { practiceDoor } from './spaces/parcours/practice-door.ts'
 import { ErrorPage } from './spaces/shell.tsx'
 import { siteOf } from './spaces/site/site.ts'
 
@@ -48,6 +50,7 @@ export async function openPlatform(config: Config, clock: Clock = systemClock, e
   const database = await openDatabase(config, empty)
   const applied = await migrate(database, await readMigrations(resolve(ROOT, 'migrations')))
   if (applied.length > 0) log.info({ applied }, 'database migrated')
+  await checkPracticeSpace(database, config.site.practice)
   const ctx: Ctx = {
     db: database.db,
     clock,
@@ -82,10 +85,12 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
       proConnect,
       companies: createCompanyDirectory(config.directories.companies, ctx.clock, ctx.log),
       addresses: createAddressSearch(config.directories.addresses, ctx.clock, ctx.log),
+      pix: config.pix && createPixSource(config.pix, ctx.log),
       services: config.services,
+      practiceDoor: config.practice.door && practiceDoor(config.practice.door.url, config.practice.door.secret),
+      practicePassSecret: config.practice.passSecret,
     }),
     accesses: ACCESSES,
-      pix: config.pix && createPixSource(config.pix, ctx.log),
     authorise,
     errorPage: ErrorPage,
     assets,
@@ -93,6 +98,7 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
     assetsDirectory,
     formOrigins: [
       new URL(config.franceConnect.issuer).origin,
+      ...(config.practice.door ? [new URL(config.practice.door.url).origin] : []),
       ...(config.proConnect ? [new URL(config.proConnect.issuer).origin] : []),
       ...config.provider.redirectUris.map((url) => new URL(url).origin),
       ...config.services.map(({ url }) => new URL(url).origin),

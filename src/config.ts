@@ -100,6 +100,7 @@ export async function readConfig(environment: Readonly<Record<string, string | u
   const smsUrl = secret('SMS_API_URL')
   const smsToken = secret('SMS_API_TOKEN')
   const proConnect = proConnectOf(env, problems)
+  const practice = practiceOf(env, problems)
   const pix = pixOf(env, problems)
   for (const name of ['COMPANY_DIRECTORY_URL', 'ADDRESS_SEARCH_URL'] as const) {
     const url = env[name]
@@ -162,6 +163,7 @@ export async function readConfig(environment: Readonly<Record<string, string | u
       placeholderEmail: env.FI_PLACEHOLDER_EMAIL,
     },
     services,
+    practice,
     training: {
       opensDaysBefore: env.TRAINING_OPENS_DAYS_BEFORE,
       opensDaysBeforeFilled: env.TRAINING_OPENS_DAYS_BEFORE_FILLED,
@@ -175,6 +177,27 @@ export async function readConfig(environment: Readonly<Record<string, string | u
       ...(env.DEMONSTRATION_URL ? { demonstrationUrl: env.DEMONSTRATION_URL } : {}),
     },
   })
+}
+
+/**
+ * The practice space (DEC-31), seen from either side: the real service leads there (`door`), the practice space takes the passes that it signs
+ * (`passSecret`). Both share one secret, and neither is the other.
+ */
+function practiceOf(env: z.infer<typeof variables>, problems: string[]) {
+  const { PRACTICE_SPACE: here, PRACTICE_SPACE_URL: url, PRACTICE_PASS_SECRET: text } = env
+  const production = env.NODE_ENV === 'production'
+  if (here && url) problems.push('PRACTICE_SPACE_URL: a practice space does not lead to another one')
+  if (url && !text) problems.push('PRACTICE_PASS_SECRET: is required with PRACTICE_SPACE_URL')
+  if (here && production && !text) problems.push('PRACTICE_PASS_SECRET: is required with PRACTICE_SPACE')
+  if (url === env.PUBLIC_URL)
+    problems.push('PRACTICE_SPACE_URL: is our own address: a practice space is another deployment')
+  if (production && url && !url.startsWith('https:') && !isLoopback(url))
+    problems.push('PRACTICE_SPACE_URL: must start with https:// in production')
+  const secret = text ? Buffer.from(text, 'base64') : undefined
+  return {
+    door: url && secret ? { url, secret } : undefined,
+    passSecret: here ? secret : undefined,
+  }
 }
 
 /** Signing in with ProConnect: off until it is registered, whole or not at all. */

@@ -79,6 +79,8 @@ export const variables = z.object({
   TRAINING_FILLED_ABOVE: z.coerce.number().int().min(0).max(100).default(4),
   PIX_PASS_SCORE: z.coerce.number().int().min(0).max(100).default(0),
   PRACTICE_SPACE: flag,
+  PRACTICE_SPACE_URL: address.optional(),
+  PRACTICE_PASS_SECRET: secret32.optional(),
   DEMONSTRATION_URL: address.optional(),
 })
 

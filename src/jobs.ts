@@ -1,4 +1,4 @@
-import { sendWeeklyDigests } from './domain/avis/index.ts'
+import { sendTeamWeekly, sendWeeklyDigests } from './domain/avis/index.ts'
 import { destroyOverdueCoffres } from './domain/coffres/index.ts'
 import {
   closeEndedRoles,
@@ -24,9 +24,11 @@ import {
 import { eraseOldDrafts, followUpFiles, purgeRequesters } from './domain/habilitation/index.ts'
 import { closeUncollectedActes, forgetOldExchanges, mandatJobs, purgePractice } from './domain/mandats/index.ts'
 import type { Ctx } from './platform/context.ts'
+import { erasePracticeSpace } from './platform/database/practice-space.ts'
 import type { ScheduledJob } from './platform/jobs/schedule.ts'
 import { forgetSentMessages } from './platform/outbox/index.ts'
 import { purgeOidcItems } from './protocols/fournisseur-identite/index.ts'
+import { equipePaths } from './spaces/equipe/paths.ts'
 import { listHref } from './spaces/espace-aidant/usagers/paths.ts'
 import { referentPaths } from './spaces/espace-referent/paths.ts'
 
@@ -55,6 +57,7 @@ export function scheduledJobs(ctx: Ctx, { pix }: JobNeighbours = {}): ScheduledJ
     job('tell-desks', '30 7,14 * * *', tellDesks),
     // Once a fortnight at most for each référent; the other days send what an outage kept from leaving.
     job('remind-unregistered', '40 8 * * 1-5', remindUnregistered),
+    ...(ctx.practice ? [job('erase-practice-space', '30 3 * * *', erasePracticeSpace)] : []),
     job('forget-old-tracks', '35 4 * * *', forgetOldTracks),
     ...(pix ? [job('read-pix-results', '5 3 * * *', (ctx) => readPixNightly(ctx, pix))] : []),
     job('forget-pix', '35 * * * *', forgetPix),
@@ -63,6 +66,7 @@ export function scheduledJobs(ctx: Ctx, { pix }: JobNeighbours = {}): ScheduledJ
     job('close-inactive-accounts', '30 5 * * *', closeInactiveAccounts),
     // Monday morning; the other days send what an outage kept from leaving, and nothing otherwise.
     job('send-weekly-digests', '0 7 * * 1-5', (ctx) => sendWeeklyDigests(ctx, referentPaths.home)),
+    job('send-team-weekly', '5 7 * * 1-5', (ctx) => sendTeamWeekly(ctx, equipePaths.home)),
     job('close-uncollected-actes', '*/5 * * * *', closeUncollectedActes),
     job('destroy-overdue-coffres', '45 3 * * *', destroyOverdueCoffres),
     job('forget-old-exchanges', '20 * * * *', forgetOldExchanges),

@@ -17,9 +17,12 @@ import { teachingRoutes } from './espace-aidant/formations/routes.tsx'
 import { interventionRoutes } from './espace-aidant/intervention/index.ts'
 import { nouveauMandatRoutes } from './espace-aidant/nouveau-mandat/index.ts'
 import { noticesRoutes, routes as usagersRoutes } from './espace-aidant/usagers/index.ts'
+import { practiceSpaceRoutes } from './espace-entrainement/index.tsx'
 import { referentRoutes } from './espace-referent/index.ts'
 import { franceconnectRoutes } from './franceconnect/index.ts'
 import { organismeRoutes } from './organisme-formation/index.ts'
+import { personRoutes } from './parcours/person-routes.tsx'
+import type { PracticeDoor } from './parcours/practice-door.ts'
 import { keyRoutes } from './profil/cles-d-acces/index.ts'
 import { profileRoutes } from './profil/index.ts'
 import { proConnectLinkRoutes } from './profil/proconnect/index.tsx'
@@ -36,6 +39,10 @@ export interface SpacesDependencies {
   readonly addresses: AddressSearch
   /** Where Pix publishes its results; absent where it is not configured: they are imported from files. */
   readonly pix?: PixSource | undefined
+  /** The practice space that people on their way to an account may open; absent where there is none. */
+  readonly practiceDoor?: PracticeDoor | undefined
+  /** In a practice space: what signs the passes that open it. */
+  readonly practicePassSecret?: Uint8Array | undefined
   /** Sites that "start a démarche" offers. */
   readonly services: readonly Service[]
 }
@@ -62,6 +69,8 @@ export function routesOf(dependencies: SpacesDependencies): readonly AppRoute[] 
     ...organismeRoutes,
     ...feedbackRoutes,
     ...joinRoutes,
+    ...personRoutes(dependencies.practiceDoor),
+    ...(dependencies.practicePassSecret ? practiceSpaceRoutes(dependencies.practicePassSecret) : []),
     ...habilitationRoutes(dependencies),
     ...profileRoutes,
     ...(proConnect ? proConnectLinkRoutes(proConnect) : []),

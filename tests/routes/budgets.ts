@@ -14,6 +14,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /verification/:number/:code': 2,
   'GET /attestation': 1,
   'GET /attestation/:certificateCode': 2,
+  // The link, the facts, the usual delays; no session is chosen in the world of these tests.
+  'GET /mon-parcours/:trackToken': 4,
   'GET /structures': 1,
   'GET /livrets/aidant.pdf': 1,
   'GET /livrets/referent.pdf': 1,
@@ -79,7 +81,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /connexion/conditions': 1,
   'GET /connexion/structure': 1,
   // One's own account: the page's list and the session.
-  'GET /mon-compte': 4,
+  // The page's lists, whether they are on a way to be aidant of one more structure, and the session.
+  'GET /mon-compte': 5,
   'GET /mon-compte/attestations/:completionId': 2,
   'GET /mon-compte/telephone': 1,
   'GET /mon-compte/adresse': 1,

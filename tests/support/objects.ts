@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { memberships } from '../../src/domain/comptes/index.ts'
 import { additions, joinDepartures, joinRequests } from '../../src/domain/comptes/team/tables.ts'
 import { peerTrainees, peerTrainings } from '../../src/domain/formations/index.ts'
-import { trackEvents, tracks, trainingCompletions } from '../../src/domain/formations/tables.ts'
+import { trackEvents, trackLinks, tracks, trainingCompletions } from '../../src/domain/formations/tables.ts'
 import {
   autorisationsInForce,
   chooseActe,
@@ -16,13 +16,14 @@ import {
 import { addNote } from '../../src/domain/usagers/index.ts'
 import { after, DAY } from '../../src/platform/clock.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'
+import { newToken } from '../../src/platform/ids.ts'
 import { seedAcceptedTrack } from './formations.ts'
 import { reviewObjects } from './habilitation-files.ts'
 import { readyJourney, signedMandat, somebody, type TestMandat } from './mandats.ts'
 import { ownObjects } from './own-objects.ts'
 import { freshProof, type Person, seedOrganisation } from './people.ts'
-import { requesterObjects } from './requesters.ts'
 import { pixObjects } from './pix-objects.ts'
+import { requesterObjects } from './requesters.ts'
 import { structureObjects } from './structure-objects.ts'
 import { trainingObjects } from './training-objects.ts'
 
@@ -62,8 +63,8 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     ...(await structureObjects(ctx, person)),
     ...(await requesterObjects(ctx)),
     ...(await reviewObjects(ctx)),
-    ...(await trainingObjects(ctx, aidant.organisation.id)),
     ...(await pixObjects(ctx, person.accountId)),
+    ...(await trainingObjects(ctx, aidant.organisation.id)),
   }
 }
 
@@ -122,6 +123,10 @@ async function teamObjects(ctx: Ctx, { accountId, aidant }: Person) {
     { trackId, revision: 1, act: 'request', at: now, byAccount: accountId },
     { trackId, revision: 2, act: 'ask', at: now, message: 'Depuis quand travaille-t-elle chez vous ?' },
   ])
+  const trackToken = newToken()
+  await ctx.db
+    .insert(trackLinks)
+    .values({ tokenHash: ctx.keys.hash('track-link', trackToken), trackId, createdAt: now })
   const [membership] = await ctx.db
     .select({ id: memberships.id })
     .from(memberships)
@@ -150,7 +155,7 @@ async function teamObjects(ctx: Ctx, { accountId, aidant }: Person) {
     code: certificateCode,
   })
   const peerTrainingId = await peerTraining(ctx, accountId, organisationId)
-  return { additionId, joinRequestId, trackId, departureId, completionId, certificateCode, peerTrainingId }
+  return { additionId, joinRequestId, trackId, departureId, completionId, certificateCode, trackToken, peerTrainingId }
 }
 
 /** This person accepted to train two colleagues. */

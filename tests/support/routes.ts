@@ -1,6 +1,7 @@
 import { createFranceConnect } from '../../src/protocols/franceconnect/index.ts'
 import type { AppRoute } from '../../src/spaces/access.ts'
 import { routesOf } from '../../src/spaces/index.ts'
+import { practiceDoor } from '../../src/spaces/parcours/practice-door.ts'
 import { silentDirectories } from './directories.ts'
 import { silentProConnect } from './proconnect.ts'
 
@@ -26,9 +27,18 @@ const franceConnect = createFranceConnect({
   allowInsecure: true,
 })
 
+/** Where nobody answers: its address is known, and passes for it are signed. */
+const door = practiceDoor('http://localhost:3999', new Uint8Array(32).fill(9))
+
 /** Every route of the product. */
 export function everyRoute(): readonly AppRoute[] {
-  return routesOf({ franceConnect, proConnect: silentProConnect(), ...silentDirectories(), services: [] })
+  return routesOf({
+    franceConnect,
+    proConnect: silentProConnect(),
+    ...silentDirectories(),
+    services: [],
+    practiceDoor: door,
+  })
 }
 
 /** How a route is called where routes are listed: « GET /espace-aidant/usagers/:usagerId ». */

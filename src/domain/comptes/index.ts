@@ -91,6 +91,7 @@ export type {
 export { emailKey, LEGAL_DOCUMENTS } from './model.ts'
 export { isSameOperator, type Operator, operatorOf } from './operator.ts'
 export * from './organismes/index.ts'
+export * from './practice-space/index.ts'
 export { type KeyVerdict, proofOptions, verifyKey } from './passkeys/prove.ts'
 export { beginFirstKey, beginKey, finishKey, type KeyAdded, keyCreationOptions } from './passkeys/register.ts'
 export { signInOptions, signInWithKey } from './passkeys/sign-in.ts'

@@ -13,8 +13,8 @@ export type GlobalRole = (typeof GLOBAL_ROLES)[number]
 export const LEGAL_DOCUMENTS = ['cgu', 'charte_aidant', 'charte_referent'] as const
 export type LegalDocument = (typeof LEGAL_DOCUMENTS)[number]
 
-/** Ways to open a session. None is weaker than two factors (T-40). */
-export const SIGN_IN_METHODS = ['code_et_lien', 'cle_d_acces', 'proconnect', 'activation'] as const
+/** Ways to open a session. None is weaker than two factors (T-40); `entrainement` is the pass of a practice space, where nothing is real. */
+export const SIGN_IN_METHODS = ['code_et_lien', 'cle_d_acces', 'proconnect', 'activation', 'entrainement'] as const
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
 
 /** What proves who somebody is, besides their mailbox. A set of recovery codes is one factor. */

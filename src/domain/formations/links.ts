@@ -9,3 +9,6 @@ export const ORGANISME_HOME = '/organisme'
 
 /** Where whoever was trained says what they thought of it: a public page, opened by a link that serves once. */
 export const FEEDBACK_PATH = '/avis-formation/:feedbackToken'
+
+/** The page of somebody on their way to an account, opened by a link of their mails. */
+export const PERSON_PAGE_PATH = '/mon-parcours/:trackToken'

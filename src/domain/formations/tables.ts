@@ -1,5 +1,5 @@
 import { boolean, date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../../platform/database/columns.ts'
+import { bytes, instant } from '../../platform/database/columns.ts'
 import { CURRICULA } from './certificate/model.ts'
 import { ELIGIBILITIES, TRACK_ACTS, TRACK_ORIGINS, TRACK_REFUSALS } from './model.ts'
 
@@ -44,6 +44,13 @@ export const trackEvents = pgTable(
   },
   (table) => [primaryKey({ columns: [table.trackId, table.revision] })],
 )
+
+/** What opens the page of a track's person: hashes of what their mails bear. */
+export const trackLinks = pgTable('track_links', {
+  tokenHash: bytes('token_hash').primaryKey(),
+  trackId: uuid('track_id').notNull(),
+  createdAt: instant('created_at').notNull(),
+})
 
 /** The training that somebody followed: what their certificate is drawn from. */
 export const trainingCompletions = pgTable('training_completions', {

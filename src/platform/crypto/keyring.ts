@@ -45,6 +45,7 @@ type HashPurpose =
   | 'activation-link'
   | 'passkey-user'
   | 'join-link'
+  | 'track-link'
   | 'proconnect'
   | 'requester-link'
   | 'requester-session'

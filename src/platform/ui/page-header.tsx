@@ -31,6 +31,8 @@ export interface Site {
   readonly support?: string | undefined
   /** The practice space: marked on every page (DEC-31). */
   readonly practice?: boolean | undefined
+  /** Where it shows the code that a telephone would. */
+  readonly practiceCodeHref?: string | undefined
   /** Professionals may sign in with ProConnect. */
   readonly proConnect?: boolean | undefined
 }
@@ -86,7 +88,12 @@ export function SiteBands({
     <section aria-label="À savoir sur ce site">
       {site.practice && (
         <p class="ac-band ac-band--practice">
-          <strong>Espace d’entraînement.</strong> Rien de ce qui est fait ici n’a d’effet réel.
+          <strong>Espace d’entraînement.</strong> Rien de ce qui est fait ici n’a d’effet réel.{' '}
+          {site.practiceCodeHref && (
+            <a href={site.practiceCodeHref} target="_blank" rel="noopener">
+              Mon code à 6 chiffres<span class="fr-sr-only"> (nouvel onglet)</span>
+            </a>
+          )}
         </p>
       )}
       {exercise && (

@@ -43,6 +43,8 @@ test('one place opens sessions, and few commands call it', async () => {
     'domain/comptes/commands/confirm-sign-in.ts',
     // A passkey that has verified the person: held, and opened by what they know or are (key.test.ts).
     'domain/comptes/passkeys/sign-in.ts',
+    // The pass of a practice space, refused wherever anything is real (practice-space.test.ts).
+    'domain/comptes/practice-space/enter.ts',
     // ProConnect, for an identity that the account's owner linked: two factors there, or one there and one of ours (proconnect.test.ts).
     'domain/comptes/proconnect/sign-in.ts',
   ])

@@ -1,5 +1,5 @@
 import type { AcceptedDocument, PendingEmailChange } from '../../domain/comptes/index.ts'
-import type { TrainingCompletion } from '../../domain/formations/index.ts'
+import type { TrackFacts, TrainingCompletion } from '../../domain/formations/index.ts'
 import {
   Alert,
   Badge,
@@ -15,6 +15,7 @@ import type { SignedInRequest } from '../access.ts'
 import { connexionPaths, withNext } from '../connexion/paths.ts'
 import { timeZoneOf } from '../connexion/words.ts'
 import { phoneWords } from '../espace-aidant/usagers/words.ts'
+import { TrackSteps } from '../parcours/track-steps.tsx'
 import { ProfilePage } from './frame.tsx'
 import { profilePaths } from './paths.ts'
 import { OwnTrainings } from './training.tsx'
@@ -31,11 +32,13 @@ interface HomePageProps {
   readonly pending: PendingEmailChange | undefined
   readonly documents: readonly AcceptedDocument[]
   readonly trainings: readonly TrainingCompletion[]
+  /** Where they stand on their way to be aidant of one more structure. */
+  readonly track: TrackFacts | undefined
   readonly done?: FlashMessage | undefined
 }
 
 /** Who one is here: name, address, telephone, structures, certificate, documents accepted. */
-export function HomePage({ request, pending, documents, trainings, done }: HomePageProps) {
+export function HomePage({ request, pending, documents, trainings, track, done }: HomePageProps) {
   const { visitor } = request
   const { account } = visitor
   const timeZone = timeZoneOf(visitor)
@@ -76,6 +79,9 @@ export function HomePage({ request, pending, documents, trainings, done }: HomeP
         </p>
       </section>
       <Structures request={request} />
+      {track && (
+        <TrackSteps facts={track} passScore={request.ctx.training.pixPassScore} timeZone={timeZone} reader="personne" />
+      )}
       {(trainings.length > 0 || visitor.roles.includes('aidant')) && <OwnTrainings trainings={trainings} />}
       <section class="ac-section" aria-labelledby="documents">
         <h2 id="documents">Documents acceptés</h2>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { acceptedDocuments, pendingEmailChange } from '../../domain/comptes/index.ts'
-import { trainingsOf } from '../../domain/formations/index.ts'
+import { openTrackOfAccount, trainingsOf } from '../../domain/formations/index.ts'
 import { page } from '../../platform/http/reply.ts'
 import { signedInRoute } from '../access.ts'
 import { doneOf } from './frame.tsx'
@@ -34,6 +34,7 @@ const home = signedInRoute({
         pending={pending}
         documents={documents}
         trainings={trainings}
+        track={await openTrackOfAccount(ctx, visitor.account.id)}
         done={doneOf(DONE, query.fait)}
       />,
     )

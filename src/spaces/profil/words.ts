@@ -20,6 +20,7 @@ export const METHOD_WORDS: Readonly<Record<OpenSession['method'], string>> = {
   cle_d_acces: 'Clé d’accès',
   proconnect: 'ProConnect',
   activation: 'Lien et code de première connexion',
+  entrainement: 'Entrée de l’espace d’entraînement',
 }
 
 /** Told apart in this order: each one also names those after it. */

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/ids.ts'
 import { emailKey } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { settlePerson } from '../parcours/settle.ts'
+import { tellBegun } from '../parcours/tell.ts'
 import { step } from '../step.ts'
 import { trackEvents, tracks } from '../tables.ts'
 
@@ -22,7 +23,7 @@ export interface AcceptedPerson {
 /**
  * Opens the track of somebody whom the acceptance of a structure's file makes eligible; their declarations are the file's. To be called inside
  * that transaction. Idempotent for a structure and an address: one that is open already is accepted, if it was not, and no second one is made.
- * Tells nobody: the file's own mails do. The track's id.
+ * Tells the person, with the link to their page; the file's own mails tell the others. The track's id.
  */
 export async function openAcceptedTrack(tx: Ctx, person: AcceptedPerson): Promise<string> {
   const { organisationId, decidedBy } = person
@@ -61,6 +62,7 @@ export async function openAcceptedTrack(tx: Ctx, person: AcceptedPerson): Promis
     },
   ])
   await settlePerson(tx, key)
+  await tellBegun(tx, id)
   return id
 }
 
@@ -76,6 +78,7 @@ async function acceptOpen(tx: Ctx, organisationId: string, key: string, decidedB
     await tx.db.update(tracks).set(declared).where(eq(tracks.id, track.id))
     await step(tx, 'accept', track, { by: decidedBy })
     await settlePerson(tx, key)
+    await tellBegun(tx, track.id)
   }
   return track.id
 }

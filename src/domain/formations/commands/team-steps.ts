@@ -6,13 +6,14 @@ import { organisations } from '../../organisations/index.ts'
 import { trackAcceptedMail, trackQuestionMail, trackRefusedMail } from '../mails/track-mails.tsx'
 import { LONGEST_TRACK_MESSAGE, type TrackRefusal, type TrackRefused, type TrackSeen } from '../model.ts'
 import { settlePerson } from '../parcours/settle.ts'
+import { tellBegun } from '../parcours/tell.ts'
 import { holdTrack, step } from '../step.ts'
 import type { tracks } from '../tables.ts'
 
 /** `closed`: the structure is. `undeclared`: nobody declared the contract and the exclusions for this person. */
 export type TrackAccepted = 'accepted' | Exclude<TrackRefused, 'no_message'> | 'closed' | 'undeclared'
 
-/** Our team accepts that somebody be trained; the référents are told (M-09). Two reviewers at once: the second one is told that it `changed`. */
+/** Our team accepts that somebody be trained; the référents are told (M-09), and the person. Two reviewers at once: the second one is told that it `changed`. */
 export function acceptTrack(ctx: Ctx, member: TeamMember, seen: TrackSeen): Promise<TrackAccepted> {
   return inTransaction(ctx, async (tx) => {
     const track = await holdTrack(tx, 'accept', seen)
@@ -24,6 +25,7 @@ export function acceptTrack(ctx: Ctx, member: TeamMember, seen: TrackSeen): Prom
     await tellReferents(tx, track, 'track_accepted', (to) => trackAcceptedMail(tx, to, track, organisation.name))
     await step(tx, 'accept', track, { by: member.accountId })
     await settlePerson(tx, track.emailKey)
+    await tellBegun(tx, track.id)
     return 'accepted'
   })
 }

@@ -4,6 +4,7 @@ import { accounts, addMembership, createAccount } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { organisations } from '../../organisations/index.ts'
 import { tracks, trainingCompletions } from '../tables.ts'
+import type { Block } from './blocks.ts'
 import { noteFact } from './note-fact.ts'
 import type { TrackFacts } from './stage.ts'
 import { tellBlocked, tellOpened } from './tell.ts'
@@ -11,10 +12,6 @@ import { tellBlocked, tellOpened } from './tell.ts'
 const SYSTEM = { kind: 'system' } as const
 
 type Track = typeof tracks.$inferSelect
-
-/** Why a track whose three facts are there opens nothing: our team has to do something first, and is told what. */
-export const BLOCKS = ['compte_ferme', 'adresse_refusee', 'structure_fermee'] as const
-export type Block = (typeof BLOCKS)[number]
 
 /**
  * Opens the account that a track leads to, once its facts allow it: inside `settlePerson`'s transaction, the track held. An account that has this

@@ -1,6 +1,6 @@
-export { BLOCKS, type Block } from './activate.ts'
 export { factsOfTracks } from './facts.ts'
 export { BLOCK_WORDS } from './mails.tsx'
+export { type NextSession, newPersonPage, openTrackOfAccount, type PersonPage, personPage } from './person-page.ts'
 export { remindUnactivated } from './remind-unactivated.ts'
 export { settlePerson, settleTracks } from './settle.ts'
 export { passesPix, type Stage, stageOf, type TrackFacts } from './stage.ts'

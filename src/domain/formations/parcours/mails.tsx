@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { MailButton, MailParagraph, renderMail } from '../../../platform/mail/render.tsx'
 import type { OutgoingMail } from '../../../platform/outbox/index.ts'
 import { BOOKLET_PATHS, NEW_LINK_PATH } from '../../comptes/index.ts'
-import type { Block } from './activate.ts'
+import type { Block } from './blocks.ts'
 
 /** Where these mails lead, besides the track: the one place where these addresses are written. */
 export const OPENED_LINKS = {
@@ -34,6 +34,38 @@ function mail(to: string, subject: string, hello: string, body: ComponentChildre
       </>,
     ),
   }
+}
+
+/** A track begins: to its person, who has no account and follows it with this link alone. */
+export function begunMail(
+  ctx: Ctx,
+  to: string,
+  begun: { readonly givenName: string; readonly organisationName: string; readonly page: string },
+): OutgoingMail {
+  return mail(
+    to,
+    'Votre formation Aidants Connect : votre parcours commence',
+    `Bonjour ${begun.givenName},`,
+    <>
+      <MailParagraph>
+        La structure « {begun.organisationName} » souhaite que vous deveniez aidant ou aidante Aidants Connect. L’équipe
+        nationale est d’accord : vous pouvez être formé ou formée.
+      </MailParagraph>
+      <MailParagraph>
+        Votre page dit où vous en êtes, ce qui reste à faire, et la date de votre session. Gardez ce mail : ce lien est
+        le seul moyen de l’ouvrir.
+      </MailParagraph>
+      <MailButton href={begun.page}>Voir mon parcours</MailButton>
+      <MailParagraph>
+        Pour le test Pix, utilisez cette adresse e-mail et pas une autre : c’est elle qui relie votre résultat à votre
+        parcours.
+      </MailParagraph>
+      <MailParagraph>
+        Ce lien est à vous seulement. Votre page ne montre que votre prénom et vos étapes, et rien ne peut y être
+        changé. Cette demande ne vous concerne pas ? Écrivez à {ctx.teamEmail}.
+      </MailParagraph>
+    </>,
+  )
 }
 
 /** M-19, the welcome: training and Pix are done, the account is there, here is how to activate it. To its person. `referents`: names and addresses. */

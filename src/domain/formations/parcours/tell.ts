@@ -3,11 +3,36 @@ import type { Ctx } from '../../../platform/context.ts'
 import { enqueue } from '../../../platform/outbox/index.ts'
 import { accounts, membersWithRole, people } from '../../comptes/index.ts'
 import { organisations } from '../../organisations/index.ts'
-import type { tracks } from '../tables.ts'
-import type { Block } from './activate.ts'
-import { blockedMail, joinedMail, openedMail, welcomeMail } from './mails.tsx'
+import { tracks } from '../tables.ts'
+import type { Block } from './blocks.ts'
+import { begunMail, blockedMail, joinedMail, openedMail, welcomeMail } from './mails.tsx'
+import { newPersonPage } from './person-page.ts'
 
 type Track = typeof tracks.$inferSelect
+
+/**
+ * Tells somebody that they may be trained, with the link to their page: once for a track, and not to whom its facts had already opened an account.
+ * After `settlePerson`, inside the transaction that accepts them.
+ */
+export async function tellBegun(tx: Ctx, trackId: string): Promise<void> {
+  const [track] = await tx.db
+    .select({
+      email: tracks.email,
+      givenName: tracks.givenName,
+      closedAt: tracks.closedAt,
+      organisationName: organisations.name,
+    })
+    .from(tracks)
+    .innerJoin(organisations, eq(organisations.id, tracks.organisationId))
+    .where(eq(tracks.id, trackId))
+  if (!track || track.closedAt) return
+  const page = await newPersonPage(tx, trackId)
+  await enqueue(tx, {
+    kind: 'track_begun',
+    dedupKey: `track_begun/${trackId}`,
+    message: begunMail(tx, track.email, { ...track, page }),
+  })
+}
 
 /**
  * Tells that a track has led to an account: its person, welcomed once if the account is new (M-19), told of the structure otherwise; and the
