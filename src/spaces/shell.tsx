@@ -97,6 +97,7 @@ const SPACES: readonly Space[] = [
       { label: 'Habilitations', href: '/equipe/habilitations', place: 'habilitations', counted: 'dossier' },
       { label: 'Demandes', href: '/equipe/changements' },
       { label: 'Formations', href: '/equipe/formations', place: 'formations', counted: 'demande' },
+      { label: 'Organismes', href: '/equipe/organismes' },
       { label: 'Test Pix', href: '/equipe/pix', place: 'pix', counted: 'résultat' },
       { label: 'Webinaires', href: '/equipe/webinaires' },
       { label: 'Comptes', href: '/equipe/comptes' },
@@ -110,6 +111,7 @@ const SPACES: readonly Space[] = [
     door: 'Organisme de formation',
     items: [
       { label: 'Sessions', href: TRAINING_HOME },
+      { label: 'Devis et paiements', href: '/organisme/financements' },
       { label: 'Contacts publics', href: '/organisme/contacts' },
       { label: 'Avis', href: '/organisme/avis' },
       { label: 'Collègues', href: '/organisme/collegues' },

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { BackLink, ButtonRow, ErrorSummary, type FormState, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
-import type { TeamRequest } from '../access.ts'
+import type { SignedInRequest } from '../access.ts'
 import { ProofField } from '../proof-field.tsx'
 import { AppForm, AppPage } from '../shell.tsx'
 
 export interface ActPageProps {
-  readonly request: TeamRequest
+  readonly request: SignedInRequest
   readonly title: string
   readonly back: { readonly href: string; readonly label: string }
   /** Where the form goes. */
@@ -19,7 +19,7 @@ export interface ActPageProps {
   readonly danger?: boolean
 }
 
-/** One sensitive act of our team: what it does, what it asks, a proof. */
+/** One sensitive act: what it does, what it asks, a proof. */
 export function ActPage({ request, title, back, action, form, explained, fields, button, danger }: ActPageProps) {
   return (
     <AppPage request={request} title={title} scripts={['error-focus']} returnTo={action}>

@@ -28,6 +28,8 @@ const DONE: Readonly<Record<string, string>> = {
   webinaire_change: 'C’est changé. Les personnes inscrites sont prévenues par mail.',
   webinaire_annule: 'Le webinaire est annulé. Les personnes inscrites sont prévenues par mail.',
   presences: 'Les présences sont enregistrées.',
+  organisme_cree: 'L’organisme est créé. Invitez maintenant sa première personne responsable.',
+  organisme_ferme: 'L’organisme est fermé. Personne n’y a plus accès.',
   ajoute: 'Cette personne fait partie de l’équipe.',
   demande: 'Une ou un autre responsable doit confirmer.',
   confirme: 'Cette personne est responsable de l’équipe.',

@@ -7,6 +7,7 @@ import { allowPeerRoutes } from './formations/allow-peer.tsx'
 import { trainingRoutes } from './formations/routes.tsx'
 import { filesRoutes } from './habilitations/index.ts'
 import { membersRoutes } from './membres/routes.tsx'
+import { organismesRoutes } from './organismes/routes.tsx'
 import { webinarRoutes } from './webinaires/routes.tsx'
 
 /** Every page of our own team's space. */
@@ -17,6 +18,7 @@ export const equipeRoutes: readonly AppRoute[] = [
   ...trainingRoutes,
   ...allowPeerRoutes,
   ...webinarRoutes,
+  ...organismesRoutes,
   ...membersRoutes,
   ...accountsRoutes,
   ...stopsRoutes,

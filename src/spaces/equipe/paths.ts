@@ -5,6 +5,9 @@ const TRACK = '/equipe/formations/:trackId'
 const FILE = '/equipe/habilitations/:sentFileId'
 const PIX_RESULT = '/equipe/pix/resultats/:pixResultId'
 const WEBINAR = '/equipe/webinaires/:webinarId'
+const ORGANISME = '/equipe/organismes/:trainingOrganisationId'
+const ORGANISME_PERSON = `${ORGANISME}/personnes/:trainerId`
+const ofOrganisme = (pattern: string, id: string) => pattern.replace(':trainingOrganisationId', id)
 const ACCOUNT = '/equipe/comptes/:accountId'
 const MEMBER = '/equipe/membres/:accountId/retirer'
 const LEAD = '/equipe/membres/demandes/:leadRequestId'
@@ -66,6 +69,20 @@ export const equipePaths = {
   cancelWebinarOf: (webinarId: string) => equipePaths.cancelWebinar.replace(':webinarId', webinarId),
   attendance: `${WEBINAR}/presences`,
   attendanceOf: (webinarId: string) => equipePaths.attendance.replace(':webinarId', webinarId),
+
+  organismes: '/equipe/organismes',
+  createOrganisme: '/equipe/organismes/creer',
+  organisme: ORGANISME,
+  organismeOf: (id: string) => ofOrganisme(ORGANISME, id),
+  inviteToOrganisme: `${ORGANISME}/inviter`,
+  inviteToOrganismeOf: (id: string) => ofOrganisme(equipePaths.inviteToOrganisme, id),
+  closeOrganisme: `${ORGANISME}/fermer`,
+  closeOrganismeOf: (id: string) => ofOrganisme(equipePaths.closeOrganisme, id),
+  organismePerson: ORGANISME_PERSON,
+  organismePersonOf: (id: string, accountId: string) =>
+    ofOrganisme(ORGANISME_PERSON, id).replace(':trainerId', accountId),
+  removeOrganismePerson: `${ORGANISME_PERSON}/retirer`,
+  removeOrganismePersonOf: (id: string, accountId: string) => `${equipePaths.organismePersonOf(id, accountId)}/retirer`,
 
   members: '/equipe/membres',
   addMember: '/equipe/membres/ajouter',

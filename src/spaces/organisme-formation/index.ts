@@ -1,7 +1,9 @@
 import type { AppRoute } from '../access.ts'
 import { homeRoute } from './accueil/route.tsx'
 import { feedbackRoute } from './avis/route.tsx'
+import { colleaguesRoutes } from './collegues/routes.tsx'
 import { contactRoutes } from './contacts/routes.tsx'
+import { organismeFundingRoutes } from './financements/routes.tsx'
 import { participantRoutes } from './participants/routes.tsx'
 import { decideRoutes } from './planifier/decide-routes.tsx'
 import { planRoutes } from './planifier/routes.tsx'
@@ -14,6 +16,8 @@ export const organismeRoutes: readonly AppRoute[] = [
   ...decideRoutes,
   sessionRoute,
   ...participantRoutes,
+  ...organismeFundingRoutes,
   ...contactRoutes,
   feedbackRoute,
+  ...colleaguesRoutes,
 ]

@@ -1,4 +1,5 @@
 const SESSION = '/organisme/sessions/:trainingSessionId'
+const COLLEAGUE = '/organisme/collegues/:trainerId'
 const at = (pattern: string, sessionId: string) => pattern.replace(':trainingSessionId', sessionId)
 
 /** The addresses of a training organisation's space. `…Of` fills a pattern in. */
@@ -19,4 +20,9 @@ export const organismePaths = {
   postponeSession: `${SESSION}/reporter`,
   postponeSessionOf: (sessionId: string) => at(organismePaths.postponeSession, sessionId),
   colleagues: '/organisme/collegues',
+  inviteColleague: '/organisme/collegues/inviter',
+  colleague: COLLEAGUE,
+  colleagueOf: (accountId: string) => COLLEAGUE.replace(':trainerId', accountId),
+  removeColleague: `${COLLEAGUE}/retirer`,
+  removeColleagueOf: (accountId: string) => organismePaths.removeColleague.replace(':trainerId', accountId),
 } as const

@@ -54,6 +54,12 @@ function TeamHomePage({ request, view, queue }: TeamHomeProps) {
             title="Webinaires"
             text="Dates pour les référents : inscriptions, présences."
           />
+          <Tile
+            level={3}
+            href={equipePaths.organismes}
+            title="Organismes de formation"
+            text="Qui forme : créer, inviter, fermer."
+          />
           <Tile level={3} href={equipePaths.pix} title="Test Pix" text="Résultats : lire, importer, rattacher." />
           <Tile
             level={3}

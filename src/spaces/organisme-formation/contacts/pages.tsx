@@ -16,6 +16,7 @@ import {
   Table,
 } from '../../../platform/ui/index.ts'
 import type { TrainerRequest } from '../../access.ts'
+import { phoneWords } from '../../espace-aidant/usagers/words.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { contactPaths } from './paths.ts'
 
@@ -61,7 +62,7 @@ export function ContactsPage({ request, contacts, flash }: ContactsProps) {
               cell: (one) => (
                 <>
                   {one.email}
-                  {one.phone !== null && <span class="ac-detail">{one.phone}</span>}
+                  {one.phone !== null && <span class="ac-detail">{phoneWords(one.phone)}</span>}
                 </>
               ),
             },

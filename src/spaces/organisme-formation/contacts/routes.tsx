@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  type ContactProblem,
   type PublicContact,
   publicContacts,
   removeTrainingContact,
@@ -8,6 +9,7 @@ import {
 import { type FormErrors, type FormValues, listOf, textOf } from '../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { type AppRoute, type TrainerRequest, trainerRoute } from '../../access.ts'
+import { phoneWords } from '../../espace-aidant/usagers/words.ts'
 import { optionalPhoneField } from '../../phone-field.ts'
 import { notFound } from '../../shell.tsx'
 import { doneFlash } from '../done.ts'
@@ -34,7 +36,7 @@ function show(
     ? {
         [NAME]: contact.name,
         [EMAIL]: contact.email,
-        [PHONE]: contact.phone ?? '',
+        [PHONE]: contact.phone === null ? '' : phoneWords(contact.phone),
         [REGION]: contact.regions,
       }
     : {}
@@ -42,12 +44,12 @@ function show(
   return page(<ContactPage request={request} contact={contact} form={form} />, refused ? 422 : 200)
 }
 
-const PROBLEMS = {
+const PROBLEMS: Readonly<Record<ContactProblem, FormErrors>> = {
   bad_name: { [NAME]: 'Donnez un nom à ce contact, en 200 caractères au plus.' },
   bad_email: { [EMAIL]: 'Écrivez une adresse e-mail complète, comme inscriptions@exemple.fr.' },
   bad_phone: { [PHONE]: 'Écrivez un numéro de téléphone complet, comme 05 55 00 00 00.' },
   bad_regions: { [REGION]: 'Cochez au moins une région.' },
-} as const
+}
 
 /** No number: refused with the others, so that all that is wrong is said in one place. */
 const UNREADABLE = ''
@@ -60,7 +62,8 @@ async function save(request: TrainerRequest, contact?: PublicContact): Promise<R
   const saved = await saveTrainingContact(ctx, visitor.trainer, written, contact?.id)
   if (saved === 'saved') return redirect(`${contactPaths.list}?fait=contact`)
   if (saved === 'unknown') return notFound(request)
-  return show(request, contact, { values: form, errors: PROBLEMS[saved] })
+  const errors = Object.assign({}, ...saved.map((problem) => PROBLEMS[problem]))
+  return show(request, contact, { values: form, errors })
 }
 
 export const contactRoutes: readonly AppRoute[] = [

@@ -37,12 +37,13 @@ interface AttendanceProps {
 
 /** Who came, all on one page: nothing is preselected that was not said. */
 export function AttendancePage({ request, session, attendants, form }: AttendanceProps) {
-  const title = `Qui est venu ${daysWords(session)}, ${placeWords(session)} ?`
+  const title = `Qui est venu ${daysWords(session)} ?`
   const back = organismePaths.sessionOf(session.id)
   return (
     <AppPage request={request} title={title} scripts={['error-focus']}>
       <BackLink href={back}>La session</BackLink>
       <h1>{title}</h1>
+      <p>{placeWords(session)}</p>
       <ErrorSummary errors={form.errors} />
       <Alert kind="info">
         <p>

@@ -12,6 +12,8 @@ import {
   Table,
 } from '../../../platform/ui/index.ts'
 import type { TrainerRequest } from '../../access.ts'
+import { phoneWords } from '../../espace-aidant/usagers/words.ts'
+import { organismeFundingPaths } from '../financements/paths.ts'
 import { participantPaths } from './paths.ts'
 import { attendantName, isOpen, isOver, REGISTRATION_WORDS } from './words.ts'
 
@@ -43,20 +45,16 @@ export function Participants({ request, session, attendants, canMark }: Particip
         />
       ) : (
         <>
-          <ButtonRow>
-            {canMark && <LinkButton href={participantPaths.attendanceOf(session.id)}>Dire qui est venu</LinkButton>}
-            {!begun && toConfirm.length > 1 && (
-              <PostButton action={participantPaths.confirmAllOf(session.id)} csrf={request.csrf}>
-                Confirmer les {toConfirm.length} inscriptions
-              </PostButton>
-            )}
-            <LinkButton href={participantPaths.sheetOf(session.id)} look="secondary" download>
-              Télécharger la feuille de présence (PDF)
-            </LinkButton>
-            <LinkButton href={participantPaths.listOf(session.id)} look="tertiary" download>
-              Télécharger la liste (CSV)
-            </LinkButton>
-          </ButtonRow>
+          {canMark && (
+            <p>
+              <LinkButton href={participantPaths.attendanceOf(session.id)}>Dire qui est venu</LinkButton>
+            </p>
+          )}
+          {!begun && toConfirm.length > 1 && (
+            <PostButton action={participantPaths.confirmAllOf(session.id)} csrf={request.csrf}>
+              Confirmer les {toConfirm.length} inscriptions
+            </PostButton>
+          )}
           <Table
             caption={`${plural(session.held, 'place prise', 'places prises')} sur ${session.capacity}${
               session.waiting > 0 ? `, ${plural(session.waiting, 'personne')} en attente` : ''
@@ -64,6 +62,14 @@ export function Participants({ request, session, attendants, canMark }: Particip
             rows={here}
             columns={[...COLUMNS, ...(begun ? [] : [actions(request)])]}
           />
+          <ButtonRow>
+            <LinkButton href={participantPaths.sheetOf(session.id)} look="secondary" download>
+              Télécharger la feuille de présence (PDF)
+            </LinkButton>
+            <LinkButton href={participantPaths.listOf(session.id)} look="secondary" download>
+              Télécharger la liste (CSV)
+            </LinkButton>
+          </ButtonRow>
         </>
       )}
       {over.length > 0 && (
@@ -106,7 +112,7 @@ const COLUMNS: readonly Column<Attendant>[] = [
         {one.referents.map(({ name, email, phone }) => (
           <span key={email} class="ac-detail">
             {name}, <a href={`mailto:${email}`}>{email}</a>
-            {phone !== null && `, ${phone}`}
+            {phone !== null && `, ${phoneWords(phone)}`}
           </span>
         ))}
       </>
@@ -120,6 +126,13 @@ const COLUMNS: readonly Column<Attendant>[] = [
         <>
           <Badge kind={look}>{words}</Badge>
           <span class="ac-detail">{one.pixPassed ? 'Test Pix réussi' : 'Test Pix pas encore réussi'}</span>
+          {one.state !== 'liste_attente' && (
+            <span class="ac-detail">
+              <a href={organismeFundingPaths.placeOf(one.registrationId)}>
+                Devis et paiement <span class="fr-sr-only">{attendantName(one)}</span>
+              </a>
+            </span>
+          )}
         </>
       )
     },
@@ -139,7 +152,7 @@ function actions(request: TrainerRequest): Column<Attendant> {
           )}
           <span class="ac-detail">
             <a href={participantPaths.moveOf(one.registrationId)}>
-              Changer de session <span class="fr-sr-only">{attendantName(one)}</span>
+              Autre session <span class="fr-sr-only">{attendantName(one)}</span>
             </a>
           </span>
           <span class="ac-detail">

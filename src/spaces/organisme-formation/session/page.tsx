@@ -37,7 +37,7 @@ interface SheetProps {
 
 /** A session: what it is, who comes, what they thought of it. */
 export function SessionSheetPage({ request, session, attendants, feedback, canMark, flash }: SheetProps) {
-  const title = `Session ${daysWords(session)}, ${placeWords(session)}`
+  const title = `Session ${daysWords(session).replace(/^le /, 'du ')}, ${placeWords(session)}`
   return (
     <AppPage request={request} title={title} width="wide" flash={flash} returnTo={organismePaths.sessionOf(session.id)}>
       <BackLink href={organismePaths.home}>Toutes les sessions</BackLink>
@@ -56,9 +56,7 @@ export function SessionSheetPage({ request, session, attendants, feedback, canMa
             value: (
               <>
                 {halfDayWords(session).map((half) => (
-                  <span key={half} class="ac-detail">
-                    {half}
-                  </span>
+                  <div key={half}>{half}</div>
                 ))}
                 <span class="ac-detail">Heure {zoneComplement(zoneOfSession(session))}</span>
               </>
