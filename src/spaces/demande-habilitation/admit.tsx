@@ -1,4 +1,4 @@
-import { type Requester, requesterOfSession } from '../../domain/habilitation/index.ts'
+import { LINK_TO_FILE, type Requester, requesterOfSession } from '../../domain/habilitation/index.ts'
 import type { Decision } from '../../platform/http/options.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import type { Request } from '../../platform/http/route.ts'
@@ -14,11 +14,17 @@ export const REQUESTER_COOKIE = 'demande'
 export async function admitRequester(request: Request<undefined>): Promise<Decision<RequesterVisitor>> {
   const requester = await requesterHere(request)
   if (requester) return { kind: 'granted', visitor: visitorOf(requester) }
-  if (request.method === 'GET')
-    return { kind: 'answered', reply: redirect(`${habilitationPaths.ask}?session=terminee`) }
+  if (request.method === 'GET') return { kind: 'answered', reply: redirect(askHref(request.url)) }
   const anonymous = Object.create(request, { visitor: { value: { kind: 'anonymous' } } })
   return { kind: 'answered', reply: page(<SessionOverPage request={anonymous} />, 403) }
 }
+
+/** The page that sends the link again, and which file the link has to lead back to: mails about a file lead to it. */
+function askHref(url: string): string {
+  const fileId = FILE_ADDRESS.exec(url)?.[1]
+  return `${habilitationPaths.ask}?session=terminee${fileId ? `&${LINK_TO_FILE}=${fileId}` : ''}`
+}
+const FILE_ADDRESS = new RegExp(`^${habilitationPaths.fileOf('([0-9a-f-]{36})')}(?:[/?]|$)`)
 
 /** Whose space is open in this browser, if one is. */
 export async function requesterHere(request: Request<unknown>): Promise<Requester | undefined> {

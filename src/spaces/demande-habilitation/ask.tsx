@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { askLinkAgain } from '../../domain/habilitation/index.ts'
-import { parseForm, textField, textOf } from '../../platform/http/forms.ts'
+import { askLinkAgain, LINK_TO_FILE } from '../../domain/habilitation/index.ts'
+import { type FormValues, parseForm, textField, textOf } from '../../platform/http/forms.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import {
   Alert,
@@ -20,17 +20,22 @@ import { sentWith, tooMany } from './begin.tsx'
 import { habilitationPaths } from './paths.ts'
 
 const askForm = z.object({ adresse: textField({ max: 320, required: 'Écrivez votre adresse électronique.' }) })
-const askQuery = z.object({ session: z.string().max(20).optional() })
+const askQuery = z.object({
+  session: z.string().max(20).optional(),
+  [LINK_TO_FILE]: z.uuid().optional().catch(undefined),
+})
 type AskQuery = z.infer<typeof askQuery>
 
 interface AskPageProps {
   readonly request: PublicRequest
   readonly form: FormState
   readonly over?: boolean
+  /** The file that was being opened. */
+  readonly fileId?: string | undefined
   readonly problem?: string | undefined
 }
 
-function AskPage({ request, form, over = false, problem }: AskPageProps) {
+function AskPage({ request, form, over = false, fileId, problem }: AskPageProps) {
   const title = 'Suivre ma demande d’habilitation'
   return (
     <AppPage request={request} title={title} scripts={['error-focus']}>
@@ -45,7 +50,7 @@ function AskPage({ request, form, over = false, problem }: AskPageProps) {
         </Alert>
       )}
       <p>Écrivez l’adresse avec laquelle vous avez fait la demande. Un lien vous y attend en moins d’une minute.</p>
-      <AppForm request={request} action={habilitationPaths.ask}>
+      <AppForm request={request} action={habilitationPaths.ask} hidden={fileId ? { [LINK_TO_FILE]: fileId } : {}}>
         <Field
           name="adresse"
           label="Votre adresse électronique"
@@ -71,7 +76,14 @@ const show = publicRoute<unknown, AskQuery>({
   path: habilitationPaths.ask,
   query: askQuery,
   handle: async (request) =>
-    page(<AskPage request={request} form={emptyForm} over={request.query.session !== undefined} />),
+    page(
+      <AskPage
+        request={request}
+        form={emptyForm}
+        over={request.query.session !== undefined}
+        fileId={request.query[LINK_TO_FILE]}
+      />,
+    ),
 })
 
 const send = publicRoute({
@@ -80,18 +92,25 @@ const send = publicRoute({
   perMinute: 60,
   async handle(request) {
     const { ctx, form, address } = request
+    const fileId = fileIdIn(form)
     const parsed = parseForm(askForm, form)
-    if (!parsed.ok) return page(<AskPage request={request} form={parsed} />, 422)
-    const asked = await atNextStep(() => askLinkAgain(ctx, { email: parsed.value.adresse, address }))
+    if (!parsed.ok) return page(<AskPage request={request} form={parsed} fileId={fileId} />, 422)
+    const asked = await atNextStep(() => askLinkAgain(ctx, { email: parsed.value.adresse, address, fileId }))
     if (asked.kind === 'asked') return redirect(sentWith(asked.warnings))
     const values = { adresse: textOf(form, 'adresse') }
     if (asked.kind === 'refused') {
       const errors = { adresse: EMAIL_REFUSALS[asked.reason] }
-      return page(<AskPage request={request} form={{ values, errors }} />, 422)
+      return page(<AskPage request={request} form={{ values, errors }} fileId={fileId} />, 422)
     }
-    return page(<AskPage request={request} form={{ values, errors: {} }} problem={tooMany(asked.until)} />, 429)
+    const problem = tooMany(asked.until)
+    return page(<AskPage request={request} form={{ values, errors: {} }} fileId={fileId} problem={problem} />, 429)
   },
 })
+
+/** The file that the form carries, to which the link will lead. */
+export function fileIdIn(form: FormValues): string | undefined {
+  return z.uuid().safeParse(textOf(form, LINK_TO_FILE)).data
+}
 
 const sentQuery = z.object({ attention: z.string().max(40).optional() })
 type SentQuery = z.infer<typeof sentQuery>

@@ -226,6 +226,62 @@ describe('the session', () => {
     expect((await client.get(paths.mine)).status).toBe(200)
   })
 
+  describe('a mail leads to a file, and nobody is in', () => {
+    const LINK = /http:\/\/localhost:3000(\/demande-habilitation\/lien\/\S+)/
+    /** The link that was mailed last. */
+    async function mailed(): Promise<string> {
+      const mails = await waitingMessages(server.ctx, 'requester_acces')
+      return LINK.exec(mails.at(-1)?.text ?? '')?.[1] ?? ''
+    }
+    /** Asks for the link as somebody does who has just opened the file's address. */
+    async function askedFrom(address: string): Promise<string> {
+      const there = server.client()
+      const ask = await there.follow(await there.get(address))
+      expect(ask.text).toContain('Suivre ma demande d’habilitation')
+      await there.post(paths.ask, { adresse: EMAIL, dossier: hiddenField(ask.body, 'dossier') ?? '' })
+      return mailed()
+    }
+
+    test('after the link, one is on that file', async () => {
+      const { fileId } = await inside()
+      server.clock.advance(2 * HOUR)
+      const link = await askedFrom(`${paths.fileOf(fileId)}?fait=renvoye`)
+      const elsewhere = server.client()
+      const page = await elsewhere.get(link)
+      expect(page.text).toContain('Ouvrir la demande')
+      const opened = await elsewhere.post(link, { dossier: hiddenField(page.body, 'dossier') ?? '' })
+      expect(opened.location).toBe(paths.fileOf(fileId))
+      expect((await elsewhere.follow(opened)).status).toBe(200)
+    })
+
+    test('the link is over: the one that replaces it leads there too', async () => {
+      const { fileId } = await inside()
+      server.clock.advance(2 * HOUR)
+      const link = await askedFrom(paths.recapOf(fileId))
+      server.clock.advance(2 * DAY)
+      const elsewhere = server.client()
+      const over = await elsewhere.get(link)
+      expect(over.status).toBe(410)
+      const token = link.split('/').at(-1)?.split('?')[0] ?? ''
+      await elsewhere.post(paths.linkInsteadOf(token), { dossier: hiddenField(over.body, 'dossier') ?? '' })
+      const other = await mailed()
+      expect(other).not.toBe(link)
+      expect(other).toContain(`?dossier=${fileId}`)
+    })
+
+    test('somebody else’s file: the link leads to one’s own requests, and an address made up opens nothing', async () => {
+      await inside()
+      const foreign = await seedDraft(server.ctx, await seedRequester(server.ctx))
+      server.clock.advance(2 * HOUR)
+      const link = await askedFrom(paths.fileOf(foreign))
+      expect(link).not.toContain('dossier=')
+      const elsewhere = server.client()
+      await elsewhere.get(link)
+      const opened = await elsewhere.post(link, { dossier: foreign })
+      expect((await elsewhere.follow(opened)).status).toBe(404)
+    })
+  })
+
   test('ended, the cookie is worth nothing any more, in this browser or copied elsewhere', async () => {
     await inside()
     const cookie = client.cookies.get('demande') ?? ''

@@ -1,5 +1,5 @@
 import type { Visitor } from '../../domain/comptes/index.ts'
-import type { LinkState } from '../../domain/habilitation/index.ts'
+import { LINK_TO_FILE, type LinkState } from '../../domain/habilitation/index.ts'
 import type { Request } from '../../platform/http/route.ts'
 import { Alert, ButtonRow, Form, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
 import type { PublicRequest } from '../access.ts'
@@ -16,7 +16,12 @@ interface LinkPageProps {
   readonly request: PublicRequest
   readonly token: string
   readonly link: Usable
+  /** The file that it leads to. */
+  readonly fileId: string | undefined
 }
+
+/** Kept through the form, so that the link ends where its mail promised. */
+const kept = (fileId: string | undefined) => (fileId ? { [LINK_TO_FILE]: fileId } : {})
 
 const TITLES: Readonly<Record<Usable['purpose'], string>> = {
   confirmation: 'Confirmez votre adresse',
@@ -25,7 +30,7 @@ const TITLES: Readonly<Record<Usable['purpose'], string>> = {
 }
 
 /** What opens from a mail: a button does it, since mail scanners open links too (W-04). */
-export function LinkPage({ request, token, link }: LinkPageProps) {
+export function LinkPage({ request, token, link, fileId }: LinkPageProps) {
   const title = TITLES[link.purpose]
   return (
     <AppPage request={request} title={title}>
@@ -33,15 +38,15 @@ export function LinkPage({ request, token, link }: LinkPageProps) {
       <p>
         <strong>{link.email}</strong>
       </p>
-      <AppForm request={request} action={habilitationPaths.linkOf(token)}>
-        <What link={link} />
+      <AppForm request={request} action={habilitationPaths.linkOf(token)} hidden={kept(fileId)}>
+        <What link={link} toFile={fileId !== undefined} />
       </AppForm>
       <p>Cet espace se referme après deux heures sans rien faire. Un nouveau lien le rouvre.</p>
     </AppPage>
   )
 }
 
-function What({ link }: { readonly link: Usable }) {
+function What({ link, toFile }: { readonly link: Usable; readonly toFile: boolean }) {
   if (link.purpose === 'nouvelle_adresse') {
     return (
       <>
@@ -62,7 +67,7 @@ function What({ link }: { readonly link: Usable }) {
       </>
     )
   }
-  if (!link.begins) return <SubmitButton>Ouvrir mes demandes</SubmitButton>
+  if (!link.begins) return <SubmitButton>{toFile ? 'Ouvrir la demande' : 'Ouvrir mes demandes'}</SubmitButton>
   return (
     <>
       <p>
@@ -104,11 +109,12 @@ interface OverPageProps {
   readonly request: PublicRequest
   readonly token: string
   readonly why: keyof typeof OVER
+  readonly fileId: string | undefined
   readonly problem?: string | undefined
 }
 
 /** Expired, used or unknown: it is said, and another one is offered (W-03). */
-export function LinkOverPage({ request, token, why, problem }: OverPageProps) {
+export function LinkOverPage({ request, token, why, fileId, problem }: OverPageProps) {
   const { title, text } = OVER[why]
   const knownWhose = why === 'expired' || why === 'used'
   return (
@@ -121,7 +127,7 @@ export function LinkOverPage({ request, token, why, problem }: OverPageProps) {
       )}
       <p>{text}</p>
       {knownWhose ? (
-        <AppForm request={request} action={habilitationPaths.linkInsteadOf(token)}>
+        <AppForm request={request} action={habilitationPaths.linkInsteadOf(token)} hidden={kept(fileId)}>
           <SubmitButton>Recevoir un nouveau lien</SubmitButton>
         </AppForm>
       ) : (

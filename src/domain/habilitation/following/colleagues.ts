@@ -63,7 +63,7 @@ export async function addColleague(
         set: { since: now, until: null, addedBy: requester.id },
       })
     const purpose = colleague.emailConfirmedAt ? 'acces' : 'confirmation'
-    const { id, url, expiresAt } = await issueLink(tx, { requesterId: colleague.id, purpose, asked: true })
+    const { id, url, expiresAt } = await issueLink(tx, { requesterId: colleague.id, purpose, asked: true, fileId })
     await enqueue(tx, {
       kind: 'habilitation_colleague',
       dedupKey: `habilitation-colleague/${id}`,

@@ -1,11 +1,11 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { enqueue } from '../../../platform/outbox/index.ts'
 import { chargeAttempt, checkProfessionalEmail, type EmailRefusal, type EmailWarning } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { AUTHORITIES } from '../model.ts'
-import { requesterLinks, requesters } from '../tables.ts'
+import { habilitationFileRequesters, requesterLinks, requesters } from '../tables.ts'
 import { hashOf, issueLink, mayAskLink } from './links.ts'
 import { accessMail, confirmationMail } from './mails.tsx'
 import type { Intent } from './model.ts'
@@ -44,15 +44,18 @@ export async function askToBegin(
   await inTransaction(ctx, async (tx) => {
     const { givenName, familyName, occupation, intent } = asked
     const known = await recogniseRequester(tx, { givenName, familyName, occupation, email: verdict.email })
-    await sendLink(tx, known, intent)
+    await sendLink(tx, known, { intent })
   })
   return { kind: 'asked', warnings: verdict.warnings }
 }
 
-/** The same address, in whatever case and with whatever spaces: its link again, if it has asked for something. Constant answer (W-04, W-05). */
+/**
+ * The same address, in whatever case and with whatever spaces: its link again, if it has asked for something. Constant answer (W-04, W-05).
+ * `fileId`: the file that was being opened, to which the link leads if it is theirs.
+ */
 export async function askLinkAgain(
   ctx: Ctx,
-  asked: { readonly email: string; readonly address: string },
+  asked: { readonly email: string; readonly address: string; readonly fileId?: string | undefined },
 ): Promise<LinkAsked> {
   const verdict = checkProfessionalEmail(asked.email, { use: 'requester' })
   if (verdict.kind === 'refused') return verdict
@@ -60,7 +63,7 @@ export async function askLinkAgain(
   if (until) return { kind: 'blocked', until }
   await inTransaction(ctx, async (tx) => {
     const [known] = await tx.db.select().from(requesters).where(eq(requesters.emailKey, verdict.email)).for('update')
-    if (known) await sendLink(tx, known)
+    if (known) await sendLink(tx, known, { fileId: asked.fileId })
   })
   return { kind: 'asked', warnings: verdict.warnings }
 }
@@ -68,7 +71,7 @@ export async function askLinkAgain(
 /** A link that is over says whose it was: the new one goes to the same address, without its being typed. Constant answer. */
 export async function askLinkInstead(
   ctx: Ctx,
-  asked: { readonly token: string; readonly address: string },
+  asked: { readonly token: string; readonly address: string; readonly fileId?: string | undefined },
 ): Promise<Exclude<LinkAsked, { kind: 'refused' }>> {
   const until = await chargeAttempt(ctx, fromAddress(asked.address))
   if (until) return { kind: 'blocked', until }
@@ -79,7 +82,7 @@ export async function askLinkInstead(
       .where(eq(requesterLinks.tokenHash, hashOf(tx, asked.token)))
     if (!link) return
     const [known] = await tx.db.select().from(requesters).where(eq(requesters.id, link.requesterId)).for('update')
-    if (known) await sendLink(tx, known)
+    if (known) await sendLink(tx, known, { fileId: asked.fileId })
   })
   return { kind: 'asked', warnings: [] }
 }
@@ -109,11 +112,21 @@ export async function recogniseRequester(tx: Ctx, wanted: NewRequester): Promise
 }
 
 /** The link that this requester needs now, if one more may leave. What was begun before the address was confirmed is not lost by asking again. */
-async function sendLink(tx: Ctx, to: Known, intent?: Intent): Promise<void> {
+async function sendLink(
+  tx: Ctx,
+  to: Known,
+  { intent, fileId }: { readonly intent?: Intent; readonly fileId?: string | undefined },
+): Promise<void> {
   if (!(await mayAskLink(tx, to.id))) return
   const purpose = to.emailConfirmedAt ? 'acces' : 'confirmation'
   const begun = intent ?? (purpose === 'confirmation' ? await lastIntent(tx, to.id) : null)
-  const { id, url, expiresAt } = await issueLink(tx, { requesterId: to.id, purpose, asked: true, intent: begun })
+  const { id, url, expiresAt } = await issueLink(tx, {
+    requesterId: to.id,
+    purpose,
+    asked: true,
+    intent: begun,
+    fileId: fileId && (await follows(tx, to.id, fileId)) ? fileId : undefined,
+  })
   const mail =
     purpose === 'confirmation'
       ? confirmationMail({ link: url, until: expiresAt })
@@ -123,6 +136,20 @@ async function sendLink(tx: Ctx, to: Known, intent?: Intent): Promise<void> {
     dedupKey: `requester_link:${id}`,
     message: { channel: 'mail', to: to.email, ...mail },
   })
+}
+
+async function follows(tx: Ctx, requesterId: string, fileId: string): Promise<boolean> {
+  const [found] = await tx.db
+    .select({ fileId: habilitationFileRequesters.fileId })
+    .from(habilitationFileRequesters)
+    .where(
+      and(
+        eq(habilitationFileRequesters.fileId, fileId),
+        eq(habilitationFileRequesters.requesterId, requesterId),
+        isNull(habilitationFileRequesters.until),
+      ),
+    )
+  return found !== undefined
 }
 
 async function lastIntent(tx: Ctx, requesterId: string): Promise<Intent | null> {

@@ -3,7 +3,15 @@ import { after, DAY } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId, newToken } from '../../../platform/ids.ts'
 import { requesterLinks } from '../tables.ts'
-import { ASKED_A_DAY, ASKED_EVERY, type Intent, LINK_LASTS, type LinkPurpose, REQUESTER_LINK_PATH } from './model.ts'
+import {
+  ASKED_A_DAY,
+  ASKED_EVERY,
+  type Intent,
+  LINK_LASTS,
+  LINK_TO_FILE,
+  type LinkPurpose,
+  REQUESTER_LINK_PATH,
+} from './model.ts'
 
 export interface WantedLink {
   readonly requesterId: string
@@ -13,6 +21,8 @@ export interface WantedLink {
   readonly intent?: Intent | null
   /** Of `nouvelle_adresse` alone. */
   readonly newEmail?: string
+  /** A file that the requester follows: the link ends on it rather than on the list of all of them. */
+  readonly fileId?: string | undefined
 }
 
 export interface IssuedLink {
@@ -42,7 +52,8 @@ export async function issueLink(tx: Ctx, wanted: WantedLink): Promise<IssuedLink
     createdAt: now,
     expiresAt,
   })
-  return { id, url: `${tx.publicUrl}${REQUESTER_LINK_PATH}${token}`, expiresAt }
+  const to = wanted.fileId ? `?${LINK_TO_FILE}=${wanted.fileId}` : ''
+  return { id, url: `${tx.publicUrl}${REQUESTER_LINK_PATH}${token}${to}`, expiresAt }
 }
 
 /** What is kept of a link. */

@@ -30,6 +30,8 @@ export const REQUESTER_SEEN_EVERY = MINUTE
 
 /** The page that a mailed link opens; the token follows. Known here because mails are written here. */
 export const REQUESTER_LINK_PATH = '/demande-habilitation/lien/'
+/** In its query: the file that whoever opens the link comes back to. */
+export const LINK_TO_FILE = 'dossier'
 
 /** What somebody began before their address was confirmed: the file that is made when they use the link. */
 export interface Intent {
