@@ -105,6 +105,17 @@ function rowPieces(
     keepNext: true,
     space: false,
   }
+  /** A cell to write in by hand is seen to be one. */
+  const sides = (doc: PDFKit.PDFDocument, x: number, bottom: number): void => {
+    const top = bottom - PADDING.bottom - height - PADDING.top
+    doc.lineWidth(0.6).strokeColor(INK.rule)
+    for (const { offset } of columns.slice(1)) {
+      doc
+        .moveTo(x + offset, top)
+        .lineTo(x + offset, bottom)
+        .stroke()
+    }
+  }
   const closing: Piece = {
     height: PADDING.bottom,
     draw: (x, y) => {
@@ -117,6 +128,7 @@ function rowPieces(
           .lineTo(x + width, at)
           .stroke()
       pen.artifact('Layout', rule)
+      if (row.height !== undefined) pen.artifact('Layout', (doc) => sides(doc, x, at))
     },
     keepNext: false,
     space: false,

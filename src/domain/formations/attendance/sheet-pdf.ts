@@ -62,7 +62,7 @@ export function renderAttendanceSheet(sheet: AttendanceSheet): Promise<Buffer> {
         kind: 'signatures',
         room: 40,
         boxes: days.map((day) => ({
-          title: formatDate(day.startsAt, zone),
+          title: capital(formatDate(day.startsAt, zone)),
           lines: ['Prénom et nom :'],
           prompt: 'Signature',
         })),

@@ -19,27 +19,29 @@ export interface ContactWritten {
 
 export const LONGEST_CONTACT_NAME = 200
 
-/** `unknown`: another organisation's, or none. A shared address is welcome here: it opens nothing. */
-export type ContactRefused = 'unknown' | 'bad_name' | 'bad_email' | 'bad_phone' | 'bad_regions'
+/** What is wrong with a contact. A shared address is welcome here: it opens nothing. */
+export type ContactProblem = 'bad_name' | 'bad_email' | 'bad_phone' | 'bad_regions'
 
 /**
  * The organisation publishes a contact for some regions, or changes one of its own. Everybody reads it, on the public pages and where référents
- * choose a session: the one model of contacts (W-30).
+ * choose a session: the one model of contacts (W-30). All that is wrong with it is said at once; `unknown`: another organisation's, or none.
  */
 export async function saveTrainingContact(
   ctx: Ctx,
   trainer: Trainer,
   written: ContactWritten,
   contactId?: string,
-): Promise<'saved' | ContactRefused> {
+): Promise<'saved' | 'unknown' | readonly ContactProblem[]> {
   const name = written.name.normalize('NFC').trim()
-  if (!name || name.length > LONGEST_CONTACT_NAME) return 'bad_name'
   const email = checkProfessionalEmail(written.email, { use: 'requester' })
-  if (email.kind === 'refused') return 'bad_email'
   const { phone } = written
-  if (phone !== null && !/^\+[0-9]{6,15}$/.test(phone)) return 'bad_phone'
   const regions = [...new Set(written.regions)].sort()
-  if (regions.length === 0 || regions.some((code) => regionOf(code)?.code !== code)) return 'bad_regions'
+  const problems: ContactProblem[] = []
+  if (!name || name.length > LONGEST_CONTACT_NAME) problems.push('bad_name')
+  if (email.kind === 'refused') problems.push('bad_email')
+  if (phone !== null && !/^\+[0-9]{6,15}$/.test(phone)) problems.push('bad_phone')
+  if (regions.length === 0 || regions.some((code) => regionOf(code)?.code !== code)) problems.push('bad_regions')
+  if (email.kind === 'refused' || problems.length > 0) return problems
   const row = { name, email: email.email, phone, regions }
   return inTransaction(ctx, async (tx) => {
     if (!(await holdTrainer(tx, trainer))) return 'unknown'

