@@ -26,15 +26,16 @@ create table training_funding_events (
   primary key (registration_id, revision)
 );
 
--- The quote itself, as the organisation sent it. The latest one counts; those before stay.
+-- The quote itself, where the organisation joined one: that of the latest sending counts; those before stay.
 create table training_quotes (
   id uuid primary key,
   registration_id uuid not null references training_fundings on delete cascade,
+  revision int not null check (revision > 0),    -- the event that it came with
   name text not null check (length(name) between 1 and 200),
   media_type text not null check (media_type in ('application/pdf', 'image/png', 'image/jpeg')),
   size int not null check (size between 1 and 5242880),
   content_sealed bytea not null,
   sent_at timestamptz not null,
-  sent_by uuid not null references accounts
+  sent_by uuid not null references accounts,
+  unique (registration_id, revision)
 );
-create index training_quotes_of on training_quotes (registration_id, sent_at desc);

@@ -99,6 +99,8 @@ const DUE: Readonly<Record<string, Due>> = {
   'remind-attendants': { in: 33 * DAY, prepare: (ctx) => registered(ctx, 'confirmee') },
   'ask-feedback': { in: 41 * DAY, prepare: (ctx) => registered(ctx, 'presente') },
   'remind-unregistered': { in: 8 * DAY },
+  // A week before the quote of the world below is due.
+  'remind-quotes': { in: 14 * DAY },
   // Some are to be closed, others to be warned.
   'close-inactive-accounts': {
     in: 190 * DAY,

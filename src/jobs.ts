@@ -16,6 +16,7 @@ import {
   readPixNightly,
   releaseLostPeerTrainings,
   remindAttendants,
+  remindQuotes,
   remindUnactivated,
   remindUnregistered,
   settleTracks,
@@ -58,6 +59,7 @@ export function scheduledJobs(ctx: Ctx, { pix }: JobNeighbours = {}): ScheduledJ
     // Once a fortnight at most for each référent; the other days send what an outage kept from leaving.
     job('remind-unregistered', '40 8 * * 1-5', remindUnregistered),
     ...(ctx.practice ? [job('erase-practice-space', '30 3 * * *', erasePracticeSpace)] : []),
+    job('remind-quotes', '50 8 * * 1-5', remindQuotes),
     job('forget-old-tracks', '35 4 * * *', forgetOldTracks),
     ...(pix ? [job('read-pix-results', '5 3 * * *', (ctx) => readPixNightly(ctx, pix))] : []),
     job('forget-pix', '35 * * * *', forgetPix),

@@ -6,8 +6,9 @@ import {
   trainingOrganisations,
   trainingStaff,
 } from '../../src/domain/comptes/index.ts'
-import { trainingRegistrations } from '../../src/domain/formations/index.ts'
+import { sendQuote, trainingRegistrations } from '../../src/domain/formations/index.ts'
 import { trainingContacts } from '../../src/domain/formations/organismes/tables.ts'
+import { after, DAY } from '../../src/platform/clock.ts'
 import type { Ctx } from '../../src/platform/context.ts'
 import { newId } from '../../src/platform/ids.ts'
 import {
@@ -51,10 +52,12 @@ export async function trainingObjects(ctx: Ctx, organisationId: string) {
   const { trainer } = person
   const trainingOrganisationId = trainer.trainingOrganisation.id
   const trainingSessionId = await seedSession(ctx, person)
+  const place = await registrationIn(ctx, trainingSessionId, organisationId)
+  await quoteFor(ctx, person, place.registrationId)
   return {
     trainingOrganisationId,
     trainingSessionId,
-    ...(await registrationIn(ctx, trainingSessionId, organisationId)),
+    ...place,
     trainerId: await colleague(ctx, person),
     trainingContactId: await publishedContact(ctx, trainingOrganisationId),
     // Nobody's: what a link opens is tested where it is sent.
@@ -70,6 +73,17 @@ async function registrationIn(ctx: Ctx, sessionId: string, organisationId: strin
   const row = { id, sessionId, trackId, state: 'preinscrite' as const, requestedAt: now, stateSince: now }
   await ctx.db.insert(trainingRegistrations).values(row)
   return { registrationId: id, eligibleTrackId: trackId }
+}
+
+/** A quote was sent for this place, with its document, and awaits its answer. */
+async function quoteFor(ctx: Ctx, { trainer }: TrainerPerson, registrationId: string): Promise<void> {
+  const dueOn = after(ctx.clock.now(), 20 * DAY)
+    .toISOString()
+    .slice(0, 10)
+  const document = { content: Buffer.from('%PDF-1.7 un devis'), name: 'devis.pdf' }
+  const wanted = { amountCents: 32_200, dueOn, document }
+  const sent = await sendQuote(ctx, trainer, { registrationId, revision: 0 }, wanted)
+  if (sent !== 'sent') throw new Error(sent)
 }
 
 /** Whom the public may write to. */

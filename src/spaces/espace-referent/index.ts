@@ -7,6 +7,7 @@ import { requestsRoutes } from './demandes/routes.tsx'
 import { dpoRoutes } from './dpo/routes.tsx'
 import { teamRoutes } from './equipe/index.ts'
 import { peerTrainingRoutes } from './formation/collegues/routes.tsx'
+import { fundingRoutes } from './formation/financements/routes.tsx'
 import { sessionChoiceRoutes } from './formation/session/routes.tsx'
 import { mandatsRoutes } from './mandats/routes.tsx'
 import { structureRoutes } from './structure/routes.tsx'
@@ -24,6 +25,7 @@ export const referentRoutes: readonly AppRoute[] = [
   ...noticesRoutes,
   ...dpoRoutes,
   ...peerTrainingRoutes,
+  ...fundingRoutes,
   ...sessionChoiceRoutes,
   ...teamRoutes,
 ]

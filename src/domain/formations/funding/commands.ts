@@ -81,6 +81,7 @@ export function sendQuote(ctx: Ctx, trainer: Trainer, seen: FundingSeen, wanted:
       await tx.db.insert(trainingQuotes).values({
         id,
         registrationId: seen.registrationId,
+        revision: seen.revision + 1,
         name,
         mediaType,
         size: content.length,

@@ -257,6 +257,10 @@ describe('a quote', () => {
     expect(await agreeQuote(ctx, nadia(), read, OWN)).toBe('changed')
     expect((await quoteOf(ctx, structure(), id))?.content).toEqual(newer.content)
     expect((await fundingSheet(ctx, structure(), id))?.amountCents).toBe(64_400)
+    // Sent again without a document, the former one is not taken for the new quote's.
+    expect(await send(id, { amountCents: 30_000 })).toBe('sent')
+    expect(await quoteOf(ctx, structure(), id)).toBeUndefined()
+    expect((await fundingSheet(ctx, structure(), id))?.hasQuote).toBe(false)
   })
   test.each([
     ['bad_amount', { amountCents: -1 }],

@@ -7,6 +7,7 @@ import { HOLDING_REGISTRATIONS, REGISTRATION_STATES, SESSION_CURRICULA, SESSION_
 import { trainingRegistrations, trainingSessions } from '../sessions/tables.ts'
 import { tracks } from '../tables.ts'
 import { FUNDERS, FUNDING_ACTS, FUNDING_STATES, type Funder } from './model.ts'
+import { latestQuote } from './quotes.ts'
 import type { FundingOwner } from './step.ts'
 import { trainingFundingEvents, trainingFundings, trainingQuotes } from './tables.ts'
 
@@ -61,7 +62,7 @@ const COLUMNS: SQL = sql`r.id as "registrationId", r.state as registration, k.gi
   s.curriculum, s.format, s.department, s.city, s.starts_at as "startsAt", s.ends_at as "endsAt", s.price_cents as "priceCents",
   f.state, f.state_since as "stateSince", f.funder, f.funder_name as "funderName", f.amount_cents as "amountCents",
   f.due_on::text as "dueOn", coalesce(f.revision, 0) as revision,
-  exists (select from ${trainingQuotes} q where q.registration_id = r.id) as "hasQuote"`
+  exists (select from ${trainingQuotes} q where q.registration_id = r.id and ${latestQuote('q')}) as "hasQuote"`
 
 const HELD: SQL = sql`r.state in (${sql.join(
   HOLDING_REGISTRATIONS.map((state) => sql`${state}`),

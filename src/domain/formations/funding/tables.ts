@@ -29,10 +29,12 @@ export const trainingFundingEvents = pgTable(
   (table) => [primaryKey({ columns: [table.registrationId, table.revision] })],
 )
 
-/** The quotes that were sent; the latest counts. */
+/** The documents that were joined to quotes; that of the latest sending counts. */
 export const trainingQuotes = pgTable('training_quotes', {
   id: uuid('id').primaryKey(),
   registrationId: uuid('registration_id').notNull(),
+  /** The event that it came with. */
+  revision: integer('revision').notNull(),
   name: text('name').notNull(),
   mediaType: text('media_type', { enum: ['application/pdf', 'image/png', 'image/jpeg'] }).notNull(),
   size: integer('size').notNull(),

@@ -20,6 +20,8 @@ import { STAGE_WORDS } from '../../parcours/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
 import { teamPaths } from '../equipe/paths.ts'
 import { sessionChoicePaths } from '../formation/session/paths.ts'
+import { peerPaths } from '../formation/collegues/paths.ts'
+import { fundingPaths } from '../formation/financements/paths.ts'
 import { referentPaths } from '../paths.ts'
 import { CHANGE_STATES, CHANGE_TITLES, wantedWords } from './words.ts'
 
@@ -59,6 +61,14 @@ export function RequestsPage({ request, view, flash }: RequestsProps) {
       {changes.length > 0 && <Changes request={request} changes={changes} />}
       {joins.length > 0 && <Joins request={request} joins={joins} />}
       {tracks.length > 0 && <Tracks request={request} tracks={tracks} />}
+      <ul class="ac-section">
+        <li>
+          <a href={peerPaths.list}>Formations par une ou un collègue</a>
+        </li>
+        <li>
+          <a href={fundingPaths.list}>Financement des formations</a>
+        </li>
+      </ul>
     </AppPage>
   )
 }

@@ -34,6 +34,7 @@ import { TrackSteps } from '../../../parcours/track-steps.tsx'
 import { STAGE_WORDS } from '../../../parcours/words.ts'
 import { AppForm, AppPage, organisationField } from '../../../shell.tsx'
 import { peerPaths } from '../../formation/collegues/paths.ts'
+import { fundingPaths } from '../../formation/financements/paths.ts'
 import { sessionChoicePaths } from '../../formation/session/paths.ts'
 import { referentPaths } from '../../paths.ts'
 import { teamPaths } from '../paths.ts'
@@ -168,6 +169,9 @@ function Training({ view: { track, facts, session }, stage, name }: TrainingProp
           { label: 'Formation', value: CURRICULUM_WORDS[session.curriculum] },
           { label: 'Dates', value: <Halves session={session} /> },
           { label: 'Lieu', value: sessionPlace(session) },
+          ...(facts.registration && !waits
+            ? [{ label: 'Devis', value: <a href={fundingPaths.placeOf(facts.registration.id)}>Suivre le financement</a> }]
+            : []),
           { label: 'Une question', value: <a href={`mailto:${session.deskEmail}`}>{session.deskEmail}</a> },
         ]}
       />
