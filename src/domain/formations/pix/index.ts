@@ -15,4 +15,4 @@ export {
 } from './queries.ts'
 export { readPixNightly, readPixSource } from './read-source.ts'
 export { type PixResolved, resolvePixResult, setPixResultAside } from './resolve.ts'
-export { pixResults } from './tables.ts'
+export { pixImports, pixResults } from './tables.ts'
