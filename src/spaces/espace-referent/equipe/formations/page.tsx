@@ -170,7 +170,12 @@ function Training({ view: { track, facts, session }, stage, name }: TrainingProp
           { label: 'Dates', value: <Halves session={session} /> },
           { label: 'Lieu', value: sessionPlace(session) },
           ...(facts.registration && !waits
-            ? [{ label: 'Devis', value: <a href={fundingPaths.placeOf(facts.registration.id)}>Suivre le financement</a> }]
+            ? [
+                {
+                  label: 'Devis',
+                  value: <a href={fundingPaths.placeOf(facts.registration.id)}>Suivre le financement</a>,
+                },
+              ]
             : []),
           { label: 'Une question', value: <a href={`mailto:${session.deskEmail}`}>{session.deskEmail}</a> },
         ]}
