@@ -33,7 +33,7 @@ export function Participants({ request, session, attendants, canMark }: Particip
   const over = attendants.filter(isOver)
   const begun = session.startsAt <= request.ctx.clock.now()
   return (
-    <section>
+    <section class="ac-participants">
       <h2>Participants</h2>
       {here.length === 0 ? (
         <EmptyState
