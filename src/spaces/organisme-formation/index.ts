@@ -4,7 +4,6 @@ import { feedbackRoute } from './avis/route.tsx'
 import { colleaguesRoutes } from './collegues/routes.tsx'
 import { contactRoutes } from './contacts/routes.tsx'
 import { organismeFundingRoutes } from './financements/routes.tsx'
-import { organismeFundingRoutes } from './financements/routes.tsx'
 import { participantRoutes } from './participants/routes.tsx'
 import { decideRoutes } from './planifier/decide-routes.tsx'
 import { planRoutes } from './planifier/routes.tsx'
@@ -17,7 +16,6 @@ export const organismeRoutes: readonly AppRoute[] = [
   ...decideRoutes,
   sessionRoute,
   ...participantRoutes,
-  ...organismeFundingRoutes,
   ...organismeFundingRoutes,
   ...contactRoutes,
   feedbackRoute,

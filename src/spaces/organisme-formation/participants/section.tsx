@@ -14,7 +14,6 @@ import {
 import type { TrainerRequest } from '../../access.ts'
 import { phoneWords } from '../../espace-aidant/usagers/words.ts'
 import { organismeFundingPaths } from '../financements/paths.ts'
-import { organismeFundingPaths } from '../financements/paths.ts'
 import { participantPaths } from './paths.ts'
 import { attendantName, isOpen, isOver, REGISTRATION_WORDS } from './words.ts'
 
@@ -127,13 +126,6 @@ const COLUMNS: readonly Column<Attendant>[] = [
         <>
           <Badge kind={look}>{words}</Badge>
           <span class="ac-detail">{one.pixPassed ? 'Test Pix réussi' : 'Test Pix pas encore réussi'}</span>
-          {one.state !== 'liste_attente' && (
-            <span class="ac-detail">
-              <a href={organismeFundingPaths.placeOf(one.registrationId)}>
-                Devis et paiement <span class="fr-sr-only">{attendantName(one)}</span>
-              </a>
-            </span>
-          )}
           {one.state !== 'liste_attente' && (
             <span class="ac-detail">
               <a href={organismeFundingPaths.placeOf(one.registrationId)}>
