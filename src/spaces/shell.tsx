@@ -112,7 +112,6 @@ const SPACES: readonly Space[] = [
     items: [
       { label: 'Sessions', href: TRAINING_HOME },
       { label: 'Devis et paiements', href: '/organisme/financements' },
-      { label: 'Devis et paiements', href: '/organisme/financements' },
       { label: 'Contacts publics', href: '/organisme/contacts' },
       { label: 'Avis', href: '/organisme/avis' },
       { label: 'Collègues', href: '/organisme/collegues' },
