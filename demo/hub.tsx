@@ -3,6 +3,7 @@ import { FORCED_ERROR_LOGINS, PASSWORD, TEST_IDENTITIES } from '../simulators/in
 import { type RunningServer, startServer } from '../simulators/kit/http.ts'
 import { notFoundPage, page, STYLE_PATH, styleSheet } from '../simulators/kit/page.tsx'
 import { DEMO_FILES } from './habilitation-people.ts'
+import { ORGANISMES } from './organismes.ts'
 import { ACCOUNTS, type DemoAccount, ORGANISATIONS, type PersonKey, YANIS } from './people.ts'
 
 /** Addresses that the tour leads to. */
@@ -247,7 +248,8 @@ function emailOf(key: PersonKey): string {
   return ACCOUNTS.find((account) => account.key === key)?.email ?? ''
 }
 
-function placeOf({ team, memberships }: DemoAccount): string {
+function placeOf({ team, organisme, memberships }: DemoAccount): string {
+  if (organisme) return ORGANISMES[organisme].name
   if (team) return 'Équipe d’Aidants Connect'
   return memberships.map(({ organisation }) => ORGANISATIONS.find(({ key }) => key === organisation)?.name).join(', ')
 }

@@ -51,6 +51,8 @@ export interface DemoPerson {
   }[]
   /** Their role in our own team. */
   readonly team?: 'equipe' | 'equipe_responsable'
+  /** The training organisation that they lead. */
+  readonly organisme?: DemoOrganisme
   /** Days before the first start; the beginning of the demonstration when left out. */
   readonly arrivedDaysAgo?: number
   readonly factor?: DemoFactor
@@ -70,6 +72,11 @@ export interface DemoAccount extends DemoPerson {
   readonly shows: string
 }
 
+/** The training organisations. */
+export type DemoOrganisme = 'passerelles' | 'terroirs'
+/** Their sessions, by the place where they are held. */
+export type DemoSession = 'tulle' | 'distance' | 'lille' | 'correze' | 'limoges'
+
 export type PersonKey =
   | 'camille'
   | 'nadia'
@@ -84,6 +91,8 @@ export type PersonKey =
   | 'ines'
   | 'denis'
   | 'bruno'
+  | 'agathe'
+  | 'olivier'
 
 export const ACCOUNTS: readonly DemoAccount[] = [
   {
@@ -201,6 +210,30 @@ export const ACCOUNTS: readonly DemoAccount[] = [
     memberships: [{ organisation: 'tulle', roles: ['aidant'] }],
     factor: { kind: 'card', seedBase32: 'UBSWY3DPEHPK3PXPUBSWY3DPEHPK3PXP', stepSeconds: 30, serial: 'AC-0042-7731' },
     shows: 'Sa carte n’est pas encore validée : elle ne peut pas se connecter.',
+  },
+  {
+    key: 'agathe',
+    givenName: 'Agathe',
+    familyName: 'Simonet',
+    email: 'agathe.simonet@passerelles.exemple.fr',
+    occupation: '',
+    memberships: [],
+    organisme: 'passerelles',
+    arrivedDaysAgo: 72,
+    factor: { kind: 'app', seedBase32: 'YBSWY3DPEHPK3PXPYBSWY3DPEHPK3PXP', stepSeconds: 30 },
+    shows: 'Un organisme de formation : ses sessions, qui y vient, qui y était.',
+  },
+  {
+    key: 'olivier',
+    givenName: 'Olivier',
+    familyName: 'Chastang',
+    email: 'olivier.chastang@terroirs.exemple.fr',
+    occupation: '',
+    memberships: [],
+    organisme: 'terroirs',
+    arrivedDaysAgo: 72,
+    factor: { kind: 'app', seedBase32: 'ZBSWY3DPEHPK3PXPZBSWY3DPEHPK3PXP', stepSeconds: 30 },
+    shows: 'Un autre organisme de formation : il ne voit rien du premier.',
   },
 ]
 

@@ -6,7 +6,8 @@ import { isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { awaitingReferents, awaitingTeam } from '../src/domain/avis/index.ts'
-import { accountByEmail, revealActivationCode } from '../src/domain/comptes/index.ts'
+import { accountByEmail, revealActivationCode, trainingOrganisationsList } from '../src/domain/comptes/index.ts'
+import { openSessions, sessionsOfOrganisme } from '../src/domain/formations/index.ts'
 import {
   barriersOf,
   FILE_STATES,
@@ -99,6 +100,7 @@ test('in Tulle: the référente has a card to validate, an invitation to follow 
     'message_de_dossier',
     'changement_a_examiner',
     'formation_demandee',
+    'pix_a_rattacher',
   ])
 })
 
@@ -131,4 +133,23 @@ test('what was sent in the past is not sent again today: only what still serves 
 
 test('a second start keeps what is there', async () => {
   expect(await isSeeded(ctx)).toBe(true)
+})
+
+test('two training organisations, each with its lead: a session was held, four may be chosen', async () => {
+  const listed = await trainingOrganisationsList(ctx)
+  expect(listed.map(({ network, people, awaited }) => [network, people, awaited])).toEqual([
+    ['mednum', 1, 0],
+    ['familles_rurales', 1, 0],
+  ])
+  const seen = await openSessions(ctx, { withFull: true })
+  expect(seen.map(({ city, curriculum }) => [city, curriculum])).toEqual([
+    ['Tulle', '7h'],
+    ['', '7h'],
+    ['Lille', '14h'],
+    ['', '7h'],
+  ])
+  const [passerelles] = listed
+  if (!passerelles) throw new Error('no organisation')
+  const held = await sessionsOfOrganisme(ctx, { trainingOrganisation: passerelles }, { period: 'passees', page: 1 })
+  expect(held.sessions.map(({ city }) => city)).toEqual(['Limoges'])
 })

@@ -8,6 +8,7 @@ import { deliverDue } from '../src/platform/outbox/index.ts'
 import { createFranceConnect } from '../src/protocols/franceconnect/index.ts'
 import { HABILITATION_EVENTS } from './habilitations.ts'
 import { mandatEvents } from './mandats.ts'
+import { ORGANISME_EVENTS } from './organismes.ts'
 import { ORGANISATIONS } from './people.ts'
 import { PIX_EVENTS } from './pix.ts'
 import { expect, type Stage } from './stage.ts'
@@ -45,6 +46,8 @@ export async function seed(options: SeedOptions): Promise<void> {
     franceConnect: createFranceConnect(config.franceConnect, clock),
     signed: new Map(),
     files: new Map(),
+    organismes: new Map(),
+    sessions: new Map(),
   }
   const lives = options.withoutMandats
     ? []
@@ -53,6 +56,7 @@ export async function seed(options: SeedOptions): Promise<void> {
         ...TEAM_EVENTS,
         ...TRACK_EVENTS,
         ...TRAINING_EVENTS,
+        ...ORGANISME_EVENTS,
         ...PIX_EVENTS,
         ...HABILITATION_EVENTS,
       ]

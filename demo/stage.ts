@@ -8,6 +8,7 @@ import {
   requestSignIn,
   type SignedIn,
   sessionVisitor,
+  type Trainer,
   verifyCode,
 } from '../src/domain/comptes/index.ts'
 import type { Requester } from '../src/domain/habilitation/index.ts'
@@ -15,7 +16,7 @@ import type { Organisation } from '../src/domain/organisations/index.ts'
 import type { MovableClock } from '../src/platform/clock.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import type { FranceConnect } from '../src/protocols/franceconnect/index.ts'
-import type { DemoFactor, DemoOrganisation, DemoPerson, PersonKey } from './people.ts'
+import type { DemoFactor, DemoOrganisation, DemoOrganisme, DemoPerson, DemoSession, PersonKey } from './people.ts'
 
 /** Where the stories happen: people and structures made so far, and the instant that commands see. */
 export interface Stage {
@@ -28,6 +29,10 @@ export interface Stage {
   readonly signed: Map<string, { readonly mandatId: string; readonly usagerId: string }>
   /** Requests of habilitation begun so far, and whose they are. */
   readonly files: Map<string, { readonly fileId: string; readonly requester: Requester }>
+  /** Who trains: the lead of each training organisation. */
+  readonly organismes: Map<DemoOrganisme, Trainer>
+  /** Their sessions. */
+  readonly sessions: Map<DemoSession, string>
 }
 
 /** One thing that happens on a day, before or after others of that day. */
