@@ -25,15 +25,15 @@ export function stepsOf(seen: Seen): readonly TrackStep[] {
 }
 
 function request({ stage, facts: { eligibility } }: Seen): TrackStep {
-  const title = 'Demande examinée par l’équipe'
-  if (eligibility === 'acceptee') return { title, state: 'done', detail: 'Acceptée.' }
-  if (stage === 'refusee') return { title, state: 'ended', detail: 'Refusée.' }
+  const title = 'Demande'
+  if (eligibility === 'acceptee') return { title, state: 'done', detail: 'Acceptée par l’équipe.' }
+  if (stage === 'refusee') return { title, state: 'ended', detail: 'Refusée par l’équipe.' }
   if (stage === 'annulee') return { title, state: 'ended', detail: 'Retirée.' }
-  return { title, state: 'now' }
+  return { title, state: 'now', detail: 'Examinée par l’équipe.' }
 }
 
 function training({ facts, timeZone }: Seen): TrackStep {
-  const title = 'Formation suivie'
+  const title = 'Formation'
   if (facts.training) {
     const { curriculum, completedOn } = facts.training
     return { title, state: 'done', detail: `${CURRICULUM_WORDS[curriculum]}, terminée ${onDay(completedOn)}.` }
@@ -49,7 +49,7 @@ function training({ facts, timeZone }: Seen): TrackStep {
 }
 
 function pix({ facts, passScore }: Seen): TrackStep {
-  const title = 'Test Pix réussi'
+  const title = 'Test Pix'
   if (facts.pix) {
     const taken = `Passé ${onDay(facts.pix.takenOn)}, ${scoreWords(facts.pix)}.`
     if (passesPix(facts.pix, passScore)) return { title, state: 'done', detail: taken }
@@ -59,9 +59,9 @@ function pix({ facts, passScore }: Seen): TrackStep {
 }
 
 function account({ stage, facts, timeZone }: Seen): TrackStep {
-  const title = 'Compte ouvert'
+  const title = 'Compte'
   if (facts.activatedAt) {
-    return { title, state: 'done', detail: `Le ${formatShortDate(facts.activatedAt, timeZone)}.` }
+    return { title, state: 'done', detail: `Ouvert le ${formatShortDate(facts.activatedAt, timeZone)}.` }
   }
   return { title, state: stage === 'a_debloquer' ? 'now' : 'later' }
 }

@@ -2,8 +2,9 @@ import { and, asc, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { after, DAY } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { accounts, people } from '../../comptes/index.ts'
+import { accounts, people, trainingOrganisations } from '../../comptes/index.ts'
 import type { Eligibility, TrackAct, TrackRefusal } from '../model.ts'
+import { trainingSessions } from '../sessions/tables.ts'
 import { trackEvents, tracks } from '../tables.ts'
 
 /** Somebody's track, as the référents of the structure see it in a list. */
@@ -67,24 +68,34 @@ export interface TrackEvent {
   readonly byName: string | null
   readonly reason: TrackRefusal | null
   readonly message: string | null
+  /** The session that it is about. */
+  readonly session: { readonly organisme: string; readonly startsAt: Date } | null
 }
 
 /** The history of a track, in order. One statement. */
-export function eventsOf(ctx: Ctx, trackId: string): Promise<readonly TrackEvent[]> {
+export async function eventsOf(ctx: Ctx, trackId: string): Promise<readonly TrackEvent[]> {
   const author = alias(people, 'author')
-  return ctx.db
+  const events = await ctx.db
     .select({
       act: trackEvents.act,
       at: trackEvents.at,
       byName: sql<string | null>`${author.givenName} || ' ' || ${author.familyName}`,
       reason: trackEvents.reason,
       message: trackEvents.message,
+      organisme: trainingOrganisations.name,
+      startsAt: trainingSessions.startsAt,
     })
     .from(trackEvents)
+    .leftJoin(trainingSessions, eq(trainingSessions.id, trackEvents.about))
+    .leftJoin(trainingOrganisations, eq(trainingOrganisations.id, trainingSessions.trainingOrganisationId))
     .leftJoin(accounts, eq(accounts.id, trackEvents.byAccount))
     .leftJoin(author, eq(author.id, accounts.personId))
     .where(eq(trackEvents.trackId, trackId))
     .orderBy(asc(trackEvents.revision))
+  return events.map(({ organisme, startsAt, ...event }) => ({
+    ...event,
+    session: organisme !== null && startsAt !== null ? { organisme, startsAt } : null,
+  }))
 }
 
 /** A track with its history, and the former ones of the same person in the same structure, latest first. */

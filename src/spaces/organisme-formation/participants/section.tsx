@@ -127,11 +127,11 @@ const COLUMNS: readonly Column<Attendant>[] = [
           <Badge kind={look}>{words}</Badge>
           <span class="ac-detail">{one.pixPassed ? 'Test Pix réussi' : 'Test Pix pas encore réussi'}</span>
           {one.state !== 'liste_attente' && (
-            <span class="ac-detail">
+            <p class="ac-registration-act">
               <a href={organismeFundingPaths.placeOf(one.registrationId)}>
                 Devis et paiement <span class="fr-sr-only">{attendantName(one)}</span>
               </a>
-            </span>
+            </p>
           )}
         </>
       )
@@ -150,16 +150,16 @@ function actions(request: TrainerRequest): Column<Attendant> {
               Confirmer <span class="fr-sr-only">{attendantName(one)}</span>
             </PostButton>
           )}
-          <span class="ac-detail">
+          <p class="ac-registration-act">
             <a href={participantPaths.moveOf(one.registrationId)}>
               Autre session <span class="fr-sr-only">{attendantName(one)}</span>
             </a>
-          </span>
-          <span class="ac-detail">
+          </p>
+          <p class="ac-registration-act">
             <a href={participantPaths.refuseOf(one.registrationId)}>
               Refuser <span class="fr-sr-only">{attendantName(one)}</span>
             </a>
-          </span>
+          </p>
         </>
       ),
   }

@@ -18,12 +18,13 @@ export function TrackHistory({ events, timeZone }: HistoryProps) {
         { label: 'Quand', cell: ({ at }) => formatShortDate(at, timeZone) },
         { label: 'Par', cell: ({ byName }) => byName ?? 'Aidants Connect' },
         {
-          label: 'Message',
-          cell: ({ reason, message }) => (
+          label: 'Détail',
+          cell: ({ reason, message, session }) => (
             <>
+              {session && `${session.organisme}, session du ${formatShortDate(session.startsAt, timeZone)}`}
               {reason && reason !== 'autre' && <p>{TRACK_REFUSAL_WORDS[reason]}</p>}
               {message && <p class="ac-note">{message}</p>}
-              {!reason && !message && '—'}
+              {!reason && !message && !session && '—'}
             </>
           ),
         },

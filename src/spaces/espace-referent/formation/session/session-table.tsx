@@ -17,14 +17,15 @@ export function SessionTable({ sessions, form }: SessionTableProps) {
   const error = form.errors[SESSION]
   return (
     <fieldset class={error ? 'ac-choices ac-choices--error' : 'ac-choices'}>
-      <legend class="ac-choices__legend">Choisir une session</legend>
+      <legend class="ac-choices__legend">{plural(sessions.length, 'session')} : choisissez celle qui convient</legend>
       {error && (
         <p class="fr-error-text" id={`${fieldId(SESSION)}-erreur`}>
           {error}
         </p>
       )}
       <Table
-        caption={plural(sessions.length, 'session', 'sessions')}
+        caption="Sessions ouvertes aux inscriptions"
+        captionHidden
         rows={sessions}
         columns={[
           { label: 'Organisme', rowHeader: true, cell: ({ organisation }) => organisation.name },
