@@ -16,6 +16,7 @@ export async function benchContext(url: string): Promise<{ ctx: Ctx; database: D
     log: createLogger('error'),
     publicUrl: config.publicUrl,
     teamEmail: config.mail.team,
+    fictionalPhones: true,
     training: config.training,
     practice: false,
   }

@@ -59,6 +59,7 @@ export async function openPlatform(config: Config, clock: Clock = systemClock, e
     publicUrl: config.publicUrl,
     teamEmail: config.mail.team,
     practice: config.site.practice,
+    fictionalPhones: !config.production || config.site.practice,
     training: config.training,
   }
   return { database, ctx, log }

@@ -16,6 +16,8 @@ export interface Ctx {
   readonly teamEmail: string
   /** A practice space: its documents say on each page that they are worth nothing (DEC-31). */
   readonly practice: boolean
+  /** Numbers that Arcep keeps for works of fiction are taken: never in production, outside the practice space. */
+  readonly fictionalPhones: boolean
   readonly training: TrainingParameters
 }
 

@@ -18,6 +18,7 @@ export function testContext(database: Database) {
     publicUrl: 'http://localhost:3000',
     teamEmail: 'equipe@aidants-connect.example',
     practice: false,
+    fictionalPhones: true,
     training: { opensDaysBefore: 28, opensDaysBeforeFilled: 14, filledAbove: 4, pixPassScore: 0 },
   }
   return { ctx, clock }

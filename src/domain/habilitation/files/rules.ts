@@ -1,3 +1,4 @@
+import type { Ctx } from '../../../platform/context.ts'
 import { frenchMobile } from '../../../platform/sms/phone.ts'
 import { checkProfessionalEmail, type EmailRefusal } from '../../comptes/index.ts'
 import { type Ground, isGround } from '../grounds.ts'
@@ -210,11 +211,12 @@ export type ReferentReason = PersonReason | 'not_mobile'
 export function checkReferent(
   typed: ReferentTyped,
   postalCode: string,
+  ctx: Pick<Ctx, 'fictionalPhones'>,
 ): Checked<FileReferent, ReferentField, ReferentReason> {
   const person = checkPerson({ ...typed, conseillerNumerique: typed.alsoAidant ? typed.conseillerNumerique : false })
   const problems: Partial<Record<ReferentField, ReferentReason>> =
     person.kind === 'refused' ? { ...person.problems } : {}
-  const phone = typed.phone.trim() === '' ? undefined : frenchMobile(typed.phone, postalCode)
+  const phone = typed.phone.trim() === '' ? undefined : frenchMobile(typed.phone, postalCode, ctx)
   if (!phone) problems.phone = typed.phone.trim() === '' ? 'missing' : 'not_mobile'
   const { alsoAidant } = typed
   if (alsoAidant === undefined) problems.alsoAidant = 'missing'

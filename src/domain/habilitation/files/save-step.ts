@@ -74,7 +74,7 @@ export async function saveReferent(
   typed: ReferentTyped,
   postalCode: string,
 ): Promise<ReferentSaved> {
-  const checked = checkReferent(typed, postalCode)
+  const checked = checkReferent(typed, postalCode, ctx)
   if (checked.kind === 'refused') return { kind: 'invalid', problems: checked.problems }
   const referent: FileReferent = checked.value
   return save(ctx, form, 'referent', { referent })

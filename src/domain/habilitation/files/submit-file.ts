@@ -27,6 +27,9 @@ export type FileSubmitted =
       readonly commitments: readonly Commitment[]
     }
 
+/** Whether fiction is taken was settled when the number was typed. */
+const STORED = { fictionalPhones: true }
+
 /**
  * Everything that a file must have to be sent, read again from what is kept and not from the steps that were walked (W-15): whatever was opened
  * straight, changed since, or left empty is found here.
@@ -40,7 +43,7 @@ export function obstaclesOf(file: HabilitationFile, aidants: readonly FileAidant
     obstacles.push({ step: 'structure', what: 'incomplete' })
   const { referent } = file
   if (!referent) obstacles.push({ step: 'referent', what: 'missing' })
-  else if (checkReferent(referent, file.postalCode ?? '').kind === 'refused')
+  else if (checkReferent(referent, file.postalCode ?? '', STORED).kind === 'refused')
     obstacles.push({ step: 'referent', what: 'incomplete' })
   if (aidants.length === 0 && !referent?.alsoAidant) obstacles.push({ step: 'aidants', what: 'nobody' })
   for (const aidant of aidants) {

@@ -83,7 +83,7 @@ async function choose(request: AidantRequest): Promise<Reply> {
   const { ctx, visitor, form } = request
   const notices = noticesOfPractice(form)
   // What remains is checked as for a real mandat. The invented number would be refused there: it is nobody's.
-  const checked = checkChoices({ ...form, notices: 'none' }, visitor.aidant.organisation)
+  const checked = checkChoices({ ...form, notices: 'none' }, visitor.aidant.organisation, ctx)
   const errors = { ...checked.errors, ...('errors' in notices ? notices.errors : {}) }
   if (!checked.choices || 'errors' in notices) {
     return page(<ChoicesPage request={request} form={{ values: keptFields(form), errors }} />, 422)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NoticeAddress, NoticeChoice } from '../../../domain/mandats/index.ts'
 import type { Organisation } from '../../../domain/organisations/index.ts'
+import type { Ctx } from '../../../platform/context.ts'
 import { type FormValues, textOf } from '../../../platform/http/forms.ts'
 import { frenchMobile } from '../../../platform/sms/phone.ts'
 
@@ -20,13 +21,14 @@ const emailSchema = z.email()
 export function readNotices(
   form: FormValues,
   organisation: Organisation,
+  ctx: Pick<Ctx, 'fictionalPhones'>,
   errors: Record<string, string>,
 ): NoticeChoice | undefined {
   switch (textOf(form, 'notices')) {
     case 'none':
       return { channel: 'none' }
     case 'sms': {
-      const address = frenchMobile(textOf(form, 'phone'), organisation.postalCode)
+      const address = frenchMobile(textOf(form, 'phone'), organisation.postalCode, ctx)
       if (!address) errors.phone = 'Tapez un numéro de téléphone mobile, par exemple 06 12 34 56 78.'
       return address ? { channel: 'sms', address } : undefined
     }

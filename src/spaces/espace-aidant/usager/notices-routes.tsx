@@ -87,7 +87,7 @@ async function submit(request: Request, person: Person, franceconnect: FranceCon
   const { ctx, visitor } = request
   const { aidant } = visitor
   const errors: Record<string, string> = {}
-  const notices = readNotices(request.form, aidant.organisation, errors)
+  const notices = readNotices(request.form, aidant.organisation, request.ctx, errors)
   if (notices && sameNotices(notices, person.settings.notices)) {
     errors[notices.channel === 'none' ? 'notices' : notices.channel === 'sms' ? 'phone' : 'email'] =
       'C’est déjà ainsi que la personne est prévenue. Choisissez autre chose, ou revenez à sa fiche.'

@@ -73,7 +73,7 @@ export async function invite(
 ): Promise<
   { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'errors'; readonly errors: FormErrors }
 > {
-  const read = readTrainer(request.form)
+  const read = readTrainer(request.form, request.ctx)
   if (!read.ok) return { kind: 'errors', errors: read.errors }
   const proved = await prove(request)
   if (proved.kind === 'refused') return { kind: 'errors', errors: { [CODE]: proved.problem } }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NewTrainer, TrainerInvited } from '../../../domain/comptes/index.ts'
+import type { Ctx } from '../../../platform/context.ts'
 import {
   type FormErrors,
   type FormValues,
@@ -18,35 +19,39 @@ import { AppForm } from '../../shell.tsx'
 const PHONE_PROBLEM = 'Ce numéro n’est pas celui d’un mobile. Exemple : 06 12 34 56 78'
 
 /** A mobile: it receives the code. Null when it is left out. */
-const mobile = textField({ max: 30 }).transform((text, refusal) => {
-  if (text === '') return null
-  const number = frenchMobile(text, '75001')
-  if (number !== undefined) return number
-  refusal.addIssue({ code: 'custom', message: PHONE_PROBLEM })
-  return z.NEVER
-})
-
-const fields = z
-  .object({
-    prenom: textField({ max: 100, required: 'Écrivez son prénom.' }),
-    nom: textField({ max: 100, required: 'Écrivez son nom.' }),
-    adresse: textField({ max: 320, required: 'Écrivez son adresse professionnelle.' }),
-    telephone: mobile,
-    responsable: z.literal('oui').optional(),
+const mobile = (ctx: TakenPhones) =>
+  textField({ max: 30 }).transform((text, refusal) => {
+    if (text === '') return null
+    const number = frenchMobile(text, '75001', ctx)
+    if (number !== undefined) return number
+    refusal.addIssue({ code: 'custom', message: PHONE_PROBLEM })
+    return z.NEVER
   })
-  .transform(
-    ({ prenom, nom, adresse, telephone, responsable }): NewTrainer => ({
-      givenName: prenom,
-      familyName: nom,
-      email: adresse,
-      phone: telephone,
-      lead: responsable === 'oui',
-    }),
-  )
+
+type TakenPhones = Pick<Ctx, 'fictionalPhones'>
+
+const fields = (ctx: TakenPhones) =>
+  z
+    .object({
+      prenom: textField({ max: 100, required: 'Écrivez son prénom.' }),
+      nom: textField({ max: 100, required: 'Écrivez son nom.' }),
+      adresse: textField({ max: 320, required: 'Écrivez son adresse professionnelle.' }),
+      telephone: mobile(ctx),
+      responsable: z.literal('oui').optional(),
+    })
+    .transform(
+      ({ prenom, nom, adresse, telephone, responsable }): NewTrainer => ({
+        givenName: prenom,
+        familyName: nom,
+        email: adresse,
+        phone: telephone,
+        lead: responsable === 'oui',
+      }),
+    )
 
 /** Whom somebody wants to invite. */
-export function readTrainer(form: FormValues): ParsedForm<NewTrainer> {
-  return parseForm(fields, { prenom: '', nom: '', adresse: '', telephone: '', ...form })
+export function readTrainer(form: FormValues, ctx: TakenPhones): ParsedForm<NewTrainer> {
+  return parseForm(fields(ctx), { prenom: '', nom: '', adresse: '', telephone: '', ...form })
 }
 
 type Refused = Exclude<Extract<TrainerInvited, { kind: 'refused' }>['reason'], 'unknown'>

@@ -7,6 +7,7 @@ import {
   themeOf,
 } from '../../../../domain/mandats/index.ts'
 import type { Organisation } from '../../../../domain/organisations/index.ts'
+import type { Ctx } from '../../../../platform/context.ts'
 import {
   type FormErrors,
   type FormValues,
@@ -33,12 +34,16 @@ export interface CheckedForm {
 }
 
 /** Reads the usager's choices. What is wrong is said field by field, in the order of the page. */
-export function checkChoices(form: FormValues, organisation: Organisation): CheckedForm {
+export function checkChoices(
+  form: FormValues,
+  organisation: Organisation,
+  ctx: Pick<Ctx, 'fictionalPhones'>,
+): CheckedForm {
   const errors: Record<string, string> = {}
   const themes = themesOf(form, organisation, errors)
   const duration = DURATIONS.find(({ key }) => key === textOf(form, 'duration'))?.key
   if (!duration) errors.duration = 'Choisissez combien de temps dure le mandat.'
-  const notices = readNotices(form, organisation, errors)
+  const notices = readNotices(form, organisation, ctx, errors)
   if (textOf(form, 'no_protection') !== 'oui') {
     errors.no_protection =
       'Cochez cette case après avoir posé la question. Si la personne est sous protection juridique, ce mandat n’est pas possible.'

@@ -114,7 +114,7 @@ async function sendCode(request: Request, journey: Journey): Promise<Reply> {
   const { ctx, visitor, form } = request
   const kept = await keepForm(ctx, visitor.aidant, browserHash(request), journey.id, keptFields(form))
   if (kept.kind === 'refused') return whereItStands(request, journey)
-  const { errors, noticeAddress } = checkChoices(form, visitor.aidant.organisation)
+  const { errors, noticeAddress } = checkChoices(form, visitor.aidant.organisation, ctx)
   if (!noticeAddress) {
     const about = Object.entries(errors).filter(([name]) => NOTICE_FIELDS.some((field) => field === name))
     return refusedForm(request, Object.fromEntries(about))
@@ -128,7 +128,7 @@ async function goOn(request: Request, journey: Journey, franceconnect: FranceCon
   const { ctx, visitor } = request
   const owner = ownerOf(request)
   const form = keptFields(request.form)
-  const { choices, errors, noticeAddress } = checkChoices(request.form, visitor.aidant.organisation)
+  const { choices, errors, noticeAddress } = checkChoices(request.form, visitor.aidant.organisation, request.ctx)
   const kept = await keepForm(ctx, visitor.aidant, owner.browserHash, journey.id, form)
   if (kept.kind === 'refused') return whereItStands(request, journey)
   const aboutNotices = noticeAddress ? await noticeErrors(request, journey.id, noticeAddress) : {}
