@@ -8,7 +8,7 @@ import { TRACK_LINKS } from '../links.ts'
 import type { ToldSession } from './told-session.ts'
 
 /** What happens to somebody's place, or to the session as a whole. */
-export type AttendantNews = 'confirmed' | 'moved' | 'refused' | 'cancelled' | 'postponed' | 'changed'
+type AttendantNews = 'confirmed' | 'moved' | 'refused' | 'cancelled' | 'postponed' | 'changed'
 
 interface Person {
   readonly id: string
