@@ -6,11 +6,13 @@ import { DAY, HOUR, MINUTE, type MovableClock } from '../src/platform/clock.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { deliverDue } from '../src/platform/outbox/index.ts'
 import { createFranceConnect } from '../src/protocols/franceconnect/index.ts'
+import { ATTENDANCE_EVENTS } from './attendance.ts'
 import { HABILITATION_EVENTS } from './habilitations.ts'
 import { mandatEvents } from './mandats.ts'
 import { ORGANISME_EVENTS } from './organismes.ts'
 import { ORGANISATIONS } from './people.ts'
 import { PIX_EVENTS } from './pix.ts'
+import { REGISTRATION_EVENTS } from './registrations.ts'
 import { expect, type Stage } from './stage.ts'
 import { STORIES } from './stories.ts'
 import { arrivals, justNow, TEAM_EVENTS } from './teams.ts'
@@ -57,6 +59,8 @@ export async function seed(options: SeedOptions): Promise<void> {
         ...TRACK_EVENTS,
         ...TRAINING_EVENTS,
         ...ORGANISME_EVENTS,
+        ...REGISTRATION_EVENTS,
+        ...ATTENDANCE_EVENTS,
         ...PIX_EVENTS,
         ...HABILITATION_EVENTS,
       ]
