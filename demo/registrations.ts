@@ -25,7 +25,7 @@ interface Trainee {
   readonly confirmed: boolean
 }
 
-/** One in the session that was held, two who fill the one at a distance, one who waits for a place there. */
+/** Two in the session that was held, two who fill the one at a distance, one who waits for a place there. */
 export const TRAINEES: readonly Trainee[] = [
   {
     givenName: 'Nina',
@@ -37,6 +37,18 @@ export const TRAINEES: readonly Trainee[] = [
     askedDaysAgo: 52,
     session: 'limoges',
     registeredDaysAgo: 46,
+    confirmed: true,
+  },
+  {
+    givenName: 'Karim',
+    familyName: 'Lefort',
+    email: 'karim.lefort@tilleuls.exemple.fr',
+    occupation: 'Agent d’accueil',
+    by: 'helene',
+    at: 'lille',
+    askedDaysAgo: 51,
+    session: 'limoges',
+    registeredDaysAgo: 45,
     confirmed: true,
   },
   {
