@@ -99,7 +99,6 @@ const SPACES: readonly Space[] = [
       { label: 'Formations', href: '/equipe/formations', place: 'formations', counted: 'demande' },
       { label: 'Organismes', href: '/equipe/organismes' },
       { label: 'Test Pix', href: '/equipe/pix', place: 'pix', counted: 'résultat' },
-      { label: 'Webinaires', href: '/equipe/webinaires' },
       { label: 'Comptes', href: '/equipe/comptes' },
       { label: 'Arrêts d’urgence', href: '/equipe/arrets' },
       { label: 'Membres', href: '/equipe/membres' },

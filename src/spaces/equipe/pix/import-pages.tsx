@@ -61,7 +61,7 @@ export function PreviewPage({ request, preview, form }: PreviewProps) {
             caption={news.length > SHOWN ? `Les ${SHOWN} premiers résultats à enregistrer` : 'Résultats à enregistrer'}
             rows={news.slice(0, SHOWN)}
             columns={[
-              { label: 'Ligne', numeric: true, cell: ({ line }) => line },
+              { label: 'Ligne', cell: ({ line }) => `Ligne ${line}` },
               { label: 'Adresse tapée chez Pix', rowHeader: true, cell: ({ emailKey }) => emailKey },
               { label: 'Test passé le', cell: ({ takenOn }) => takenWords(takenOn) },
               { label: 'Résultat', cell: ({ score }) => scoreWords(score) },
@@ -119,8 +119,9 @@ export function ReportPage({ request, report }: { readonly request: TeamRequest;
       {waiting > 0 && (
         <Alert kind="warning">
           <p>
-            {plural(waiting, 'résultat n’est', 'résultats ne sont')} celui de personne que nous connaissons. Trouvez à
-            qui il est.
+            {waiting > 1
+              ? `${waiting} résultats sont à rattacher : leurs adresses ne sont celles de personne.`
+              : '1 résultat est à rattacher : son adresse n’est celle de personne.'}
           </p>
         </Alert>
       )}

@@ -54,8 +54,8 @@ export function ResultPage({ request, result, candidates, search, form }: Result
         <AppForm request={request} action={equipePaths.pixResultOf(id)} class="ac-filters">
           <Field
             name={SEARCH}
-            label="Chercher parmi celles qui attendent le test"
-            hint="Nom, adresse e-mail, structure ou ville."
+            label="Chercher"
+            hint="Nom, adresse, structure ou ville."
             form={{ values: { [SEARCH]: search }, errors: {} }}
             optional
             maxlength={200}

@@ -1,5 +1,7 @@
-import { dayWords, type PixImportRow, type PixRowProblem } from '../../../domain/formations/index.ts'
+import type { PixImportRow, PixRowProblem } from '../../../domain/formations/index.ts'
 import type { SheetProblem } from '../../../platform/sheets/index.ts'
+import { formatShortDate } from '../../../platform/ui/index.ts'
+import { TEAM_ZONE } from '../done.ts'
 
 /** Why a row is left out, and what to do about it. */
 export const ROW_PROBLEM_WORDS: Readonly<Record<PixRowProblem, string>> = {
@@ -41,7 +43,7 @@ export function scoreWords(score: number | null): string {
 
 /** « 20 novembre 2026 », of a YYYY-MM-DD. */
 export function takenWords(takenOn: string): string {
-  return dayWords(takenOn)
+  return formatShortDate(new Date(`${takenOn}T12:00:00Z`), TEAM_ZONE)
 }
 
 export function sourceWords({ source, fileName }: Pick<PixImportRow, 'source' | 'fileName'>): string {

@@ -12,6 +12,7 @@ import {
   type FormState,
   formatDateTime,
   formatShortDate,
+  formatTime,
   LinkButton,
   plural,
   SubmitButton,
@@ -162,7 +163,7 @@ export function WebinarPage({ request, webinar, form, flash }: SheetProps) {
           ...(cancelledAt
             ? [{ label: 'Annulé', value: `Le ${formatShortDate(cancelledAt, TEAM_ZONE)}. Les inscrits sont prévenus.` }]
             : []),
-          { label: 'Fin', value: formatDateTime(endsAt, TEAM_ZONE) },
+          { label: 'Fin', value: formatTime(endsAt, TEAM_ZONE) },
           { label: 'Lien', value: <a href={joinUrl}>{joinUrl}</a> },
           { label: 'Inscrits', value: plural(registered, 'personne') },
           ...(attendanceAt
@@ -175,38 +176,33 @@ export function WebinarPage({ request, webinar, form, flash }: SheetProps) {
             : []),
         ]}
       />
-      {!begun && !cancelledAt && <Acts request={request} webinarId={id} registered={registered} />}
+      {!begun && !cancelledAt && (
+        <p>
+          <LinkButton href={equipePaths.changeWebinarOf(id)} look="secondary">
+            Changer la date ou le lien
+          </LinkButton>
+        </p>
+      )}
       {begun && !cancelledAt && <Attendance request={request} webinar={webinar} form={form} />}
       <Guests guests={guests} begun={begun} />
+      {!begun && !cancelledAt && <Cancel request={request} webinar={webinar} />}
     </AppPage>
   )
 }
 
-function Acts({
-  request,
-  webinarId,
-  registered,
-}: {
-  readonly request: TeamRequest
-  readonly webinarId: string
-  readonly registered: number
-}) {
+function Cancel({ request, webinar: { id, registered } }: Pick<SheetProps, 'request' | 'webinar'>) {
   return (
-    <>
-      <ButtonRow>
-        <LinkButton href={equipePaths.changeWebinarOf(webinarId)} look="secondary">
-          Changer la date ou le lien
-        </LinkButton>
-      </ButtonRow>
-      <AppForm request={request} action={equipePaths.cancelWebinarOf(webinarId)}>
-        <p>
-          {registered === 0
-            ? 'Personne n’est inscrit : l’annuler ne dérange personne.'
-            : `L’annuler prévient ${plural(registered, 'personne inscrite', 'personnes inscrites')} par mail, tout de suite.`}
-        </p>
+    <section class="ac-section" aria-labelledby="annuler">
+      <h2 id="annuler">Annuler</h2>
+      <p>
+        {registered === 0
+          ? 'Personne n’a choisi cette date : l’annuler ne dérange personne.'
+          : `${plural(registered, 'personne inscrite est prévenue', 'personnes inscrites sont prévenues')} par mail, tout de suite.`}
+      </p>
+      <AppForm request={request} action={equipePaths.cancelWebinarOf(id)}>
         <SubmitButton look="danger">Annuler ce webinaire</SubmitButton>
       </AppForm>
-    </>
+    </section>
   )
 }
 

@@ -66,7 +66,8 @@ interface WebinarProps {
 }
 
 function Webinar({ request, webinar: { id, startsAt, endsAt, registered, joinUrl }, timeZone }: WebinarProps) {
-  const when = formatDateTime(startsAt, timeZone)
+  const date = formatDateTime(startsAt, timeZone)
+  const when = date.slice(0, 1).toUpperCase() + date.slice(1)
   const begun = startsAt <= request.ctx.clock.now()
   return (
     <Card level={3} title={when} aside={registered ? <Badge kind="success">Votre place est retenue</Badge> : undefined}>
