@@ -57,16 +57,23 @@ export async function authorise(request: Request<undefined>, route: AppRoute): P
   if (visitor.kind === 'anonymous') return answered(signInFirst(request))
   if (route.access === 'session') return { kind: 'granted', visitor }
   const known = seenBy(request, visitor)
-  // Somebody whose structure is stopped may still choose another one of theirs; its référents may lift what they stopped.
-  const throughStop = route.access === 'signed-in' || route.access === 'referent-stop'
-  // What happens to their structure does not keep our team, or a training organisation, from its own work.
-  const stopped = bindsNoStructure(route) && !visitor.stoppedEverywhere ? null : visitor.stopped
-  if (stopped !== null && !(stopped === 'structure' && throughStop)) {
-    return answered(page(StoppedPage({ request: known, scope: stopped }), 403))
+  if (visitor.stopped !== null && !opensThroughStop(route, visitor)) {
+    return answered(page(StoppedPage({ request: known, scope: visitor.stopped }), 403))
   }
   if (visitor.activation === 'facteur' && visitor.mustProve) return answered(activationOver(known))
   if (!visitor.mustProve) return admit(known, route)
   return askCode(known, route)
+}
+
+/** What an emergency stop of the current structure, or of the person in it alone, leaves open (DEC-15). One that covers them everywhere leaves nothing. */
+function opensThroughStop(route: AppRoute, { stopped, stoppedEverywhere }: SignedIn): boolean {
+  if (stoppedEverywhere) return false
+  // What happens to their structure does not keep our team, or a training organisation, from its own work.
+  if (bindsNoStructure(route)) return true
+  // Whoever is stopped may still choose another structure of theirs, and that only; whoever's structure is stopped keeps their own account,
+  // and its référents may lift what they stopped.
+  if (route.path === connexionPaths.organisation) return true
+  return stopped === 'structure' && (route.access === 'signed-in' || route.access === 'referent-stop')
 }
 
 /** Our team and the training organisations work for no structure. */

@@ -62,6 +62,8 @@ interface Space {
 interface SpaceItem extends NavigationItem {
   /** What waits there is counted beside it: a work list of its own. */
   readonly place?: Place
+  /** Another folder whose pages are reached from there. */
+  readonly also?: string
 }
 
 /** The spaces of those who sign in, and what stands in the navigation of each. */
@@ -85,7 +87,7 @@ const SPACES: readonly Space[] = [
       { label: 'Mandats', href: '/espace-referent/mandats' },
       { label: 'Historique', href: '/espace-referent/activite' },
       { label: 'Structure', href: '/espace-referent/structure' },
-      { label: 'Demandes', href: '/espace-referent/demandes' },
+      { label: 'Demandes', href: '/espace-referent/demandes', also: '/espace-referent/formation' },
     ],
     open: ({ roles }) => roles.includes('referent'),
   },
@@ -218,9 +220,9 @@ function isAidant(visitor: SignedIn): boolean {
 function accountOf(visitor: SignedIn): Account {
   return {
     name: `${visitor.account.givenName} ${visitor.account.familyName}`,
-    organisationName: visitor.organisation?.name ?? nameWithoutStructure(visitor),
-    // Locked, it would only lead back to the code.
-    severalOrganisations: visitor.organisations.length > 1 && !visitor.mustProve,
+    ...(visitor.organisation ? { organisationName: visitor.organisation.name } : withoutStructure(visitor)),
+    // Locked, it would only lead back to the code; stopped everywhere, to the same stop.
+    severalOrganisations: visitor.organisations.length > 1 && !visitor.mustProve && !visitor.stoppedEverywhere,
     switchHref: connexionPaths.organisation,
     accountHref:
       visitor.mustProve || visitor.stopped !== null || visitor.activation !== null ? undefined : profilePaths.home,
@@ -229,9 +231,11 @@ function accountOf(visitor: SignedIn): Account {
 }
 
 /** For whom somebody works who works for no structure. */
-function nameWithoutStructure(visitor: SignedIn): string {
-  if (isOfTeam(visitor)) return 'Équipe d’Aidants Connect'
-  return visitor.trainingOrganisation?.name ?? 'aucune'
+function withoutStructure(visitor: SignedIn): Pick<Account, 'organisationName' | 'organisationLabel'> {
+  if (isOfTeam(visitor)) return { organisationName: 'Équipe d’Aidants Connect' }
+  const organisme = visitor.trainingOrganisation
+  if (!organisme) return { organisationName: 'aucune' }
+  return { organisationName: organisme.name, organisationLabel: 'Organisme de formation' }
 }
 
 /** The entries of the spaces that this visitor may enter: the current one's, then the doors of the others. */
@@ -245,13 +249,16 @@ function navigationAt(url: string, visitor: SignedIn | ReferentVisitor | TeamVis
   const here = mine.find(({ home }) => within(path, home)) ?? mine[0]
   return mine.flatMap((space) => {
     if (space !== here) return [{ label: space.door, href: space.home }]
-    return space.items.map(({ place, ...item }) => {
+    return space.items.map(({ place, also, ...item }) => {
       // What waits stands on the way to the page that lists it.
       const there = waiting.filter(({ notice }) => notice.place === place)
       const count = item.href === space.home ? waiting.length : there.reduce((sum, one) => sum + one.count, 0)
       return {
         ...item,
-        current: item.href === space.home ? path === space.home : within(path, item.href),
+        current:
+          item.href === space.home
+            ? path === space.home
+            : within(path, item.href) || (also !== undefined && within(path, also)),
         ...(count > 0 ? { count } : {}),
       }
     })

@@ -277,7 +277,7 @@ export function StoppedPage({ request, scope }: { readonly request: Request<Sign
           <LinkButton href="/espace-referent/arret">Voir l’arrêt de la structure</LinkButton>
         </p>
       )}
-      {scope === 'structure' && request.visitor.organisations.length > 1 && (
+      {!request.visitor.stoppedEverywhere && request.visitor.organisations.length > 1 && (
         <LinkButton href={connexionPaths.organisation} look="secondary">
           Changer de structure
         </LinkButton>
