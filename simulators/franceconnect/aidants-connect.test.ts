@@ -253,7 +253,7 @@ describe('answers that FranceConnect refuses', () => {
     ['wrong issuer', { idToken: { iss: 'https://autre.exemple.test' } }, 'Y020026', 502],
     ['wrong audience', { idToken: { aud: 'autre' } }, 'Y020026', 502],
     ['expired this second', { idToken: { exp: Math.floor(Date.now() / 1000) } }, 'Y020026', 502],
-    ['not valid yet', { idToken: { nbf: Math.floor(Date.now() / 1000) + 60 } }, 'Y020026', 502],
+    ['not valid yet', { idToken: { nbf: Math.floor(Date.now() / 1000) + 3600 } }, 'Y020026', 502],
     ['no iat', { without: ['iat'] }, 'Y020026', 502],
     ['at_hash of another token', { idToken: { at_hash: 'AAAAAAAAAAAAAAAAAAAAAA' } }, 'Y020026', 502],
     ['token endpoint in error', { tokenStatus: 400 }, 'Y020026', 502],

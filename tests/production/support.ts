@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { resolve } from 'node:path'
+import { freePort } from '../../demo/free-port.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -113,14 +113,4 @@ function answers(url: string): Promise<boolean> {
     (response) => response.ok,
     () => false,
   )
-}
-
-/** A port that nobody holds just now. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const bound = server.address()
-  await new Promise<void>((done) => server.close(() => done()))
-  if (bound === null || typeof bound === 'string') throw new Error('no free port')
-  return bound.port
 }

@@ -131,7 +131,7 @@ describe('a neighbour', () => {
     const before = performance.now()
     for (let q = 4; q < 40; q += 1)
       expect(await ask('/', { q: String(q) })).toEqual({ kind: 'unavailable', cause: 'resting' })
-    expect(performance.now() - before).toBeLessThan(250)
+    expect(performance.now() - before).toBeLessThan(5_000)
     expect(asked()).toBe(3)
     clock.advance(31 * SECOND)
     // One goes through and waits; those that come meanwhile do not.
