@@ -7,9 +7,11 @@ import type { Ctx } from '../src/platform/context.ts'
 import { deliverDue } from '../src/platform/outbox/index.ts'
 import { createFranceConnect } from '../src/protocols/franceconnect/index.ts'
 import { ATTENDANCE_EVENTS } from './attendance.ts'
+import { FUNDING_EVENTS } from './fundings.ts'
 import { HABILITATION_EVENTS } from './habilitations.ts'
 import { mandatEvents } from './mandats.ts'
 import { ORGANISME_EVENTS } from './organismes.ts'
+import { PEER_EVENTS } from './peer-trainings.ts'
 import { ORGANISATIONS } from './people.ts'
 import { PIX_EVENTS } from './pix.ts'
 import { REGISTRATION_EVENTS } from './registrations.ts'
@@ -18,6 +20,7 @@ import { STORIES } from './stories.ts'
 import { arrivals, justNow, TEAM_EVENTS } from './teams.ts'
 import { TRACK_EVENTS } from './tracks.ts'
 import { TRAINING_EVENTS } from './trainings.ts'
+import { WEBINAR_EVENTS } from './webinars.ts'
 
 export interface SeedOptions {
   readonly ctx: Ctx
@@ -60,8 +63,11 @@ export async function seed(options: SeedOptions): Promise<void> {
         ...TRAINING_EVENTS,
         ...ORGANISME_EVENTS,
         ...REGISTRATION_EVENTS,
+        ...FUNDING_EVENTS,
+        ...PEER_EVENTS,
         ...ATTENDANCE_EVENTS,
         ...PIX_EVENTS,
+        ...WEBINAR_EVENTS,
         ...HABILITATION_EVENTS,
       ]
   for (const event of [...arrivals(oldest, now), ...lives].sort((a, b) => b.daysAgo - a.daysAgo || a.order - b.order)) {

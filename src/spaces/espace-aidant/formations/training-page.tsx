@@ -14,7 +14,6 @@ import {
   formatShortDate,
   LinkButton,
   PostButton,
-  plural,
   SubmitButton,
   Table,
 } from '../../../platform/ui/index.ts'
@@ -75,8 +74,8 @@ function Proposal({ request, training, waiting }: Part) {
   return (
     <>
       <p>
-        {askedBy ?? 'L’équipe d’Aidants Connect'} vous propose de former {plural(waiting.length, 'collègue')} à Aidants
-        Connect, pour « {organisationName} » :
+        {askedBy ?? 'L’équipe d’Aidants Connect'} vous propose de former à Aidants Connect, pour « {organisationName} »
+        :
       </p>
       <ul>
         {waiting.map((one) => (

@@ -93,7 +93,7 @@ describe('a référent asks a colleague to train', () => {
     const list = await claire.get(teachingPaths.list)
     expect(list.text).toContain('Aminata Roy et Bastien Roy')
     const proposal = await claire.get(teachingPaths.trainingOf(id))
-    expect(proposal.text).toContain('Nadia Cherif vous propose de former 2 collègues')
+    expect(proposal.text).toContain('Nadia Cherif vous propose de former à Aidants Connect')
     const accepted = await claire.follow(await claire.post(teachingPaths.acceptOf(id)))
     expect(accepted.text).toContain('Après la formation : qui était présent ?')
     expect(accepted.text).toContain('Aminata@houlbec.example')

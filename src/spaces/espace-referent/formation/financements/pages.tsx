@@ -172,7 +172,10 @@ function Answer({ request, sheet, form }: Part) {
   return (
     <section class="ac-section" aria-labelledby="repondre">
       <h2 id="repondre">Votre réponse</h2>
-      <p>Accepter ce devis de {eurosWords(sheet.amountCents ?? 0)} engage la structure, ou celui qui paie pour elle.</p>
+      <p>
+        Accepter ce devis de {eurosWords(sheet.amountCents ?? 0)} engage la structure, ou l’organisme qui paie pour
+        elle.
+      </p>
       <AppForm request={request} action={fundingPaths.agreeOf(sheet.registrationId)} hidden={hidden}>
         <FunderFields form={filled(sheet, form)} />
         <SubmitButton>Accepter ce devis</SubmitButton>
