@@ -55,6 +55,7 @@ function Going({ request, person, delays }: Omit<PersonPageProps, 'practice'>) {
       facts={person.facts}
       passScore={request.ctx.training.pixPassScore}
       timeZone={PARIS}
+      now={request.ctx.clock.now()}
       reader="personne"
       delays={delays}
     />

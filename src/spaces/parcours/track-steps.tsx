@@ -7,6 +7,7 @@ interface TrackStepsProps {
   /** Out of 100: `ctx.training.pixPassScore`. */
   readonly passScore: number
   readonly timeZone: string
+  readonly now: Date
   readonly reader: TrackReader
   readonly delays?: TrackDelays | undefined
   /** Heading level of its title; 2 unless said otherwise. */
@@ -22,9 +23,9 @@ const STATE_WORDS: Readonly<Record<StepState, string>> = {
 }
 
 /** What is done, what is missing, what comes next, usual delays: the same for référents, the person, our team and requesters. */
-export function TrackSteps({ facts, passScore, timeZone, reader, delays = {}, level = 2 }: TrackStepsProps) {
+export function TrackSteps({ facts, passScore, timeZone, now, reader, delays = {}, level = 2 }: TrackStepsProps) {
   const stage: Stage = stageOf(facts, passScore)
-  const next = nextWords(stage, reader)
+  const next = nextWords(stage, reader, facts, now)
   const delay = delayWords(stage, delays)
   const Heading = level === 2 ? 'h2' : 'h3'
   return (

@@ -54,6 +54,7 @@ const NEXT: Readonly<Partial<Record<Stage, Readonly<Record<TrackReader, string>>
   },
   active: {
     ...same('Le compte est ouvert : son activation se fait avec le mail reçu.'),
+    referent: 'Le compte est ouvert. Un lien reçu par mail l’active, avec un code que vous donnez.',
     personne: 'Votre compte est ouvert. Activez-le avec le mail que vous avez reçu.',
   },
 }
@@ -63,7 +64,11 @@ function same(words: string): Readonly<Record<TrackReader, string>> {
 }
 
 /** What comes next; undefined once the request was refused or taken back. */
-export function nextWords(stage: Stage, reader: TrackReader): string | undefined {
+export function nextWords(stage: Stage, reader: TrackReader, facts: TrackFacts, now: Date): string | undefined {
+  const { registration } = facts
+  if ((stage === 'preinscrite' || stage === 'inscrite') && registration && registration.endsAt <= now) {
+    return 'La session est passée. L’organisme de formation dit bientôt qui était présent.'
+  }
   return NEXT[stage]?.[reader]
 }
 

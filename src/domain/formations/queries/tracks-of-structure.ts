@@ -22,6 +22,8 @@ export interface TrackAsked {
   readonly closedAt: Date | null
   /** What a decision about it names. */
   readonly revision: number
+  /** The account that it led to. */
+  readonly accountId: string | null
 }
 
 const trackAsked = {
@@ -36,6 +38,7 @@ const trackAsked = {
   stateSince: tracks.stateSince,
   closedAt: tracks.closedAt,
   revision: tracks.revision,
+  accountId: tracks.accountId,
 }
 
 /** What is over stays in the list this long. */
@@ -137,7 +140,7 @@ export async function trackOfStructure(
   return { ...asked, events: events.map(withoutTeam), former }
 }
 
-const OF_OUR_TEAM: ReadonlySet<TrackAct> = new Set(['open', 'ask', 'accept', 'refuse'])
+const OF_OUR_TEAM: ReadonlySet<TrackAct> = new Set(['open', 'ask', 'accept', 'refuse', 'train', 'pix'])
 
 function withoutTeam(event: TrackEvent): TrackEvent {
   return OF_OUR_TEAM.has(event.act) ? { ...event, byName: null } : event

@@ -1,4 +1,6 @@
 import {
+  BLOCK_WORDS,
+  blockOf,
   LONGEST_TRACK_MESSAGE,
   stageOf,
   TRACK_REFUSAL_WORDS,
@@ -100,7 +102,19 @@ export function TrackSheetPage({ request, sheet, facts, delays, form }: SheetPro
             : []),
         ]}
       />
-      <TrackSteps facts={facts} passScore={pixPassScore} timeZone={TEAM_ZONE} reader="equipe" delays={delays} />
+      <TrackSteps
+        facts={facts}
+        passScore={pixPassScore}
+        timeZone={TEAM_ZONE}
+        now={now}
+        reader="equipe"
+        delays={delays}
+      />
+      {stageOf(facts, pixPassScore) === 'a_debloquer' && (
+        <Alert kind="warning" title="Ce qui empêche d’ouvrir le compte">
+          <p>{blockWords(blockOf(facts, sheet))}</p>
+        </Alert>
+      )}
       <TrackHistory events={sheet.events} timeZone={TEAM_ZONE} />
       {sheet.organisationClosed && (
         <Alert kind="warning">
@@ -115,6 +129,10 @@ export function TrackSheetPage({ request, sheet, facts, delays, form }: SheetPro
       )}
     </AppPage>
   )
+}
+
+function blockWords(block: ReturnType<typeof blockOf>): string {
+  return block ? BLOCK_WORDS[block] : 'Plus rien. Le compte s’ouvre de lui-même dans les dix minutes.'
 }
 
 function Declared({ sheet }: Pick<SheetProps, 'sheet'>) {

@@ -82,11 +82,17 @@ export function TrackPage({ request, view, form, flash }: TrackPageProps) {
           facts={facts}
           passScore={request.ctx.training.pixPassScore}
           timeZone={timeZone}
+          now={request.ctx.clock.now()}
           reader="referent"
           delays={delays}
         />
       )}
       <Training view={view} stage={stage} name={name} />
+      {stage === 'active' && track.accountId && (
+        <ButtonRow>
+          <LinkButton href={teamPaths.sheetOf(track.accountId)}>Donner son code à {track.givenName}</LinkButton>
+        </ButtonRow>
+      )}
       <SummaryList
         rows={[
           { label: 'État', value: <Badge kind={state.look}>{state.words}</Badge> },
@@ -108,6 +114,9 @@ export function TrackPage({ request, view, form, flash }: TrackPageProps) {
             ))}
           </ul>
         </section>
+      )}
+      {view.session && trackAllows('cancel', 'referent', track) && (
+        <p>Retirer cette demande annule aussi l’inscription à la session.</p>
       )}
       <ButtonRow>
         {trackAllows('askAgain', 'referent', track) && former.every((one) => one.closedAt !== null) && (

@@ -23,7 +23,7 @@ type Query = z.infer<typeof query>
 const DONE: Readonly<Record<string, FlashMessage>> = {
   repondue: { kind: 'success', text: 'Votre réponse est envoyée. La demande est de nouveau examinée.' },
   retiree: { kind: 'success', text: 'La demande est retirée.' },
-  inscrite: { kind: 'success', text: 'La place est retenue. L’organisme de formation confirme l’inscription.' },
+  inscrite: { kind: 'success', text: 'L’inscription est enregistrée. Un mail prévient la personne et les référents.' },
   en_attente: { kind: 'success', text: 'La session est complète : la personne est sur la liste d’attente.' },
   desinscrite: { kind: 'success', text: 'L’inscription est annulée. Les personnes concernées sont prévenues.' },
   commencee: {

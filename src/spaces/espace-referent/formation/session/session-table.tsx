@@ -47,12 +47,12 @@ export function SessionTable({ sessions, form }: SessionTableProps) {
             label: 'Durée',
             cell: ({ curriculum, priceCents }) => (
               <>
-                {DURATION_WORDS[curriculum]}
+                {unbroken(DURATION_WORDS[curriculum])}
                 <span class="ac-detail">{priceWords(priceCents)}</span>
               </>
             ),
           },
-          { label: 'Format', cell: ({ format }) => FORMAT_WORDS[format] },
+          { label: 'Format', cell: ({ format }) => unbroken(FORMAT_WORDS[format]) },
           {
             label: 'Lieu',
             cell: (session) => (
@@ -70,6 +70,11 @@ export function SessionTable({ sessions, form }: SessionTableProps) {
       />
     </fieldset>
   )
+}
+
+/** Two words of a narrow column stay on one line. */
+function unbroken(words: string): string {
+  return words.replaceAll(' ', '\u00a0')
 }
 
 interface PickProps {
