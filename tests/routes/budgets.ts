@@ -301,6 +301,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /organisme/sessions/:trainingSessionId/participants.csv': 4,
   'GET /organisme/inscriptions/:registrationId/refuser': 2,
   'GET /organisme/inscriptions/:registrationId/deplacer': 3,
+  'GET /organisme/participants.csv': 2,
   'GET /organisme/contacts': 2,
   'GET /organisme/contacts/nouveau': 1,
   'GET /organisme/contacts/:trainingContactId': 2,

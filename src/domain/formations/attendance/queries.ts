@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Trainer } from '../../comptes/index.ts'
 import { roleInForce } from '../../comptes/index.ts'
 import { organisations } from '../../organisations/index.ts'
-import type { RegistrationState } from '../sessions/model.ts'
+import type { RegistrationState, SessionCurriculum, SessionFormat } from '../sessions/model.ts'
 import { trainingRegistrations, trainingSessions } from '../sessions/tables.ts'
 import { tracks } from '../tables.ts'
 
@@ -12,6 +12,13 @@ import { tracks } from '../tables.ts'
 export interface Attendant {
   readonly registrationId: string
   readonly sessionId: string
+  readonly session: {
+    readonly curriculum: SessionCurriculum
+    readonly format: SessionFormat
+    readonly department: string | null
+    readonly city: string
+    readonly startsAt: Date
+  }
   readonly state: RegistrationState
   readonly stateSince: Date
   readonly requestedAt: Date
@@ -37,18 +44,25 @@ const referentsShape = z.array(z.object({ name: z.string(), email: z.string(), p
 const RANK = sql`case ${trainingRegistrations.state} when 'liste_attente' then 1 when 'annulee' then 2 when 'refusee' then 2 else 0 end`
 
 /**
- * Who is registered in a session of the trainer's own organisation, or in all of them: by session, then those who come by name, those who wait in
+ * Who is registered in a session of the trainer's own organisation, or in all that began since an instant: by session, then those who come by name, those who wait in
  * their order, those who come no more. Nobody for another organisation's. One statement.
  */
 export async function attendantsOf(
   ctx: Ctx,
   { trainingOrganisation }: Pick<Trainer, 'trainingOrganisation'>,
-  wanted: { readonly sessionId: string } | { readonly registrationId: string },
+  wanted: { readonly sessionId: string } | { readonly registrationId: string } | { readonly since: Date },
 ): Promise<readonly Attendant[]> {
   const rows = await ctx.db
     .select({
       registrationId: trainingRegistrations.id,
       sessionId: trainingRegistrations.sessionId,
+      session: {
+        curriculum: trainingSessions.curriculum,
+        format: trainingSessions.format,
+        department: trainingSessions.department,
+        city: trainingSessions.city,
+        startsAt: trainingSessions.startsAt,
+      },
       state: trainingRegistrations.state,
       stateSince: trainingRegistrations.stateSince,
       requestedAt: trainingRegistrations.requestedAt,
@@ -78,12 +92,16 @@ export async function attendantsOf(
     .where(
       and(
         eq(trainingSessions.trainingOrganisationId, trainingOrganisation.id),
-        'sessionId' in wanted
-          ? eq(trainingRegistrations.sessionId, wanted.sessionId)
-          : eq(trainingRegistrations.id, wanted.registrationId),
+        'since' in wanted
+          ? gte(trainingSessions.startsAt, wanted.since)
+          : 'sessionId' in wanted
+            ? eq(trainingRegistrations.sessionId, wanted.sessionId)
+            : eq(trainingRegistrations.id, wanted.registrationId),
       ),
     )
     .orderBy(
+      asc(trainingSessions.startsAt),
+      asc(trainingSessions.id),
       RANK,
       sql`case ${trainingRegistrations.state} when 'liste_attente' then ${trainingRegistrations.requestedAt} end`,
       asc(tracks.familyName),

@@ -31,6 +31,13 @@ function sheet(names: readonly string[]): AttendanceSheet {
     attendants: names.map((familyName, index) => ({
       registrationId: `r${index}`,
       sessionId: 's',
+      session: {
+        curriculum: '14h',
+        format: 'presentiel',
+        department: '974',
+        city: 'Saint-Denis',
+        startsAt: new Date('2026-04-13T05:00:00Z'),
+      },
       state: index === 0 ? 'refusee' : index === 1 ? 'liste_attente' : 'confirmee',
       stateSince: new Date('2026-03-01T08:00:00Z'),
       requestedAt: new Date('2026-03-01T08:00:00Z'),

@@ -12,7 +12,17 @@ import { waitingMessages } from '../../../../tests/support/outbox.ts'
 import { type People, type Referents, referentOf, seedPeople, seedReferents } from '../../../../tests/support/people.ts'
 import { everyRoute } from '../../../../tests/support/routes.ts'
 import { type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
-import { askFeedback, publicContacts, registerTrack } from '../../../domain/formations/index.ts'
+import {
+  askFeedback,
+  cancelSession,
+  confirmRegistration,
+  moveRegistration,
+  publicContacts,
+  recordAttendance,
+  refuseRegistration,
+  registerTrack,
+  remindAttendants,
+} from '../../../domain/formations/index.ts'
 import { contactPaths } from '../contacts/paths.ts'
 import { organismePaths } from '../paths.ts'
 import { participantPaths } from './paths.ts'
@@ -172,6 +182,20 @@ describe('what is downloaded', () => {
     expect(answer.headers['content-disposition']).toContain('feuille-de-presence.pdf')
   })
 
+  test('one list for all the sessions of a year, its own alone', async () => {
+    await registered('Inès')
+    await registered('Léo', 'Petit', await seedSession(server.ctx, mathilde, { inDays: 60 }))
+    const elsewhere = await seedTrainer(server.ctx, await seedTrainingOrganisation(server.ctx))
+    await registered('Aya', 'Benali', await seedSession(server.ctx, elsewhere))
+    const { body } = await client.get(participantPaths.allLists)
+    const lines = body.replace('\uFEFF', '').trimEnd().split('\r\n')
+    expect(lines[0]).toMatch(/^Session;Durée;Lieu;Nom;Prénom;/)
+    expect(lines.slice(1).map((line) => line.split(';').slice(0, 5))).toEqual([
+      ['2026-04-12', '7 heures', 'Limoges (87)', 'Roy', 'Inès'],
+      ['2026-05-02', '7 heures', 'Limoges (87)', 'Petit', 'Léo'],
+    ])
+  })
+
   test('the list opens in a French spreadsheet, a formula stays a text', async () => {
     await registered('=1+1', 'Roy')
     const { body, headers } = await client.get(participantPaths.listOf(sessionId))
@@ -211,6 +235,59 @@ describe('public contacts', () => {
     expect((await client.post(contactPaths.removeOf(id), {})).location).toContain('fait=contact_retire')
     expect(await publicContacts(server.ctx)).toEqual([])
   })
+})
+
+test('every link of a mail is absolute, in the text too, and leads to a page that exists (check 22)', async () => {
+  const { ctx, clock } = server
+  const { trainer } = mathilde
+  const [one, two, three, four] = [
+    await registered('Inès'),
+    await registered('Léo'),
+    await registered('Aya'),
+    await registered('Zoé'),
+  ]
+  const other = await seedSession(ctx, mathilde, {
+    inDays: 41,
+    format: 'distanciel',
+    joinUrl: 'https://visio.example/a',
+  })
+  const third = await seedSession(ctx, mathilde, { inDays: 90 })
+  await confirmRegistration(ctx, trainer, one)
+  await refuseRegistration(ctx, trainer, two, 'Complet.')
+  await moveRegistration(ctx, trainer, three, other)
+  await moveRegistration(ctx, trainer, four, third)
+  await cancelSession(ctx, trainer, third, 'Plus de salle.')
+  clock.set(new Date('2026-04-06T08:00:00.000Z'))
+  await remindAttendants(ctx)
+  clock.set(new Date('2026-04-12T14:00:00.000Z'))
+  await recordAttendance(ctx, trainer, sessionId, [{ registrationId: one, mark: 'presente' }])
+  clock.set(new Date('2026-04-13T08:00:00.000Z'))
+  await askFeedback(ctx)
+  const sent = (await waitingMessages(ctx)).filter(({ kind }) => /^(attendant|session|training_feedback)/.test(kind))
+  expect([...new Set(sent.map(({ kind }) => kind))].sort()).toEqual([
+    'attendant_confirmed',
+    'attendant_moved',
+    'attendant_refused',
+    'session_cancelled',
+    'session_reminder',
+    'training_feedback',
+  ])
+  const pages = everyRoute()
+    .filter(({ method }) => method === 'GET')
+    .map(({ path }) => new RegExp(`^${path.replace(/:\w+/g, '[\\w-]+')}$`))
+  for (const { html, text, subject } of sent) {
+    expect(text.replace(/\s+/g, ' ')).toContain(subject)
+    for (const [, href = ''] of html.matchAll(/href="([^"]+)"/g)) {
+      expect(text).toContain(href)
+      expect(href).toMatch(/^https?:\/\//)
+      if (!href.startsWith(ctx.publicUrl)) continue
+      const path = href.slice(ctx.publicUrl.length)
+      expect(
+        pages.some((page) => page.test(path)),
+        path,
+      ).toBe(true)
+    }
+  }
 })
 
 test('a participant answers by the mailed link, once; the organisation reads figures', async () => {

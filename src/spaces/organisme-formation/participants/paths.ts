@@ -6,6 +6,8 @@ const ofRegistration = (pattern: string, id: string) => pattern.replace(':regist
 
 /** The addresses about those who come to a session. */
 export const participantPaths = {
+  /** Of all the sessions of a year. */
+  allLists: '/organisme/participants.csv',
   confirmAll: `${organismePaths.session}/confirmer`,
   confirmAllOf: (sessionId: string) => ofSession(participantPaths.confirmAll, sessionId),
   attendance: `${organismePaths.session}/presence`,

@@ -13,13 +13,14 @@ import {
   renderAttendanceSheet,
   sessionsToMoveTo,
 } from '../../../domain/formations/index.ts'
+import { after, DAY } from '../../../platform/clock.ts'
 import { type FormErrors, type FormValues, textOf } from '../../../platform/http/forms.ts'
 import { file, page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { type AppRoute, type TrainerRequest, trainerRoute } from '../../access.ts'
 import { notFound } from '../../shell.tsx'
 import { organismePaths } from '../paths.ts'
 import { AttendancePage, markField, marksNow } from './attendance-page.tsx'
-import { attendantsCsv } from './csv.ts'
+import { allAttendantsCsv, attendantsCsv } from './csv.ts'
 import { MovePage, RefusePage, SESSION, WORDS } from './decide-pages.tsx'
 import { participantPaths } from './paths.ts'
 
@@ -100,6 +101,15 @@ async function saveAttendance(request: TrainerRequest<SessionParams>): Promise<R
 }
 
 export const participantRoutes: readonly AppRoute[] = [
+  trainerRoute({
+    method: 'GET',
+    path: participantPaths.allLists,
+    handle: async ({ ctx, visitor }) => {
+      const since = after(ctx.clock.now(), -365 * DAY)
+      const attendants = await attendantsOf(ctx, visitor.trainer, { since })
+      return file('text/csv; charset=utf-8', allAttendantsCsv(attendants), { filename: 'participants.csv' })
+    },
+  }),
   trainerRoute<SessionParams>({
     method: 'POST',
     path: participantPaths.confirmAll,
