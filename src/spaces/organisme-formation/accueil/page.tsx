@@ -13,6 +13,7 @@ import {
 import type { TrainerRequest } from '../../access.ts'
 import { DURATION_WORDS, daysWords, placeWords } from '../../sessions/words.ts'
 import { AppPage } from '../../shell.tsx'
+import { participantPaths } from '../participants/paths.ts'
 import { organismePaths } from '../paths.ts'
 
 interface SessionsView {
@@ -71,6 +72,13 @@ export function SessionsPage({ request, view, flash }: SessionsProps) {
         />
       )}
       <Pagination page={page} pageCount={pages} href={(to) => listHref(period, to)} />
+      {sessions.length > 0 && (
+        <p class="ac-after-table">
+          <a href={participantPaths.allLists} download="">
+            Télécharger les participants de l’année (CSV)
+          </a>
+        </p>
+      )}
     </AppPage>
   )
 }
