@@ -41,6 +41,8 @@ export interface Account {
   readonly name: string
   /** None for whoever has no structure here yet. */
   readonly organisationName?: string | undefined
+  /** What it is, where it is no structure: « Organisme de formation ». */
+  readonly organisationLabel?: string | undefined
   readonly severalOrganisations: boolean
   /** Where to choose another structure; shown when there are several. */
   readonly switchHref?: string | undefined
@@ -213,7 +215,9 @@ function CurrentOrganisation({ account }: { readonly account: Account }) {
     <div class={account.severalOrganisations ? 'ac-organisation ac-organisation--several' : 'ac-organisation'}>
       <Icon name="structure" />
       <p>
-        <span class="ac-organisation__label">{account.canAct ? 'Vous agissez pour la structure' : 'Structure'}</span>
+        <span class="ac-organisation__label">
+          {account.canAct ? 'Vous agissez pour la structure' : (account.organisationLabel ?? 'Structure')}
+        </span>
         <span class="ac-organisation__name">{account.organisationName}</span>
       </p>
       {account.severalOrganisations && account.switchHref && <a href={account.switchHref}>Changer de structure</a>}

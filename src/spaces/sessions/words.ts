@@ -41,6 +41,16 @@ export function daysWords(session: Place & { readonly startsAt: Date; readonly e
   return first === last ? `le ${first}` : `du ${first} au ${last}`
 }
 
+/** The same after a name: « la session du mardi 3 mars 2026 ». */
+export function ofDays(session: Place & { readonly startsAt: Date; readonly endsAt: Date }): string {
+  return daysWords(session).replace(/^le /, 'du ')
+}
+
+/** A sentence's first letter is a capital. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** « 322 € », « 322,50 € », « 0 € ». */
 export const eurosWords = euros
 

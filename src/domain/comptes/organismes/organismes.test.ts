@@ -10,7 +10,7 @@ import {
   type TrainingOrganisation,
 } from '../../../../tests/support/formations.ts'
 import { waitingMessages } from '../../../../tests/support/outbox.ts'
-import { freshProof, type People, seedPeople } from '../../../../tests/support/people.ts'
+import { freshProof, type People, referentOf, seedPeople, seedReferents } from '../../../../tests/support/people.ts'
 import { seedTeam, type Team } from '../../../../tests/support/team.ts'
 import { openedSession, staleProof } from '../../../../tests/support/visitors.ts'
 import type { MovableClock } from '../../../platform/clock.ts'
@@ -26,6 +26,7 @@ import {
   inviteTrainer,
   type NewTrainer,
   openActivation,
+  removeColleague,
   removeTrainer,
   resendTrainerInvitation,
   revealTrainerCode,
@@ -280,6 +281,17 @@ describe('somebody is taken out', () => {
     expect(await remove(aide.accountId)).toBe('unknown')
     // And may be invited again.
     expect((await inviteAs(mathilde, { email: aide.email })).kind).toBe('added')
+  })
+
+  test('whoever leaves their structure keeps their account for the organisation that they work for', async () => {
+    const { claire } = people
+    await invited({ email: claire.email })
+    const { nadia } = await seedReferents(ctx, people)
+    const left = await removeColleague(ctx, referentOf(nadia), proofOf(nadia.accountId), claire.accountId, 'depart')
+    expect(left.kind).toBe('removed')
+    const [account] = await ctx.db.select().from(accounts).where(eq(accounts.id, claire.accountId))
+    expect(account?.deactivatedAt).toBeNull()
+    expect((await trainersOf(ctx, organisme.id)).map(({ accountId }) => accountId)).toContain(claire.accountId)
   })
 
   test('the last lead stays, unless our team decides otherwise; nobody is taken out of another organisation', async () => {

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { organisations } from '../../organisations/index.ts'
 import type { Referent, Role } from '../model.ts'
+import { trainingStaff } from '../organismes/tables.ts'
 import { stopCovering } from '../queries/stop-covering.ts'
 import { inPlace, roleInForce } from '../roles-in-force.ts'
 import { accountRoles, accounts, membershipRoles, memberships, people } from '../tables.ts'
@@ -116,7 +117,7 @@ export function isLasting(member: Member): boolean {
   return member.roles.some(({ role, plannedEnd }) => role === 'referent' && plannedEnd === null)
 }
 
-/** Whether this account still has something to sign in for: a structure, or a role that belongs to none. */
+/** Whether this account still has something to sign in for: a structure, a training organisation, or a role that belongs to none. */
 export async function hasPlace(tx: Ctx, accountId: string): Promise<boolean> {
   const [place] = await tx.db
     .select({ id: memberships.id })
@@ -124,6 +125,12 @@ export async function hasPlace(tx: Ctx, accountId: string): Promise<boolean> {
     .where(and(eq(memberships.accountId, accountId), isNull(memberships.until)))
     .limit(1)
   if (place) return true
+  const [staff] = await tx.db
+    .select({ id: trainingStaff.id })
+    .from(trainingStaff)
+    .where(and(eq(trainingStaff.accountId, accountId), isNull(trainingStaff.until)))
+    .limit(1)
+  if (staff) return true
   const [role] = await tx.db
     .select({ id: accountRoles.id })
     .from(accountRoles)

@@ -22,7 +22,7 @@ import { StateBadge } from '../../organisme-formation/accueil/page.tsx'
 import { InviteForm } from '../../organisme-formation/collegues/invite-form.tsx'
 import { PeopleTable } from '../../organisme-formation/collegues/people.tsx'
 import { ProofField } from '../../proof-field.tsx'
-import { DURATION_WORDS, daysWords, NETWORK_WORDS, placeWords } from '../../sessions/words.ts'
+import { DURATION_WORDS, daysWords, NETWORK_WORDS, placeWords, sentence } from '../../sessions/words.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { TEAM_ZONE } from '../done.ts'
 import { equipePaths } from '../paths.ts'
@@ -191,7 +191,7 @@ function SessionTable({ sessions }: { readonly sessions: readonly OwnSession[] }
           rowHeader: true,
           cell: (one) => (
             <>
-              {daysWords(one)}
+              {sentence(daysWords(one))}
               <span class="ac-detail">{placeWords(one)}</span>
             </>
           ),

@@ -11,7 +11,7 @@ import {
   Tabs,
 } from '../../../platform/ui/index.ts'
 import type { TrainerRequest } from '../../access.ts'
-import { DURATION_WORDS, daysWords, placeWords } from '../../sessions/words.ts'
+import { DURATION_WORDS, daysWords, placeWords, sentence } from '../../sessions/words.ts'
 import { AppPage } from '../../shell.tsx'
 import { participantPaths } from '../participants/paths.ts'
 import { organismePaths } from '../paths.ts'
@@ -39,9 +39,8 @@ function listHref(period: SessionPeriod, page = 1): string {
 
 /** The sessions of an organisation: what comes, who is awaited, what is left to do. */
 export function SessionsPage({ request, view, flash }: SessionsProps) {
-  const { name } = request.visitor.trainer.trainingOrganisation
   const { sessions, period, page, pages, total } = view
-  const title = `Sessions de ${name}`
+  const title = 'Vos sessions'
   return (
     <AppPage request={request} title={title} width="wide" flash={flash} returnTo={organismePaths.home}>
       <h1>{title}</h1>
@@ -89,7 +88,7 @@ const COLUMNS: readonly Column<OwnSession>[] = [
     rowHeader: true,
     cell: (one) => (
       <>
-        <a href={organismePaths.sessionOf(one.id)}>{capital(daysWords(one))}</a>
+        <a href={organismePaths.sessionOf(one.id)}>{sentence(daysWords(one))}</a>
         <span class="ac-detail">{placeWords(one)}</span>
       </>
     ),
@@ -115,10 +114,6 @@ const COLUMNS: readonly Column<OwnSession>[] = [
     ),
   },
 ]
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
 
 /** Where a session stands, in two words. */
 export function StateBadge({ session }: { readonly session: Pick<OwnSession, 'state' | 'held' | 'capacity'> }) {

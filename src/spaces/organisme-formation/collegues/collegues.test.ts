@@ -70,7 +70,7 @@ describe('a lead invites a colleague', () => {
     )
     const action = /<form action="(\/activation\/[^"]+)"/.exec(documents.body)?.[1] ?? ''
     const home = await theirs.follow(await theirs.post(action, form))
-    expect(home.text).toContain('Sessions de Médiation & Compagnie')
+    expect(home.text).toMatch(/Médiation & Compagnie.*Vos sessions/)
     const [welcome] = await waitingMessages(server.ctx, 'welcome')
     expect([welcome?.to, welcome?.text.includes('http://localhost:3000/organisme')]).toEqual([NOAM.adresse, true])
     expect(welcome?.text).not.toContain('référent')

@@ -34,7 +34,7 @@ async function showList(
   const { lead, trainingOrganisation } = request.visitor.trainer
   const people = await trainersOf(request.ctx, trainingOrganisation.id)
   const form = { values: request.form, errors }
-  const title = `Collègues de ${trainingOrganisation.name}`
+  const title = 'Vos collègues'
   return page(
     <AppPage
       request={request}

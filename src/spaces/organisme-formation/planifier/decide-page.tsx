@@ -13,10 +13,11 @@ import {
 } from '../../../platform/ui/index.ts'
 import { zoneComplement } from '../../../platform/ui/zones.ts'
 import type { TrainerRequest } from '../../access.ts'
-import { daysWords, placeWords } from '../../sessions/words.ts'
+import { ofDays, placeWords } from '../../sessions/words.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { organismePaths } from '../paths.ts'
 import { ADD_ROW, HalfDaysFields, ROWS, STEP } from './half-days.tsx'
+import { isCountedOn } from './page.tsx'
 
 export const WORDS = 'message'
 
@@ -28,22 +29,24 @@ interface DecideProps {
 
 /** Who counts on it, in figures. */
 function whoCounts({ held, waiting }: OwnSession): string {
-  const coming = held === 0 ? 'Personne n’est inscrit' : `${plural(held, 'personne inscrite', 'personnes inscrites')}`
-  return waiting > 0 ? `${coming}, ${plural(waiting, 'personne')} en attente d’une place` : coming
+  const coming = plural(held, 'personne inscrite', 'personnes inscrites')
+  const waits = `${plural(waiting, 'personne')} en attente d’une place`
+  if (waiting === 0) return coming
+  return held === 0 ? waits : `${coming}, ${waits}`
 }
 
 /** A session is called off: what becomes of those who count on it. */
 export function CancelPage({ request, session, form }: DecideProps) {
-  const title = `Annuler la session ${daysWords(session)}`
+  const title = `Annuler la session ${ofDays(session)}`
   const back = organismePaths.sessionOf(session.id)
-  const known = session.state === 'publiee'
+  const counted = isCountedOn(session)
   return (
     <AppPage request={request} title={title} scripts={['error-focus']}>
       <BackLink href={back}>La session</BackLink>
       <h1>{title}</h1>
       <ErrorSummary errors={form.errors} />
       <p>{placeWords(session)}.</p>
-      {known ? (
+      {counted ? (
         <Alert kind="warning" title={`${whoCounts(session)}.`}>
           <p>
             Toutes les inscriptions prennent fin. Chaque personne et ses référents reçoivent votre message par mail, et
@@ -51,10 +54,10 @@ export function CancelPage({ request, session, form }: DecideProps) {
           </p>
         </Alert>
       ) : (
-        <p>Cette session n’est pas publiée : personne ne la connaît. Elle se range avec les sessions annulées.</p>
+        <p>Personne ne compte sur cette session. Elle se range avec les sessions annulées, et ne se rouvre pas.</p>
       )}
       <AppForm request={request} action={organismePaths.cancelSessionOf(session.id)}>
-        {known && (
+        {counted && (
           <Field
             name={WORDS}
             label="Votre message"
@@ -78,7 +81,7 @@ export function CancelPage({ request, session, form }: DecideProps) {
 
 /** A session moves to other days. */
 export function PostponePage({ request, session, form, rows }: DecideProps & { readonly rows: number }) {
-  const title = `Reporter la session ${daysWords(session)}`
+  const title = `Reporter la session ${ofDays(session)}`
   const back = organismePaths.sessionOf(session.id)
   return (
     <AppPage request={request} title={title} scripts={['error-focus']}>
@@ -86,12 +89,18 @@ export function PostponePage({ request, session, form, rows }: DecideProps & { r
       <h1>{title}</h1>
       <ErrorSummary errors={form.errors} />
       <p>{placeWords(session)}.</p>
-      <Alert kind="info" title={`${whoCounts(session)}.`}>
+      {isCountedOn(session) ? (
+        <Alert kind="info" title={`${whoCounts(session)}.`}>
+          <p>
+            Chaque personne garde sa place. Elle reçoit les nouvelles dates pour son agenda, et ses référents sont
+            prévenus par mail. Qui ne peut pas venir choisit une autre session.
+          </p>
+        </Alert>
+      ) : (
         <p>
-          Chaque personne garde sa place. Elle reçoit les nouvelles dates pour son agenda, et ses référents sont
-          prévenus par mail. Qui ne peut pas venir choisit une autre session.
+          Personne ne compte sur cette session : les nouvelles dates remplacent les anciennes, sans prévenir personne.
         </p>
-      </Alert>
+      )}
       <AppForm
         request={request}
         action={organismePaths.postponeSessionOf(session.id)}

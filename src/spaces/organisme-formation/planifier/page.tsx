@@ -1,4 +1,9 @@
-import { type OwnSession, TRAINING_CURRICULA, zoneOfSession } from '../../../domain/formations/index.ts'
+import {
+  type OwnSession,
+  SESSION_CURRICULA,
+  TRAINING_CURRICULA,
+  zoneOfSession,
+} from '../../../domain/formations/index.ts'
 import { DEPARTMENTS } from '../../../domain/organisations/index.ts'
 import {
   BackLink,
@@ -15,7 +20,7 @@ import {
 } from '../../../platform/ui/index.ts'
 import { zoneComplement } from '../../../platform/ui/zones.ts'
 import type { TrainerRequest } from '../../access.ts'
-import { DURATION_WORDS, daysWords, priceWords } from '../../sessions/words.ts'
+import { DURATION_WORDS, daysWords, ofDays, priceWords, sentence } from '../../sessions/words.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { organismePaths } from '../paths.ts'
 import { STRUCTURE, type StructureChoice } from './form.ts'
@@ -39,7 +44,7 @@ export function isCountedOn({ held, waiting }: Pick<OwnSession, 'held' | 'waitin
 /** A session to write down, or to change. */
 export function SessionFormPage({ request, form, rows, structures, session }: SessionFormProps) {
   const stands = session !== undefined && isCountedOn(session)
-  const title = session ? `Modifier la session ${daysWords(session)}` : 'Créer une session'
+  const title = session ? `Modifier la session ${ofDays(session)}` : 'Créer une session'
   const action = session ? organismePaths.editSessionOf(session.id) : organismePaths.newSession
   const back = session
     ? { href: organismePaths.sessionOf(session.id), label: 'La session' }
@@ -122,9 +127,9 @@ function Curriculum({ form }: { readonly form: FormState }) {
       name="formation"
       legend="Formation"
       form={form}
-      options={(['7h', '14h'] as const).map((value) => {
+      options={SESSION_CURRICULA.map((value) => {
         const { name, audience } = TRAINING_CURRICULA[value]
-        return { value, label: name, hint: `${audience.charAt(0).toUpperCase()}${audience.slice(1)}.` }
+        return { value, label: name, hint: `${sentence(audience)}.` }
       })}
     />
   )

@@ -18,7 +18,7 @@ import {
 } from '../../../platform/ui/index.ts'
 import { zoneComplement } from '../../../platform/ui/zones.ts'
 import type { TrainerRequest } from '../../access.ts'
-import { DURATION_WORDS, daysWords, placeWords, priceWords } from '../../sessions/words.ts'
+import { DURATION_WORDS, ofDays, placeWords, priceWords } from '../../sessions/words.ts'
 import { AppPage } from '../../shell.tsx'
 import { StateBadge } from '../accueil/page.tsx'
 import { Feedback } from '../avis/results.tsx'
@@ -37,7 +37,7 @@ interface SheetProps {
 
 /** A session: what it is, who comes, what they thought of it. */
 export function SessionSheetPage({ request, session, attendants, feedback, canMark, flash }: SheetProps) {
-  const title = `Session ${daysWords(session).replace(/^le /, 'du ')}, ${placeWords(session)}`
+  const title = `Session ${ofDays(session)}, ${placeWords(session)}`
   return (
     <AppPage request={request} title={title} width="wide" flash={flash} returnTo={organismePaths.sessionOf(session.id)}>
       <BackLink href={organismePaths.home}>Toutes les sessions</BackLink>

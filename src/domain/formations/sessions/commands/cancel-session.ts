@@ -4,7 +4,7 @@ import type { Trainer } from '../../../comptes/index.ts'
 import { appendToJournal, type JournalEntry } from '../../../journal/index.ts'
 import { tellAttendants } from '../../invitations/tell.ts'
 import { noteFact } from '../../parcours/note-fact.ts'
-import { holdOwnSession, someoneWasMarked } from '../hold-session.ts'
+import { holdOwnSession, peopleCountingOn, someoneWasMarked } from '../hold-session.ts'
 import { OPEN_REGISTRATIONS } from '../model.ts'
 import { holdTracks } from '../registrations/hold.ts'
 import { trainingRegistrations, trainingSessions } from '../tables.ts'
@@ -16,7 +16,7 @@ export type SessionCancelled = 'cancelled' | 'unknown' | 'over' | 'no_words'
 
 /**
  * Cancels a session: every registration ends, whoever waits or comes is told with the organisation's words, and may choose another one (W-33).
- * A draft, which nobody knows of, needs no words.
+ * Without anybody who counts on it, it needs no words.
  */
 export function cancelSession(ctx: Ctx, trainer: Trainer, sessionId: string, words: string): Promise<SessionCancelled> {
   const said = words.trim()
@@ -26,7 +26,8 @@ export function cancelSession(ctx: Ctx, trainer: Trainer, sessionId: string, wor
     const at = tx.clock.now()
     if (session.state === 'annulee' || (session.state === 'publiee' && session.endsAt <= at)) return 'over'
     if (await someoneWasMarked(tx, sessionId)) return 'over'
-    if (said.length > LONGEST_CANCEL_WORDS || (!said && session.state === 'publiee')) return 'no_words'
+    const counted = (await peopleCountingOn(tx, sessionId)) > 0
+    if (said.length > LONGEST_CANCEL_WORDS || (!said && counted)) return 'no_words'
     await tx.db
       .update(trainingSessions)
       .set({ state: 'annulee', cancelledAt: at, cancelWords: said || null, revision: session.revision + 1 })
