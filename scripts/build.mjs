@@ -17,6 +17,7 @@ const ENTRIES = {
   main: 'src/main.ts',
   cli: 'src/cli.ts',
   demo: 'demo/main.ts',
+  'practice-neighbours': 'simulators/practice.ts',
   'bench-seed': 'bench/seed.ts',
   bench: 'bench/main.ts',
 }

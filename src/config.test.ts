@@ -156,3 +156,33 @@ describe('ProConnect', () => {
     expect(problems.join()).toContain('PROCONNECT_ISSUER')
   })
 })
+
+describe('the practice space', () => {
+  const secret = Buffer.alloc(32, 9).toString('base64')
+  const door = { PRACTICE_SPACE_URL: 'https://entrainement.example.fr/', PRACTICE_PASS_SECRET: secret }
+
+  test('seen from the service: nowhere, or an address and the secret of its passes', async () => {
+    expect((await readConfig(production)).practice).toEqual({ door: undefined, passSecret: undefined })
+    const { practice } = await readConfig({ ...production, ...door })
+    expect(practice).toEqual({
+      door: { url: 'https://entrainement.example.fr', secret: Buffer.alloc(32, 9) },
+      passSecret: undefined,
+    })
+  })
+
+  test('seen from itself: it takes passes, and leads to no other', async () => {
+    const here = { ...production, PRACTICE_SPACE: 'on', PRACTICE_PASS_SECRET: secret }
+    expect((await readConfig(here)).practice).toEqual({ door: undefined, passSecret: Buffer.alloc(32, 9) })
+    expect((await problemsOf({ ...here, ...door })).join()).toContain('does not lead to another')
+  })
+
+  test.each([
+    ['no secret for the door', { ...door, PRACTICE_PASS_SECRET: '' }, 'PRACTICE_PASS_SECRET'],
+    ['no secret for its passes', { PRACTICE_SPACE: 'on' }, 'PRACTICE_PASS_SECRET'],
+    ['a short secret', { ...door, PRACTICE_PASS_SECRET: 'YWJj' }, 'PRACTICE_PASS_SECRET'],
+    ['in the clear', { ...door, PRACTICE_SPACE_URL: 'http://entrainement.example.fr' }, 'https://'],
+    ['at our own address', { ...door, PRACTICE_SPACE_URL: production.PUBLIC_URL }, 'another deployment'],
+  ])('refused: %s', async (_, given, named) => {
+    expect((await problemsOf({ ...production, ...given })).join()).toContain(named)
+  })
+})

@@ -37,6 +37,10 @@ export type AidantsConnectRegistration = {
 
 export type FranceConnectOptions = {
   port: number
+  /** Where it listens; the loopback when left out. */
+  host?: string | undefined
+  /** Its address as browsers see it, without a final slash, behind a proxy for instance; that of the loopback when left out. */
+  publicUrl?: string | undefined
   clients: readonly FranceConnectClient[]
   aidantsConnect: AidantsConnectRegistration | undefined
   /** How long FranceConnect waits for an identity provider; 6 000 by default. */

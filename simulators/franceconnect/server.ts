@@ -62,10 +62,12 @@ export async function startFranceConnect(options: FranceConnectOptions): Promise
   let handle: (visit: Visit) => Promise<Reply> = async () => json(503, { error: 'starting' })
   const server = await startServer({
     port: options.port,
+    host: options.host,
     handle: (visit) => handle(visit),
     leaveBodyOf: (path) => BODY_LEFT_TO_PROVIDER.has(path),
   })
-  const issuer = `${server.url}${BASE}`
+  const url = options.publicUrl ?? server.url
+  const issuer = `${url}${BASE}`
 
   const provider = createProvider({
     issuer,
@@ -230,7 +232,7 @@ export async function startFranceConnect(options: FranceConnectOptions): Promise
     return (await journeys.route(visit)) ?? notFoundPage({ site: 'FranceConnect', accent: 'bleu' })
   }
 
-  return { url: server.url, issuer, port: server.port, control, close: server.close }
+  return { url, issuer, port: server.port, control, close: server.close }
 }
 
 /** Reads the form of a token request and leaves it parsed for oidc-provider, to know which service is calling. */

@@ -24,11 +24,12 @@ export type RunningServer = { url: string; port: number; close(): Promise<void> 
 const MAX_BODY_BYTES = 1_000_000
 
 /**
- * Listens on the loopback only. `port: 0` takes a free port. Requests whose path is in `untouched` are given with
+ * Listens on the loopback only, unless `host` says otherwise (a practice space in containers). `port: 0` takes a free port. Requests whose path is in `untouched` are given with
  * an empty body, their stream unread.
  */
 export async function startServer(options: {
   port: number
+  host?: string | undefined
   handle: (visit: Visit) => Reply | Promise<Reply>
   leaveBodyOf?: (path: string) => boolean
 }): Promise<RunningServer> {
@@ -43,7 +44,7 @@ export async function startServer(options: {
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port, 'localhost', resolve)
+    server.listen(options.port, options.host ?? 'localhost', resolve)
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The simulator has no port.')

@@ -342,7 +342,9 @@ describe('the acceptance of a structure’s file', () => {
     expect(all.map(({ eligibility }) => eligibility)).toEqual(['acceptee'])
     expect((await trackSheet(ctx, id))?.origin).toBe('habilitation')
     expect(await actions(people.mairie.id)).toEqual([['open_track', { track: id, origin: 'habilitation' }]])
-    expect((await waitingMessages(ctx)).filter(({ kind }) => kind.startsWith('track_'))).toEqual([])
+    // The person, once; the référents are told by the file's own mails.
+    const told = (await waitingMessages(ctx)).filter(({ kind }) => kind.startsWith('track_'))
+    expect(told.map(({ kind, to }) => [kind, to])).toEqual([['track_begun', EMAIL]])
   })
 
   test('accepts what a référent asked already', async () => {

@@ -4,7 +4,7 @@ import type { Ctx } from '../context.ts'
 import type { Database, ScriptClient } from './database.ts'
 
 /** The database and the configuration do not agree on whether anything here is real. */
-export class PracticeSpaceError extends Error {}
+class PracticeSpaceError extends Error {}
 
 /**
  * Before anything is served: a practice space is born on an empty database, is marked for ever, and is the only one that may be erased. Refuses a

@@ -17,14 +17,12 @@ export function EnterPage({ request, pass }: EnterPageProps) {
       <h1>Entrer dans l’espace d’entraînement</h1>
       <p class="ac-lead">Tout ressemble au vrai service. Rien n’est vrai, rien n’a d’effet.</p>
       <ul>
-        <li>
-          Vous y êtes « Camille Exemple », à la fois aidant et référent d’une structure inventée, à vous seul ou seule.
-        </li>
+        <li>Vous y êtes « Camille Exemple », à la fois aidant et référent d’une structure inventée, rien qu’à vous.</li>
         <li>
           Les personnes accompagnées sont celles du FranceConnect de démonstration : leurs identifiants y sont affichés.
         </li>
         <li>Un code à 6 chiffres vous est demandé ? Le bandeau du haut mène à votre code.</li>
-        <li>Tout est effacé chaque nuit. N’écrivez le nom de personne de réel.</li>
+        <li>Tout est effacé chaque nuit. N’y écrivez le nom de personne.</li>
       </ul>
       <AppForm request={request} action={practiceSpacePaths.enter} hidden={{ [PASS]: pass }}>
         <SubmitButton>Entrer</SubmitButton>

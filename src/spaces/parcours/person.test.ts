@@ -3,12 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testContext } from '../../../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
 import { waitingMessages } from '../../../tests/support/outbox.ts'
-import { type People, type Referents, seedPeople, seedReferents } from '../../../tests/support/people.ts'
+import { freshProof, type People, type Referents, seedPeople, seedReferents } from '../../../tests/support/people.ts'
 import { everyRoute } from '../../../tests/support/routes.ts'
 import { type TestServer, testServer } from '../../../tests/support/server.ts'
 import { seedTeam, type Team } from '../../../tests/support/team.ts'
 import { recordPix, recordTrained } from '../../../tests/support/track-facts.ts'
 import { trackRegistered } from '../../../tests/support/track-session.ts'
+import { deactivateAsTeam, reactivateAsTeam } from '../../domain/comptes/index.ts'
 import { openAcceptedTrack, refuseTrack, remindUnactivated, tracks } from '../../domain/formations/index.ts'
 import { DAY } from '../../platform/clock.ts'
 
@@ -157,6 +158,21 @@ test('every link of the mails of a track leads somewhere, absolute (check 22)', 
       expect([url, (await client.get(new URL(url).pathname)).status]).not.toEqual([url, 404])
     }
   }
+})
+
+test('our team reads on the sheet what keeps an account from opening', async () => {
+  const { ctx } = server
+  await deactivateAsTeam(ctx, team.sofia.member, freshProof(by(), ctx), people.lucie.accountId, 'depart')
+  const { trackId } = await begun(people.lucie.email)
+  await recordTrained(ctx, { email: people.lucie.email, organisationId: people.mairie.id, curriculum: '7h', by: by() })
+  await recordPix(ctx, { email: people.lucie.email, score: 70, by: by() })
+  const client = server.client()
+  await client.signInAs(team.sofia)
+  expect((await client.get(`/equipe/formations/${trackId}`)).text).toContain(
+    'Cette adresse est celle d’un compte fermé.',
+  )
+  await reactivateAsTeam(ctx, team.sofia.member, freshProof(by(), ctx), people.lucie.accountId)
+  expect((await client.get(`/equipe/formations/${trackId}`)).text).toContain('Le compte s’ouvre de lui-même')
 })
 
 describe('the practice space opens from it', () => {

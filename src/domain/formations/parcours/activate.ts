@@ -4,7 +4,7 @@ import { accounts, addMembership, createAccount } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { organisations } from '../../organisations/index.ts'
 import { tracks, trainingCompletions } from '../tables.ts'
-import type { Block } from './blocks.ts'
+import { type Block, blockOf } from './blocks.ts'
 import { noteFact } from './note-fact.ts'
 import type { TrackFacts } from './stage.ts'
 import { tellBlocked, tellOpened } from './tell.ts'
@@ -44,18 +44,18 @@ async function open(
   { organisationId, ...person }: Track,
   facts: TrackFacts,
 ): Promise<{ readonly accountId: string; readonly made: boolean } | Block> {
-  if (facts.account === 'desactive') return 'compte_ferme'
   const [organisation] = await tx.db
     .select({ closedAt: organisations.closedAt })
     .from(organisations)
     .where(eq(organisations.id, organisationId))
-  if (!organisation || organisation.closedAt) return 'structure_fermee'
+  const block = blockOf(facts, { ...person, organisationClosed: !organisation || organisation.closedAt !== null })
+  if (block) return block
   const known = await accountOf(tx, person.emailKey)
   if (known) return known.closed ? 'compte_ferme' : { accountId: known.id, made: false }
   const { email, givenName, familyName } = person
   const made = await createAccount(tx, { email, givenName, familyName, invited: true, actor: SYSTEM })
   if (made.kind === 'created') return { accountId: made.accountId, made: true }
-  // Made by somebody else at this very moment, or an address that the one rule of addresses does not take any more.
+  // Made by somebody else at this very moment, or nothing that an account can be made of.
   const meanwhile = await accountOf(tx, person.emailKey)
   if (!meanwhile) return 'adresse_refusee'
   return meanwhile.closed ? 'compte_ferme' : { accountId: meanwhile.id, made: false }

@@ -6,7 +6,7 @@ import { BOOKLET_PATHS, NEW_LINK_PATH } from '../../comptes/index.ts'
 import type { Block } from './blocks.ts'
 
 /** Where these mails lead, besides the track: the one place where these addresses are written. */
-export const OPENED_LINKS = {
+const OPENED_LINKS = {
   colleague: '/espace-referent/equipe/:accountId',
   teamSheet: '/equipe/formations/:trackId',
   space: '/espace-aidant',
@@ -91,9 +91,10 @@ export function welcomeMail(ctx: Ctx, to: string, opened: Opened, referents: rea
           : `Votre structure n’a pas de référent en ce moment : écrivez à ${ctx.teamEmail}.`}
       </MailParagraph>
       <MailParagraph>
-        Le livret de l’aidant tient en quelques pages : se connecter, faire signer un mandat, agir, arrêter.
+        Le livret de l’aidant tient en deux pages (PDF) : se connecter, faire signer un mandat, agir, arrêter.{' '}
+        {ctx.publicUrl}
+        {BOOKLET_PATHS.aidant}
       </MailParagraph>
-      <MailButton href={ctx.publicUrl + BOOKLET_PATHS.aidant}>Lire le livret de l’aidant (PDF)</MailButton>
       <MailParagraph>
         Une question ? L’aide du site y répond : {ctx.publicUrl}/aide. Vous pouvez aussi écrire à {ctx.teamEmail}.
       </MailParagraph>

@@ -17,7 +17,7 @@ export interface TrackFacts {
   readonly account: 'aucun' | 'ouvert' | 'desactive'
 }
 
-export interface RegistrationFact {
+interface RegistrationFact {
   readonly id: string
   readonly sessionId: string
   readonly state: RegistrationState
@@ -25,12 +25,12 @@ export interface RegistrationFact {
   readonly endsAt: Date
 }
 
-export interface PeerFact {
+interface PeerFact {
   readonly id: string
   readonly accepted: boolean
 }
 
-export interface TrainingFactOf {
+interface TrainingFactOf {
   readonly curriculum: '7h' | '14h' | 'pairs'
   /** YYYY-MM-DD */
   readonly completedOn: string
@@ -44,7 +44,7 @@ export interface PixFact {
 }
 
 /** Where a track stands: what its reader is told first. */
-export const STAGES = [
+const STAGES = [
   'a_examiner',
   'precisions_demandees',
   'refusee',

@@ -2,7 +2,7 @@ import { practiceBanner, practiceBlocks, SERVICE_NAME } from '../../../domain/ma
 import { type Block, createTaggedPdf } from '../../../platform/pdf/index.ts'
 
 /** A chapter of a booklet: what it is about, then sentences, each short enough to be read standing. */
-export interface Chapter {
+interface Chapter {
   readonly title: string
   readonly lead?: string
   /** In order: numbered. */

@@ -96,8 +96,12 @@ function Funding({ ctx, track, session }: { readonly ctx: Ctx } & Pick<PlaceFact
   )
 }
 
-/** M-14, to whoever will be trained. */
-export function personPlaceMail(_: Ctx, to: string, { session, structure, how }: PlaceFacts): OutgoingMail {
+/** M-14, to whoever will be trained. `page`: where they stand, by a link of their own. */
+export function personPlaceMail(
+  _: Ctx,
+  to: string,
+  { session, structure, how, page }: PlaceFacts & { readonly page: string },
+): OutgoingMail {
   const subject = {
     registered: 'Vous êtes pré-inscrit ou pré-inscrite à une formation Aidants Connect',
     waiting: 'Vous êtes sur la liste d’attente d’une formation Aidants Connect',
@@ -122,6 +126,7 @@ export function personPlaceMail(_: Ctx, to: string, { session, structure, how }:
         Ces dates ne vous conviennent pas ? Parlez-en à votre référent ou référente : c’est là que l’inscription se
         change.
       </MailParagraph>
+      <MailButton href={page}>Voir mon parcours</MailButton>
     </>,
   )
 }

@@ -4,6 +4,7 @@ import { enqueue, type MailAttachment, type OutgoingMail } from '../../../../pla
 import { emailKey, membersWithRole } from '../../../comptes/index.ts'
 import { organisations } from '../../../organisations/index.ts'
 import { tellInvitationWithdrawn, withdrawInvitation } from '../../invitations/tell.ts'
+import { newPersonPage } from '../../parcours/person-page.ts'
 import type { RegistrationEnd } from '../model.ts'
 import type { Registration, Track } from './hold.ts'
 import {
@@ -28,9 +29,10 @@ interface PlaceGot {
 export async function tellPlace(tx: Ctx, { registrationId, sessionId, track, how }: PlaceGot): Promise<void> {
   const session = await known(tx, sessionId)
   const structure = await structureOf(tx, track)
+  const page = await newPersonPage(tx, track.id)
   await toEach(tx, track, `registration_${how}/${registrationId}`, {
     referent: (to) => referentPlaceMail(tx, to, { track, session, structure, how }),
-    person: (to) => personPlaceMail(tx, to, { track, session, structure, how }),
+    person: (to) => personPlaceMail(tx, to, { track, session, structure, how, page }),
   })
 }
 
