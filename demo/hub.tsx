@@ -142,6 +142,14 @@ function Tour({ links }: { links: HubLinks }) {
             l’adresse <Code>{DEMO_FILES.annexe.requester.email}</Code>.
           </p>
         </Step>
+        <Step title="Un compte s’ouvre : le test Pix de Nina">
+          <p>
+            Nina, de Tulle, a suivi sa formation et passé le test chez <New href={links.pix}>Pix</New>. Avec le compte
+            de Jeanne, ouvrez «&nbsp;Test Pix&nbsp;», et lisez les résultats maintenant&nbsp;: le compte de Nina
+            s’ouvre.
+          </p>
+          <p>Un autre résultat n’est à personne&nbsp;: Amel a oublié une lettre de son adresse. Dites à qui il est.</p>
+        </Step>
       </ul>
 
       <h2>Qui peut se connecter à Aidants Connect</h2>

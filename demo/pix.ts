@@ -15,8 +15,11 @@ interface Sent {
 /** What Jeanne imported: Amel forgot a letter of her address. */
 const IMPORTED: readonly Sent[] = [{ daysAgo: 3, email: 'amel.saidi@tilleul.exemple.fr', share: 0.82 }]
 
-/** Sent since: what reading Pix brings. */
-const SINCE: readonly Sent[] = [{ daysAgo: 1, email: 'quelqu.un@ailleurs.exemple.fr', share: 0.4 }]
+/** Sent since: what reading Pix brings. Nina's is all that her account still waits for. */
+const SINCE: readonly Sent[] = [
+  { daysAgo: 1, email: 'nina.perrot@tulle.exemple.fr', share: 0.74 },
+  { daysAgo: 1, email: 'quelqu.un@ailleurs.exemple.fr', share: 0.4 },
+]
 
 const dayBefore = (now: Date, daysAgo: number) => new Date(now.getTime() - daysAgo * DAY).toISOString().slice(0, 10)
 

@@ -7,7 +7,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { awaitingReferents, awaitingTeam } from '../src/domain/avis/index.ts'
 import { accountByEmail, revealActivationCode, trainingOrganisationsList } from '../src/domain/comptes/index.ts'
-import { openSessions, sessionsOfOrganisme } from '../src/domain/formations/index.ts'
+import {
+  openSessions,
+  pixCandidates,
+  pixOverview,
+  sessionsOfOrganisme,
+  teamWebinars,
+} from '../src/domain/formations/index.ts'
 import {
   barriersOf,
   FILE_STATES,
@@ -152,4 +158,13 @@ test('two training organisations, each with its lead: a session was held, four m
   if (!passerelles) throw new Error('no organisation')
   const held = await sessionsOfOrganisme(ctx, { trainingOrganisation: passerelles }, { period: 'passees', page: 1 })
   expect(held.sessions.map(({ city }) => city)).toEqual(['Limoges'])
+})
+
+test('a Pix result is nobody’s, with somebody whose address is nearly the one; a webinar was held, two may be chosen', async () => {
+  const { unmatched } = await pixOverview(ctx, 1)
+  expect(unmatched.map(({ emailKey }) => emailKey)).toEqual(['amel.saidi@tilleul.exemple.fr'])
+  expect((await pixCandidates(ctx, unmatched[0]?.emailKey ?? '', '')).map(({ givenName }) => givenName)).toEqual([
+    'Amel',
+  ])
+  expect((await teamWebinars(ctx)).map(({ attended }) => attended)).toEqual([0, 0, 1])
 })
