@@ -16,18 +16,20 @@ import type { Request } from '../platform/http/route.ts'
 import type { Access, AidantVisitor, AppRoute, ReferentVisitor, TeamVisitor, TrainerVisitor } from './access.ts'
 import { readCookie, SESSION_COOKIE } from './browser.ts'
 import { CodeAgainPage } from './connexion/code-again.tsx'
-import { connexionPaths, withNext } from './connexion/paths.ts'
 import {
   AcceptFirstPage,
   ActivationOverPage,
   CoolingDownPage,
+  OtherOrganisationPage,
+  SignInFirstPage,
+} from './connexion/not-now.tsx'
+import { connexionPaths, withNext } from './connexion/paths.ts'
+import {
   NoOrganisationPage,
   NotAidantPage,
   NotReferentPage,
   NotTeamPage,
   NotTrainerPage,
-  OtherOrganisationPage,
-  SignInFirstPage,
   StoppedPage,
 } from './connexion/refusals.tsx'
 import { admitRequester } from './demande-habilitation/admit.tsx'
