@@ -20,6 +20,7 @@ import { accounts } from '../../comptes/index.ts'
 import { journalEntries } from '../../journal/index.ts'
 import {
   attendantsOf,
+  cancelRegistration,
   cancelSession,
   confirmRegistration,
   type Mark,
@@ -318,6 +319,44 @@ describe('who came is said', () => {
       .from(tracks)
       .where(and(eq(tracks.organisationId, people.mairie.id), eq(tracks.eligibility, 'acceptee')))
     expect(open.filter(({ activatedAt }) => activatedAt !== null)).toHaveLength(10)
+  })
+})
+
+describe.runIf(hasRealPostgresql)('two people at once', () => {
+  test('the organisation confirms, the référent takes back: one of the two orders, and the diary agrees', async () => {
+    const sessionId = await seedSession(ctx, mathilde)
+    for (let n = 0; n < 8; n += 1) {
+      const email = `p${n}.roy@mairie.example`
+      const { registrationId, trackId } = await registered(sessionId, email)
+      const [confirmed, cancelled] = await Promise.all([
+        confirmRegistration(ctx, mathilde.trainer, registrationId),
+        cancelRegistration(ctx, referentOf(referents.nadia), { trackId, registrationId }),
+      ])
+      expect(cancelled).toBe('cancelled')
+      expect(['confirmed', 'over']).toContain(confirmed)
+      expect(await registrationOf(registrationId)).toMatchObject({ state: 'annulee', invitedDays: null })
+      const mine = (await waitingMessages(ctx)).filter(({ to }) => to === email).flatMap(calendarsOf)
+      expect(mine.map(({ METHOD }) => METHOD)).toEqual(confirmed === 'confirmed' ? ['REQUEST', 'CANCEL'] : [])
+    }
+  })
+
+  test('two colleagues say the opposite of the same person: the last one stands, and one training at most', async () => {
+    const sessionId = await seedSession(ctx, mathilde)
+    const colleague = await seedTrainer(ctx, mathilde.trainer.trainingOrganisation, { email: 'c.o@formation.example' })
+    const { registrationId, trackId } = await registered(sessionId)
+    clock.set(new Date('2026-04-12T12:00:00.000Z'))
+    const marks = [
+      [mathilde, 'presente'],
+      [colleague, 'absente'],
+      [mathilde, 'presente'],
+      [colleague, 'non_dit'],
+    ] as const
+    await Promise.all(
+      marks.map(([who, mark]) => recordAttendance(ctx, who.trainer, sessionId, [{ registrationId, mark }])),
+    )
+    const { state } = await registrationOf(registrationId)
+    const completions = await ctx.db.select().from(trainingCompletions).where(eq(trainingCompletions.trackId, trackId))
+    expect(completions.filter(({ withdrawnAt }) => withdrawnAt === null)).toHaveLength(state === 'presente' ? 1 : 0)
   })
 })
 
