@@ -26,7 +26,7 @@ interface Trainee {
 }
 
 /** Two in the session that was held, two who fill the one at a distance, one who waits for a place there. */
-export const TRAINEES: readonly Trainee[] = [
+const TRAINEES: readonly Trainee[] = [
   {
     givenName: 'Nina',
     familyName: 'Perrot',

@@ -60,7 +60,9 @@ function endedEntries({
       organisationId: track.organisationId,
       details: { track: track.id, ...details },
     },
-    ...(holdsPlace(registration) ? [{ action: 'registration_ended', actor, trainingOrganisationId, details }] : []),
+    ...(holdsPlace(registration)
+      ? [{ action: 'organisme_registration_ended', actor, trainingOrganisationId, details }]
+      : []),
   ]
 }
 

@@ -227,7 +227,7 @@ describe('a full session', () => {
       'organisation unregister_track',
       'organisation wait_track',
       'organisation wait_track',
-      'organisme registration_ended',
+      'organisme organisme_registration_ended',
     ])
   })
 
