@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { acceptances, deactivateAccount, requestEmergencyStop, trainingStaff } from '../../src/domain/comptes/index.ts'
 import { journalChains } from '../../src/domain/journal/tables.ts'
+import type { Ctx } from '../../src/platform/context.ts'
 import type { AppRoute } from '../../src/spaces/access.ts'
 import { organismePaths } from '../../src/spaces/organisme-formation/paths.ts'
 import { testContext } from '../support/context.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { seedSession, seedTrainer, seedTrainingOrganisation } from '../support/formations.ts'
-import { seedPeople, seedReferents } from '../support/people.ts'
+import { seedSession, seedTrainer, seedTrainingOrganisation, type TrainingOrganisation } from '../support/formations.ts'
+import { type People, seedPeople, seedReferents } from '../support/people.ts'
 import { addressOf, everyRoute, routeName } from '../support/routes.ts'
 import { type Answer, type TestClient, type TestServer, testServer } from '../support/server.ts'
 import { seedTeam } from '../support/team.ts'
@@ -52,12 +55,46 @@ beforeAll(async () => {
     await client.signInAs(person)
     visitors.set(name, client)
   }
+  await otherStandings(ctx, people, trainingOrganisation)
   visitors.set('anonymous', server.client())
 })
 afterAll(async () => {
   await server.close()
   await database.close()
 })
+
+/** Without the conditions; stopped; taken out of the organisation by closing their account; aidant besides, in a structure that is stopped. */
+async function otherStandings(ctx: Ctx, { mairie, samir }: People, organisme: TrainingOrganisation): Promise<void> {
+  const standing = async (name: string) => {
+    const person = await seedTrainer(ctx, organisme)
+    const client = server.client()
+    await client.signInAs(person)
+    visitors.set(name, client)
+    return person
+  }
+  const newcomer = await standing('newcomer')
+  await ctx.db.delete(acceptances).where(eq(acceptances.accountId, newcomer.accountId))
+  const { accountId: stopped } = await standing('stopped')
+  const gone = await standing('gone')
+  expect(await deactivateAccount(ctx, gone.accountId)).toBe('deactivated')
+  await ctx.db.insert(trainingStaff).values({
+    id: randomUUID(),
+    accountId: samir.accountId,
+    trainingOrganisationId: organisme.id,
+    lead: false,
+    since: ctx.clock.now(),
+  })
+  const both = server.client()
+  await both.signInAs(samir)
+  visitors.set('both', both)
+  for (const target of [
+    { scope: 'aidant' as const, accountId: stopped },
+    { scope: 'structure' as const, organisationId: mairie.id },
+  ]) {
+    const stop = await requestEmergencyStop(ctx, { target, reason: 'essai', operator: 'Alice' })
+    expect(stop.kind).toBe('effective')
+  }
+}
 
 const ask = (
   client: TestClient,
@@ -106,6 +143,22 @@ describe('its own pages answer a trainer; who works there is for leads alone', (
     expect([200, 303, 409]).toContain((await ask(visitor('owner'), route, own)).status)
     const leadsOnly = route.path.startsWith(`${organismePaths.colleagues}/`)
     expect(leadsOnly ? [404] : [200, 303, 409]).toContain((await ask(visitor('colleague'), route, own)).status)
+  })
+})
+
+describe('somebody of an organisation gets in with everything in order, and with nothing else', () => {
+  test.each(named(routes))('%s', async (_, route) => {
+    const newcomer = await ask(visitor('newcomer'), route, own)
+    expect(newcomer.status).toBe(route.method === 'GET' ? 303 : 403)
+    if (newcomer.status === 303) expect(newcomer.location).toMatch(/^\/connexion\/conditions/)
+    expect((await ask(visitor('stopped'), route, own)).status).toBe(403)
+    expect(await ask(visitor('gone'), route, own)).toMatchObject({ status: route.method === 'GET' ? 303 : 403 })
+  })
+
+  test('a stop of the structure where they are aidant besides does not keep them from this work', async () => {
+    expect((await visitor('both').get('/espace-aidant/usagers')).status).toBe(403)
+    const home = await visitor('both').get(organismePaths.home)
+    expect([home.status, home.text.includes('Vos sessions')]).toEqual([200, true])
   })
 })
 

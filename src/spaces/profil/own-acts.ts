@@ -1,6 +1,7 @@
 import type { OwnEntry } from '../../domain/journal/index.ts'
 import { themeOf } from '../../domain/mandats/index.ts'
 import { actWords } from '../espace-referent/activite/words.ts'
+import { ORGANISME_ACTS } from './organisme-acts.ts'
 
 /** What only its author reads: acts upon one's own session and account. */
 const OWN: Readonly<Record<string, string>> = {
@@ -30,7 +31,7 @@ const OWN: Readonly<Record<string, string>> = {
 
 /** One's own act in plain words; one younger than this page is still told as an act. */
 export function ownActWords({ action }: Pick<OwnEntry, 'action'>): string {
-  return OWN[action] ?? actWords({ action })
+  return OWN[action] ?? ORGANISME_ACTS[action] ?? actWords({ action: action.replace(/^organisme_/, '') })
 }
 
 /** What can be said of it besides: the theme. Nobody is named. */

@@ -46,7 +46,7 @@ export function peopleEntries(
   details: Readonly<Record<string, string | boolean>>,
 ): readonly JournalEntry[] {
   const by = { kind: 'account', id: actor.accountId } as const
-  const own = { action, actor: by, trainingOrganisationId, details }
+  const own = { action: `organisme_${action}`, actor: by, trainingOrganisationId, details }
   if ('trainingOrganisation' in actor) return [own]
   const ours = { ...details, training_organisation: trainingOrganisationId }
   return [own, { action: `team_${action}`, actor: by, details: ours }]

@@ -151,8 +151,8 @@ describe('somebody is invited', () => {
       trainingOrganisation: { id: organisme.id, lead: false },
     })
     expect(await acts(`organisme:${organisme.id}`)).toEqual([
-      ['invite_trainer', { account: accountId, lead: false, channel: 'remise' }],
-      ['show_trainer_code', { account: accountId }],
+      ['organisme_invite_trainer', { account: accountId, lead: false, channel: 'remise' }],
+      ['organisme_show_trainer_code', { account: accountId }],
     ])
   })
 
@@ -176,7 +176,7 @@ describe('somebody is invited', () => {
       { account, lead: true, channel: 'remise', training_organisation: organisme.id },
     ])
     expect(await acts(`organisme:${organisme.id}`)).toContainEqual([
-      'invite_trainer',
+      'organisme_invite_trainer',
       { account, lead: true, channel: 'remise' },
     ])
   })

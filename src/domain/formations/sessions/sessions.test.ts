@@ -98,7 +98,7 @@ describe('a session is written down', () => {
       '2026-05-05T04:30:00.000Z',
       '2026-05-05T13:00:00.000Z',
     ])
-    expect(await acts(mathilde)).toEqual(['create_session'])
+    expect(await acts(mathilde)).toEqual(['organisme_create_session'])
   })
 
   test('not by whoever works there no more', async () => {
@@ -121,7 +121,11 @@ describe('published', () => {
     const late = await seedSession(ctx, mathilde, { published: false, inDays: 2 })
     clock.advance(3 * 24 * 3_600_000)
     expect(await publishSession(ctx, mathilde.trainer, late)).toBe('over')
-    expect(await acts(mathilde)).toEqual(['create_session', 'publish_session', 'create_session'])
+    expect(await acts(mathilde)).toEqual([
+      'organisme_create_session',
+      'organisme_publish_session',
+      'organisme_create_session',
+    ])
   })
 
   test('each organisation lists its own sessions alone', async () => {
@@ -281,7 +285,7 @@ describe('once people count on it', () => {
     expect(await postpone(oneDay(ctx, 60), mathilde, unseen)).toEqual({ kind: 'refused', reason: 'not_published' })
     expect(await postpone(oneDay(ctx, 60))).toEqual({ kind: 'postponed' })
     expect((await stateOf(registrationId))?.state).toBe('preinscrite')
-    expect(await acts(mathilde)).toContain('postpone_session')
+    expect(await acts(mathilde)).toContain('organisme_postpone_session')
   })
 
   test('once somebody’s presence is recorded, it is neither moved nor cancelled', async () => {

@@ -29,6 +29,7 @@ function writtenActs(): readonly string[] {
 const NOT_READ = new Set([
   'ac_fi_demande',
   'import_cards',
+  'import_pix',
   'passkey_unknown',
   'passkey_unreadable',
   'change_email',

@@ -43,7 +43,7 @@ export async function createTrainingOrganisation(
       await tx.db.insert(trainingOrganisations).values({ id, name, network: wanted.network, deskEmail, createdAt })
       const actor = { kind: 'account', id: member.accountId } as const
       await appendToJournal(tx, [
-        { action: 'create_training_organisation', actor, trainingOrganisationId: id, details: {} },
+        { action: 'organisme_create', actor, trainingOrganisationId: id, details: {} },
         { action: 'team_create_training_organisation', actor, details: { training_organisation: id } },
       ])
       return { kind: 'created', trainingOrganisationId: id }

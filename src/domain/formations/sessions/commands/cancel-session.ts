@@ -37,7 +37,10 @@ export function cancelSession(ctx: Ctx, trainer: Trainer, sessionId: string, wor
     const actor = { kind: 'account', id: trainer.accountId } as const
     const trainingOrganisationId = trainer.trainingOrganisation.id
     const details = { session: sessionId, registrations: ended.length }
-    await appendToJournal(tx, [{ action: 'cancel_session', actor, trainingOrganisationId, details }, ...ended])
+    await appendToJournal(tx, [
+      { action: 'organisme_cancel_session', actor, trainingOrganisationId, details },
+      ...ended,
+    ])
     return 'cancelled'
   })
 }

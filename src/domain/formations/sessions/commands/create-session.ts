@@ -50,7 +50,7 @@ export function createSession(ctx: Ctx, trainer: Trainer, draft: SessionDraft): 
     await writeHalfDays(tx, sessionId, read.halfDays)
     const actor = { kind: 'account', id: trainer.accountId } as const
     await appendToJournal(tx, [
-      { action: 'create_session', actor, trainingOrganisationId, details: { session: sessionId } },
+      { action: 'organisme_create_session', actor, trainingOrganisationId, details: { session: sessionId } },
     ])
     return { kind: 'created', sessionId }
   })

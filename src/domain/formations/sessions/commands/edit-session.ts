@@ -73,7 +73,7 @@ async function rewrite(tx: Ctx, trainer: Trainer, { id }: Session, draft: Sessio
 
 function edited(trainer: Trainer, session: string): JournalEntry {
   return {
-    action: 'edit_session',
+    action: 'organisme_edit_session',
     actor: { kind: 'account', id: trainer.accountId },
     trainingOrganisationId: trainer.trainingOrganisation.id,
     details: { session },

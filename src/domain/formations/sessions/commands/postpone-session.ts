@@ -48,7 +48,7 @@ export function postponeSession(
     const actor = { kind: 'account', id: trainer.accountId } as const
     const trainingOrganisationId = trainer.trainingOrganisation.id
     await appendToJournal(tx, [
-      { action: 'postpone_session', actor, trainingOrganisationId, details: { session: sessionId } },
+      { action: 'organisme_postpone_session', actor, trainingOrganisationId, details: { session: sessionId } },
     ])
     return { kind: 'postponed' }
   })

@@ -20,7 +20,7 @@ export function publishSession(ctx: Ctx, trainer: Trainer, sessionId: string): P
       .update(trainingSessions)
       .set({ state: 'publiee', publishedAt: now })
       .where(eq(trainingSessions.id, sessionId))
-    await journal(tx, trainer, 'publish_session', sessionId)
+    await journal(tx, trainer, 'organisme_publish_session', sessionId)
     return 'published'
   })
 }
@@ -36,7 +36,7 @@ export function unpublishSession(ctx: Ctx, trainer: Trainer, sessionId: string):
     if (session.state !== 'publiee') return 'not_published'
     if ((await peopleCountingOn(tx, sessionId)) > 0) return 'registered'
     await tx.db.update(trainingSessions).set({ state: 'brouillon' }).where(eq(trainingSessions.id, sessionId))
-    await journal(tx, trainer, 'unpublish_session', sessionId)
+    await journal(tx, trainer, 'organisme_unpublish_session', sessionId)
     return 'unpublished'
   })
 }
