@@ -89,7 +89,7 @@ test('our team finds it in its queue, refuses to decide without a word, and acce
   await visitor.press('Envoyer la décision')
   expect(await visitor.text()).toContain('La demande est acceptée')
   await sophie.visitor.open(await told())
-  expect(await sophie.visitor.text()).toContain('Théo Garcin peut suivre la formation')
+  expect(await sophie.visitor.text()).toContain('Choisissez une session, ou une ou un collègue')
   await look(sophie)
 })
 
