@@ -282,7 +282,9 @@ describe('whoever is not a référent of the structure, with everything in order
 })
 
 describe('for the référent of another structure, what belongs to this one is what does not exist (annex D 9)', () => {
-  test.each(named(led.filter(({ path }) => path.includes(':'))))('%s', async (_, route) => {
+  // The date of a webinar is offered to every référent.
+  const belongs = ({ path }: AppRoute) => path.replace(':webinarId', '').includes(':')
+  test.each(named(led.filter(belongs)))('%s', async (_, route) => {
     const none = unknown()
     const foreign = await ask(visitor('otherReferent'), route, own)
     const missing = await ask(visitor('otherReferent'), route, none)
@@ -404,6 +406,11 @@ const NAMED_IN_FORMS: Readonly<Record<string, NamedInForm>> = {
   'POST /espace-referent/formation/collegues/:peerTrainingId/retirer': {
     field: 'personne',
     by: 'otherReferent',
+    of: 'trackId',
+  },
+  'POST /espace-aidant/formations/:peerTrainingId/presence-retiree': {
+    field: 'personne',
+    by: 'stranger',
     of: 'trackId',
   },
   'POST /espace-aidant/formations/:peerTrainingId/attester': { field: 'presents', by: 'stranger', of: 'trackId' },

@@ -21,7 +21,7 @@ import {
   markAnswersSeen,
   requestChange,
 } from '../comptes/index.ts'
-import { registerTrack } from '../formations/index.ts'
+import { refuseQuote, registerTrack, sendQuote } from '../formations/index.ts'
 import { setFollower } from '../mandats/index.ts'
 import { awaitingReferents, awaitingTeam, NOTICES, sendWeeklyDigests } from './index.ts'
 import { mondayOf } from './weekly-digest.tsx'
@@ -105,6 +105,19 @@ describe('notices', () => {
     expect(await waiting()).toEqual({ formation_a_choisir: 1 })
     const sessionId = await seedSession(ctx, await seedTrainer(ctx, await seedTrainingOrganisation(ctx)))
     expect((await registerTrack(ctx, nadia(), { trackId, sessionId })).kind).toBe('registered')
+    expect(await waiting()).toEqual({})
+  })
+
+  test('a quote to read, until it is answered', async () => {
+    const trainer = await seedTrainer(ctx, await seedTrainingOrganisation(ctx))
+    const trackId = await seedAcceptedTrack(ctx, { organisationId: people.mairie.id })
+    const made = await registerTrack(ctx, nadia(), { trackId, sessionId: await seedSession(ctx, trainer) })
+    if (made.kind === 'refused') throw new Error(made.reason)
+    const { registrationId } = made
+    const quote = { amountCents: 32_200, dueOn: '2026-03-20' }
+    expect(await sendQuote(ctx, trainer.trainer, { registrationId, revision: 0 }, quote)).toBe('sent')
+    expect(await waiting()).toEqual({ devis_a_lire: 1 })
+    expect(await refuseQuote(ctx, nadia(), { registrationId, revision: 1 })).toBe('refused')
     expect(await waiting()).toEqual({})
   })
 

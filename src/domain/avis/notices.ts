@@ -13,7 +13,7 @@ import {
   roleInForce,
   structureChanges,
 } from '../comptes/index.ts'
-import { pixResults, pixUnmatched, toRegister, tracks } from '../formations/index.ts'
+import { pixResults, pixUnmatched, quotesToAnswer, toRegister, tracks } from '../formations/index.ts'
 import { habilitationFiles } from '../habilitation/index.ts'
 import { followedClauses, mandats } from '../mandats/index.ts'
 
@@ -27,6 +27,7 @@ export type Place =
   | 'messages'
   | 'changements'
   | 'formations'
+  | 'financements'
   | 'pix'
   | 'arrets'
   | 'membres'
@@ -129,6 +130,16 @@ export const NOTICES: readonly Notice[] = [
     words: (count) => `${plural(count, 'personne')} à inscrire à une formation`,
     ends: 'Vous choisissez une session, ou une ou un collègue qui la donne ; ou vous retirez la demande.',
     place: 'demandes',
+  },
+  {
+    event: 'devis_a_lire',
+    name: 'Devis de formation à lire',
+    role: 'referent',
+    count: ({ organisationId }) => quotesToAnswer(organisationId),
+    words: (count) =>
+      `${plural(count, 'devis', 'devis')} de formation ${count > 1 ? 'attendent' : 'attend'} votre réponse`,
+    ends: 'Vous acceptez le devis, ou vous le refusez.',
+    place: 'financements',
   },
   {
     event: 'personne_sans_aidant',

@@ -6,7 +6,6 @@ export {
   type FundingAnswers,
   type FundingCase,
   type FundingCaseKey,
-  type FundingQuestion,
   type FundingVerdict,
   fundingVerdict,
 } from './cases.ts'
@@ -23,7 +22,6 @@ export { payerWords } from './mails.tsx'
 export {
   FUNDER_WORDS,
   FUNDERS,
-  type Funder,
   type FundingCommand,
   type FundingSide,
   type FundingState,
@@ -43,6 +41,7 @@ export {
   fundingPage,
   fundingSheet,
   fundingTotals,
+  quotesToAnswer,
 } from './queries.ts'
 export { quoteOf } from './quotes.ts'
 export { remindQuotes } from './remind.ts'

@@ -143,6 +143,11 @@ export async function fundingSheet(
   return rows[0]
 }
 
+/** How many quotes a structure has to answer: a part of larger statements. */
+export function quotesToAnswer(organisationId: string): SQL {
+  return sql`select count(*) from ${FROM} where ${whose({ organisationId })} and ${HELD} and f.state = 'recu'`
+}
+
 const totalsShape = z.object({
   rows: z.array(
     z.object({

@@ -152,9 +152,14 @@ async function tell(tx: Ctx, training: HeldPeerTraining, here: readonly Track[])
   const { id, organisationId } = training
   const facts = { ...training, trainees: here }
   for (const track of here) {
-    const told = { kind: 'peer_trained', organisationId, of: id }
+    // Attested anew after it was taken back, it is told anew.
+    const told = { kind: 'peer_trained', organisationId, of: `${id}/${track.revision}` }
     await tellOne(tx, told, track.id, peerTrainedMail(tx, track.email, facts))
   }
-  const told = { kind: 'peer_attested', organisationId, of: `${id}/${here.map((track) => track.id).join('+')}` }
+  const told = {
+    kind: 'peer_attested',
+    organisationId,
+    of: `${id}/${here.map(({ id: track, revision }) => `${track}.${revision}`).join('+')}`,
+  }
   await tellReferentsOf(tx, told, (to) => peerAttestedMail(tx, to, facts))
 }

@@ -2,7 +2,7 @@ import { type Block, createTaggedPdf } from '../../../platform/pdf/index.ts'
 import { paragraph, practiceBanner, practiceBlocks, SERVICE_NAME } from '../../mandats/index.ts'
 import { MOST_TRAINEES } from './model.ts'
 
-export const PEER_GUIDE_TITLE = 'Former une ou un collègue à Aidants Connect'
+const PEER_GUIDE_TITLE = 'Former une ou un collègue à Aidants Connect'
 
 /** Of this text: the same bytes every time. */
 const WRITTEN = new Date('2026-11-22T12:00:00Z')

@@ -1,6 +1,6 @@
 export { acceptPeerTraining, declinePeerTraining } from './answer.ts'
 export { attestPeerPresence } from './attest.ts'
-export { PEER_GUIDE_TITLE, renderPeerGuide } from './guide-pdf.ts'
+export { renderPeerGuide } from './guide-pdf.ts'
 export { cancelPeerTraining, releaseLostPeerTrainings, withdrawPeerTrainee } from './leave.ts'
 export { PEER_LINKS } from './links.ts'
 export {
@@ -23,3 +23,4 @@ export {
 } from './queries.ts'
 export { peerTrainees, peerTrainings } from './tables.ts'
 export { type PossibleTrainer, possibleTrainersOf } from './trainers.ts'
+export { withdrawPeerAttestation } from './withdraw-attestation.ts'

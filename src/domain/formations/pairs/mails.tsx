@@ -208,6 +208,27 @@ export function peerAttestedMail(ctx: Ctx, to: string, facts: PeerMailFacts): Ou
   )
 }
 
+/** What was attested is taken back: it was a mistake. To a référent, or to the trainee, who has no account to be led to. */
+export function peerUnattestedMail(ctx: Ctx, to: string, facts: PeerMailFacts, reader?: 'referent'): OutgoingMail {
+  return mail(
+    ctx,
+    to,
+    facts,
+    `La formation de ${namesOf(facts.trainees)} n’est plus attestée`,
+    <>
+      <MailParagraph>
+        {nameOf(facts.trainer)} avait attesté par erreur la formation de {namesOf(facts.trainees)}, pour la structure «{' '}
+        {facts.organisationName} », et vient de le corriger.
+      </MailParagraph>
+      <MailParagraph>
+        L’attestation de formation ne vaut plus rien. La formation reste à suivre ; un test Pix déjà passé compte
+        toujours.
+      </MailParagraph>
+    </>,
+    reader && { path: 'referent', words: 'Voir cette formation' },
+  )
+}
+
 /** Their training is attested; the Pix test is left. To a trainee. */
 export function peerTrainedMail(ctx: Ctx, to: string, facts: PeerMailFacts): OutgoingMail {
   return mail(

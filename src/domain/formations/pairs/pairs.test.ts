@@ -22,12 +22,13 @@ import {
 } from '../../../../tests/support/people.ts'
 import { seedTeam, type Team } from '../../../../tests/support/team.ts'
 import { after, DAY, MINUTE, type MovableClock } from '../../../platform/clock.ts'
-import type { Ctx } from '../../../platform/context.ts'
+import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { accounts, removeColleague, stopColleague } from '../../comptes/index.ts'
 import { journalEntries } from '../../journal/index.ts'
 import { cancelTrack } from '../index.ts'
 import { factsOfTracks } from '../parcours/facts.ts'
+import { settlePerson } from '../parcours/settle.ts'
 import { stageOf } from '../parcours/stage.ts'
 import { pixImports, pixResults } from '../pix/tables.ts'
 import { trainingRegistrations } from '../sessions/tables.ts'
@@ -44,6 +45,7 @@ import {
   possibleTrainersOf,
   proposePeerTraining,
   releaseLostPeerTrainings,
+  withdrawPeerAttestation,
   withdrawPeerTrainee,
 } from './index.ts'
 import { type TrainerStanding, trainerObstacle } from './model.ts'
@@ -379,6 +381,32 @@ describe('a training by a colleague', () => {
     expect(await ctx.db.select().from(trainingCompletions)).toEqual([])
   })
 
+  test('attested by mistake, taken back as long as no account came of it; the certificate is worth nothing, both are told', async () => {
+    const [one, two] = [await track({ email: 'un@houlbec.example' }), await track({ email: 'deux@houlbec.example' })]
+    const id = await accepted([one, two])
+    await attest(id, [one, two])
+    const takeBack = (trackId: string, aidant = claire()) =>
+      withdrawPeerAttestation(ctx, aidant, { peerTrainingId: id, trackId })
+    expect(await takeBack(one, people.samir.aidant)).toBe('unknown')
+    expect(await takeBack(one)).toBe('withdrawn')
+    expect(await takeBack(one)).toBe('over')
+    expect(await stage(one)).toBe('pairs_acceptee')
+    const [withdrawn] = await ctx.db.select().from(trainingCompletions).where(eq(trainingCompletions.trackId, one))
+    expect(withdrawn?.withdrawnBy).toBe(people.claire.accountId)
+    expect((await mails()).slice(-2).toSorted()).toEqual([
+      ['peer_unattested', referents.nadia.email],
+      ['peer_unattested', 'un@houlbec.example'],
+    ])
+    // Attested again, then passed: the account comes once, and nothing is taken back any more.
+    await attest(id, [one])
+    expect((await mails()).filter(([kind]) => kind === 'peer_trained')).toHaveLength(3)
+    await pixOf('un@houlbec.example')
+    await inTransaction(ctx, (tx) => settlePerson(tx, 'un@houlbec.example'))
+    expect(await stage(one)).toBe('active')
+    expect(await takeBack(one)).toBe('account_open')
+    expect(await stage(two)).toBe('pix_attendu')
+  })
+
   test('a colleague who was stopped since, or left, attests nothing', async () => {
     const one = await track()
     const id = await accepted([one])
@@ -402,7 +430,7 @@ describe('a training by a colleague', () => {
     expect(await mine(people.samir.accountId, people.mairie.id)).toEqual([])
     expect(await mine(people.claire.accountId, people.association.id)).toEqual([])
     const shown = await mine(people.claire.accountId, people.mairie.id)
-    expect(shown[0]).toMatchObject({ standing: 'proposee', askedBy: 'Nadia Cherif', allowed: false })
+    expect(shown[0]).toMatchObject({ standing: 'proposee', askedBy: 'Nadia Cherif', allowedReason: null })
   })
 
   test('trained meanwhile elsewhere: nothing left to attest', async () => {

@@ -131,7 +131,9 @@ async function propose(
     ...(allowed === undefined ? {} : { allowedBy: by, allowedReason: allowed }),
   })
   await tx.db.insert(peerTrainees).values(wanted.map((trackId) => ({ peerTrainingId: id, trackId, addedAt: at })))
-  for (const { id: trackId } of trainees) await noteFact(tx, trackId, 'propose_peer', { by, about: id })
+  // Nobody of a structure is told the names of our team: its reason is read, its journal says who.
+  const said = allowed === undefined ? { by } : { message: allowed }
+  for (const { id: trackId } of trainees) await noteFact(tx, trackId, 'propose_peer', { ...said, about: id })
   await tellOne(
     tx,
     { kind: 'peer_proposed', organisationId, of: id },

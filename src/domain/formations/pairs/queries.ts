@@ -33,8 +33,8 @@ export interface PeerTraining {
   readonly trainer: { readonly accountId: string; readonly givenName: string; readonly familyName: string }
   /** Who asked; null for our team, which nobody of a structure is told the name of. */
   readonly askedBy: string | null
-  /** Our team set the number of mandats aside. */
-  readonly allowed: boolean
+  /** Why our team set the number of mandats aside; null where the rule was followed. */
+  readonly allowedReason: string | null
   readonly trainees: readonly PeerTrainee[]
 }
 
@@ -48,7 +48,7 @@ const shape = z.object({
       organisationName: z.string(),
       trainer: z.object({ accountId: z.string(), givenName: z.string(), familyName: z.string() }),
       askedBy: z.string().nullable(),
-      allowed: z.boolean(),
+      allowedReason: z.string().nullable(),
       trainees: z.array(
         z.object({
           trackId: z.string(),
@@ -77,7 +77,7 @@ async function peerTrainingsWhere(ctx: Ctx, wanted: Wanted): Promise<readonly Pe
         json_build_object('accountId', a.id, 'givenName', p.given_name, 'familyName', p.family_name) as trainer,
         case when t.allowed_by is null then (select q.given_name || ' ' || q.family_name
           from ${accounts} b join ${people} q on q.id = b.person_id where b.id = t.proposed_by) end as "askedBy",
-        t.allowed_by is not null as allowed,
+        t.allowed_reason as "allowedReason",
         coalesce((select json_agg(json_build_object('trackId', k.id, 'givenName', k.given_name, 'familyName', k.family_name,
             'email', k.email, 'occupation', k.occupation, 'attestedAt', e.attested_at,
             'over', e.left_at is not null or (e.attested_at is null and k.closed_at is not null)) order by k.family_name, k.given_name, k.id)

@@ -81,7 +81,7 @@ function AllowPage({ request, candidate, trainers, form }: AllowProps) {
           <Field
             name={REASON}
             label="Pourquoi écarter la règle ?"
-            hint="Gardé avec la formation. Ne nommez pas de personne accompagnée."
+            hint="Lu par la structure, et gardé avec la formation. Ne nommez pas de personne accompagnée."
             type="textarea"
             form={form}
             maxlength={LONGEST_PEER_REASON}

@@ -16,4 +16,6 @@ export const teachingPaths = {
   declineOf: (peerTrainingId: string) => at(teachingPaths.decline, peerTrainingId),
   attest: `${TRAINING}/attester`,
   attestOf: (peerTrainingId: string) => at(teachingPaths.attest, peerTrainingId),
+  unattest: `${TRAINING}/presence-retiree`,
+  unattestOf: (peerTrainingId: string) => at(teachingPaths.unattest, peerTrainingId),
 } as const

@@ -6,6 +6,7 @@ import {
   type PeerTraining,
   peerTrainingsBy,
   renderPeerGuide,
+  withdrawPeerAttestation,
 } from '../../../domain/formations/index.ts'
 import { type FormErrors, listOf, textOf } from '../../../platform/http/forms.ts'
 import { file, page, type Reply, redirect } from '../../../platform/http/reply.ts'
@@ -16,7 +17,7 @@ import { CODE, prove } from '../../prove.ts'
 import { notFound } from '../../shell.tsx'
 import { TrainerListPage } from './list-page.tsx'
 import { teachingPaths } from './paths.ts'
-import { DAY_FIELD, PRESENT, TrainerPage } from './training-page.tsx'
+import { DAY_FIELD, PRESENT, TRAINEE, TrainerPage } from './training-page.tsx'
 
 const params = z.object({ peerTrainingId: z.uuid() })
 type Params = z.infer<typeof params>
@@ -26,6 +27,8 @@ type Query = z.infer<typeof query>
 const DONE: Readonly<Record<string, string>> = {
   acceptee: 'C’est noté. Un mail prévient vos collègues et une personne référente.',
   declinee: 'C’est noté. Un mail prévient une personne référente.',
+  retiree:
+    'C’est corrigé : cette formation n’est plus attestée. Un mail prévient la personne et une personne référente.',
   attestee: 'La présence est attestée. Un mail prévient vos collègues : il leur reste le test Pix.',
 }
 
@@ -38,6 +41,7 @@ const changed = (text: string): readonly FlashMessage[] => [
   { kind: 'warning', text: `${text} Rien n’a été enregistré. Voici où en est cette formation.` },
 ]
 const CHANGED = changed('Cette formation a changé entre-temps.')
+const ACCOUNT_OPEN = changed('Le compte de cette personne est déjà ouvert : écrivez à l’équipe d’Aidants Connect.')
 const NOT_HERE = changed('Vous n’êtes plus aidant ou aidante de cette structure, ou votre accès est bloqué.')
 
 function mine({ ctx, visitor }: AidantRequest): Promise<readonly PeerTraining[]> {
@@ -152,4 +156,20 @@ export const teachingRoutes: readonly AppRoute[] = [
     },
   }),
   aidantRoute<Params>({ method: 'POST', path: teachingPaths.attest, params, sensitive: true, handle: attest }),
+  aidantRoute<Params>({
+    method: 'POST',
+    path: teachingPaths.unattest,
+    params,
+    handle: async (request) => {
+      const { ctx, visitor, form } = request
+      const { peerTrainingId } = request.params
+      const trackId = textOf(form, TRAINEE)
+      // Not an identifier: nobody's.
+      if (!z.uuid().safeParse(trackId).success) return show(request, CHANGED, { status: 409 })
+      const withdrawn = await withdrawPeerAttestation(ctx, visitor.aidant, { peerTrainingId, trackId })
+      if (withdrawn === 'withdrawn') return redirect(`${teachingPaths.trainingOf(peerTrainingId)}?fait=retiree`)
+      if (withdrawn === 'unknown') return notFound(request)
+      return show(request, withdrawn === 'account_open' ? ACCOUNT_OPEN : CHANGED, { status: 409 })
+    },
+  }),
 ]

@@ -26,6 +26,8 @@ import { teachingPaths } from './paths.ts'
 
 export const PRESENT = 'presents'
 export const DAY_FIELD = 'jour'
+/** Whose attestation is taken back. */
+export const TRAINEE = 'personne'
 
 interface TrainingProps {
   readonly request: AidantRequest
@@ -61,7 +63,7 @@ export function TrainerPage({ request, training, form, flash }: TrainingProps) {
           <p>Il reste le test Pix à vos collègues. Leur compte s’ouvre quand il est réussi.</p>
         </Alert>
       )}
-      {trainees.length > waiting.length && <Past training={training} timeZone={timeZoneOf(request.visitor)} />}
+      {trainees.length > waiting.length && <Past request={request} training={training} />}
     </AppPage>
   )
 }
@@ -69,7 +71,7 @@ export function TrainerPage({ request, training, form, flash }: TrainingProps) {
 type Part = Pick<TrainingProps, 'request' | 'training'> & { readonly waiting: readonly PeerTrainee[] }
 
 function Proposal({ request, training, waiting }: Part) {
-  const { id, askedBy, organisationName, allowed } = training
+  const { id, askedBy, organisationName, allowedReason } = training
   const send = { csrf: request.csrf, hidden: organisationField(request) }
   return (
     <>
@@ -84,7 +86,9 @@ function Proposal({ request, training, waiting }: Part) {
           </li>
         ))}
       </ul>
-      {allowed && <p>L’équipe d’Aidants Connect vous a autorisé à former, sans condition de nombre de mandats.</p>}
+      {allowedReason !== null && (
+        <p>L’équipe d’Aidants Connect vous a autorisé à former, sans condition de nombre de mandats.</p>
+      )}
       <h2>Si vous acceptez</h2>
       <ul>
         <li>Vous choisissez le jour et la durée avec vos collègues. C’est gratuit.</li>
@@ -169,7 +173,9 @@ function Presence({ request, training, waiting, form }: Part & { readonly form: 
   )
 }
 
-function Past({ training, timeZone }: { readonly training: PeerTraining; readonly timeZone: string }) {
+function Past({ request, training }: Omit<Part, 'waiting'>) {
+  const timeZone = timeZoneOf(request.visitor)
+  const { id } = training
   const past = training.trainees.filter(({ attestedAt, over }) => attestedAt !== null || over)
   return (
     <Table
@@ -183,6 +189,21 @@ function Past({ training, timeZone }: { readonly training: PeerTraining; readonl
             attestedAt
               ? `Formation attestée le ${formatShortDate(attestedAt, timeZone)}`
               : 'Ne suit plus cette formation',
+        },
+        {
+          label: 'Corriger',
+          labelHidden: true,
+          cell: (one) =>
+            one.attestedAt && (
+              <PostButton
+                action={teachingPaths.unattestOf(id)}
+                csrf={request.csrf}
+                hidden={{ ...organisationField(request), [TRAINEE]: one.trackId }}
+                look="tertiary"
+              >
+                Attestée par erreur<span class="fr-sr-only"> : {nameOf(one)}</span>
+              </PostButton>
+            ),
         },
       ]}
     />

@@ -1,6 +1,7 @@
 import type { Place } from '../../../domain/avis/index.ts'
 import { equipePaths } from '../../equipe/paths.ts'
 import { teamPaths } from '../equipe/paths.ts'
+import { fundingPaths } from '../formation/financements/paths.ts'
 import { referentPaths } from '../paths.ts'
 
 const PLACES: Readonly<Record<Place, string | undefined>> = {
@@ -12,6 +13,7 @@ const PLACES: Readonly<Record<Place, string | undefined>> = {
   messages: `${equipePaths.files}?onglet=messages`,
   changements: equipePaths.changes,
   formations: equipePaths.trainings,
+  financements: fundingPaths.list,
   pix: equipePaths.pix,
   arrets: equipePaths.stops,
   membres: equipePaths.members,

@@ -11,6 +11,7 @@ import { trainingCompletions } from '../../../../domain/formations/tables.ts'
 import { SECOND } from '../../../../platform/clock.ts'
 import { equipePaths } from '../../../equipe/paths.ts'
 import { teachingPaths } from '../../../espace-aidant/formations/paths.ts'
+import { teamPaths } from '../../equipe/paths.ts'
 import { peerPaths } from './paths.ts'
 
 let database: TestDatabase
@@ -122,6 +123,11 @@ describe('a référent asks a colleague to train', () => {
     expect(await server.ctx.db.select().from(trainingCompletions)).toHaveLength(1)
     const after = await nadia.get(peerPaths.trainingOf(id))
     expect(after.text).toMatch(/Aminata Roy.*Formation attestée le 3 mars 2026.*Bastien Roy.*À former/)
+
+    const corrected = await claire.post(teachingPaths.unattestOf(id), { personne: aminata })
+    expect((await claire.follow(corrected)).text).toContain('n’est plus attestée')
+    expect((await claire.post(teachingPaths.unattestOf(id), { personne: aminata })).status).toBe(409)
+    expect((await nadia.get(peerPaths.trainingOf(id))).text).toMatch(/Aminata Roy.*À former.*Bastien Roy.*À former/)
   })
 
   test('declined, taken out, cancelled: said on both sides, and sent twice it changes nothing', async () => {
@@ -171,7 +177,9 @@ describe('our team sets the number of mandats aside', () => {
     expect((await hugo.get(equipePaths.allowPeerOf(aminata))).text).toContain('n’attend pas de formation')
     const seen = await nadia.get(peerPaths.list)
     expect(seen.text).toContain('Samir Belkacem')
-    // Nobody of the structure is told who of our team decided.
-    expect(seen.text).not.toContain('Hugo')
+    // The structure reads why, and nobody of it is told who of our team decided.
+    const request = await nadia.get(teamPaths.trackOf(aminata))
+    expect(request.text).toContain('Formateur de métier.')
+    for (const { text } of [seen, request]) expect(text).not.toContain('Hugo')
   })
 })

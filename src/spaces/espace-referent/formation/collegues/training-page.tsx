@@ -29,7 +29,7 @@ interface TrainingProps {
 
 /** One training by a colleague: where it stands, for whom, what the référent may still do. */
 export function PeerTrainingPage({ request, training, flash }: TrainingProps) {
-  const { id, trainer, trainees, standing, stateSince, proposedAt, askedBy, allowed } = training
+  const { id, trainer, trainees, standing, stateSince, proposedAt, askedBy, allowedReason } = training
   const timeZone = timeZoneOf(request.visitor)
   const title = `Formation par ${nameOf(trainer)}`
   const waiting = waitingIn(trainees)
@@ -48,9 +48,14 @@ export function PeerTrainingPage({ request, training, flash }: TrainingProps) {
             label: 'Proposée',
             value: `le ${formatShortDate(proposedAt, timeZone)}, par ${askedBy ?? 'l’équipe d’Aidants Connect'}`,
           },
-          ...(allowed
-            ? [{ label: 'Exception', value: 'L’équipe d’Aidants Connect a autorisé cette personne à former.' }]
-            : []),
+          ...(allowedReason === null
+            ? []
+            : [
+                {
+                  label: 'Exception de l’équipe d’Aidants Connect',
+                  value: <span class="ac-note">{allowedReason}</span>,
+                },
+              ]),
         ]}
       />
       <Table
