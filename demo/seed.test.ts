@@ -6,7 +6,12 @@ import { isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { awaitingReferents, awaitingTeam } from '../src/domain/avis/index.ts'
-import { accountByEmail, revealActivationCode, trainingOrganisationsList } from '../src/domain/comptes/index.ts'
+import {
+  accountByEmail,
+  accounts,
+  revealActivationCode,
+  trainingOrganisationsList,
+} from '../src/domain/comptes/index.ts'
 import {
   openSessions,
   pixCandidates,
@@ -118,6 +123,11 @@ test('a file stands in each state, brought there by what people did', async () =
   if (!sheet) throw new Error('no file')
   const added = sheet.aidants.map(({ addedAt }) => addedAt)
   expect(nothingBars(barriersOf(judgedCriteria({ ...sheet.file, aidantsAddedAt: added }, sheet.verdicts)))).toBe(true)
+})
+
+test('Élodie has come to the end of her way: her account is there, Sophie has it activated', async () => {
+  const opened = (await ctx.db.select().from(accounts)).filter(({ emailKey }) => emailKey.startsWith('elodie.'))
+  expect(opened.map(({ activatedAt, deactivatedAt }) => [activatedAt, deactivatedAt])).toEqual([[null, null]])
 })
 
 test('the code that Yanis needs is there for Sophie to hand over', async () => {

@@ -10,6 +10,7 @@ import { ATTENDANCE_EVENTS } from './attendance.ts'
 import { FUNDING_EVENTS } from './fundings.ts'
 import { HABILITATION_EVENTS } from './habilitations.ts'
 import { mandatEvents } from './mandats.ts'
+import { OPENED_EVENTS } from './opened.ts'
 import { ORGANISME_EVENTS } from './organismes.ts'
 import { PEER_EVENTS } from './peer-trainings.ts'
 import { ORGANISATIONS } from './people.ts'
@@ -67,6 +68,7 @@ export async function seed(options: SeedOptions): Promise<void> {
         ...PEER_EVENTS,
         ...ATTENDANCE_EVENTS,
         ...PIX_EVENTS,
+        ...OPENED_EVENTS,
         ...WEBINAR_EVENTS,
         ...HABILITATION_EVENTS,
       ]
