@@ -1,17 +1,15 @@
 export {
   createTrainingOrganisation,
   type NewTrainingOrganisation,
-  type TrainingOrganisationCreated,
 } from './commands/create-organisme.ts'
 export {
   inviteTrainer,
   type NewTrainer,
   resendTrainerInvitation,
   type TrainerInvited,
-  type TrainerReinvited,
 } from './commands/invite-trainer.ts'
-export { endAllStaff, removeTrainer, type TrainerRemoved } from './commands/remove-trainer.ts'
-export { revealTrainerCode, type TrainerCode } from './commands/reveal-trainer-code.ts'
+export { endAllStaff, removeTrainer } from './commands/remove-trainer.ts'
+export { revealTrainerCode } from './commands/reveal-trainer-code.ts'
 export { holdTrainer } from './hold.ts'
 export { holdOrganisme, peopleEntries, type TrainerInviter } from './inviter.ts'
 export { NETWORKS, type Network, type Trainer } from './model.ts'

@@ -1,4 +1,4 @@
-export { closeTrainingOrganisation, type TrainingOrganisationClosed } from './close-organisme.ts'
+export { closeTrainingOrganisation } from './close-organisme.ts'
 export {
   type ContactProblem,
   LONGEST_CONTACT_NAME,

@@ -40,8 +40,8 @@ export interface HalfDay {
 }
 
 export const MOST_HALF_DAYS = 20
-export const LONGEST_HALF_DAY = 8 * HOUR
-export const MOST_PLACES = 100
+const LONGEST_HALF_DAY = 8 * HOUR
+const MOST_PLACES = 100
 const HIGHEST_PRICE = 1_000_000
 const LENGTHS = { city: 100, address: 300, joinUrl: 500, description: 2000 } as const
 

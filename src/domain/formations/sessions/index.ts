@@ -1,10 +1,10 @@
-export { type CatalogueSession, type CatalogueWanted, openSession, openSessions } from './catalogue.ts'
-export { cancelSession, LONGEST_CANCEL_WORDS, type SessionCancelled } from './commands/cancel-session.ts'
-export { createSession, type SessionCreated } from './commands/create-session.ts'
-export { editSession, type SessionEdited, typedAgain } from './commands/edit-session.ts'
-export { postponeSession, type SessionPostponed } from './commands/postpone-session.ts'
+export { type CatalogueSession, openSession, openSessions } from './catalogue.ts'
+export { cancelSession, LONGEST_CANCEL_WORDS } from './commands/cancel-session.ts'
+export { createSession } from './commands/create-session.ts'
+export { editSession, typedAgain } from './commands/edit-session.ts'
+export { postponeSession } from './commands/postpone-session.ts'
 export { publishSession, unpublishSession } from './commands/publish-session.ts'
-export { type CurriculumFacts, TRAINING_CURRICULA } from './curricula.ts'
+export { TRAINING_CURRICULA } from './curricula.ts'
 export {
   type HalfDayTyped,
   MOST_HALF_DAYS,
@@ -14,17 +14,11 @@ export {
 } from './draft.ts'
 export {
   HOLDING_REGISTRATIONS,
-  OPEN_REGISTRATIONS,
-  REGISTRATION_ENDS,
-  REGISTRATION_STATES,
-  type RegistrationEnd,
   type RegistrationState,
   SESSION_CURRICULA,
   SESSION_FORMATS,
-  SESSION_STATES,
   type SessionCurriculum,
   type SessionFormat,
-  type SessionState,
 } from './model.ts'
 export {
   halfDaysOf,
@@ -35,4 +29,3 @@ export {
   sessionsOfOrganisme,
 } from './queries.ts'
 export { trainingHalfDays, trainingRegistrations, trainingSessions } from './tables.ts'
-export { closesAt, openingOf, type SessionFacts, type SessionOpening, type SessionSeeker } from './visibility.ts'

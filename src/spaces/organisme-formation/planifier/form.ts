@@ -16,7 +16,7 @@ import { rowFields } from './half-days.tsx'
 /** The field that tells apart the structures of one SIRET. */
 export const STRUCTURE = 'structure'
 
-export type SessionFields = Omit<SessionDraft, 'halfDays'>
+type SessionFields = Omit<SessionDraft, 'halfDays'>
 
 export type SessionRead =
   | { readonly kind: 'read'; readonly fields: SessionFields }
