@@ -53,12 +53,17 @@ function kindOf(url: string): string {
       .replace(/themes\/[a-z]+/, 'themes/*')
       .replace(/(onglet=.*)&tri=.*/, '$1')
       // A département, an answer to a question: the same page a hundred times.
-      .replace(/^(\/structures|\/eligibilite[^?]*|\/demande-habilitation[^?]*)\?.*$/, '$1?*')
+      .replace(
+        /^(\/structures|\/formations[^?]*|\/financement|\/eligibilite[^?]*|\/demande-habilitation[^?]*)\?.*$/,
+        '$1?*',
+      )
   )
 }
 
 async function linksOf({ page }: Visitor): Promise<string[]> {
-  const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href))
+  const links = await page
+    .locator('a[href]:not(svg a)')
+    .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href))
   return links
     .map((link) => link.replace(/#.*$/, ''))
     .filter(

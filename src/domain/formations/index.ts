@@ -54,12 +54,6 @@ export {
 } from './queries/tracks-of-structure.ts'
 export * from './sessions/index.ts'
 export * from './sessions/registrations/index.ts'
-export {
-  CURRICULUM_QUESTIONS,
-  type CurriculumAnswers,
-  type CurriculumQuestion,
-  whichCurriculum,
-} from './sessions/which-curriculum.ts'
-export type { RuleSource } from './sources.ts'
+export { CURRICULUM_QUESTIONS, type CurriculumAnswers, whichCurriculum } from './sessions/which-curriculum.ts'
 export { tracks } from './tables.ts'
 export * from './webinaires/index.ts'

@@ -71,7 +71,7 @@ export const CURRICULUM_QUESTIONS = {
     },
   },
 } as const satisfies Readonly<Record<string, HelperQuestion>>
-export type CurriculumQuestion = keyof typeof CURRICULUM_QUESTIONS
+type CurriculumQuestion = keyof typeof CURRICULUM_QUESTIONS
 export type CurriculumAnswers = {
   readonly [Q in CurriculumQuestion]: keyof (typeof CURRICULUM_QUESTIONS)[Q]['answers']
 }

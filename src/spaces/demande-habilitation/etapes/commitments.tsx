@@ -1,5 +1,13 @@
 import type { ComponentChildren } from 'preact'
+import { FUNDING_PATH, SESSION_CURRICULA, TRAINING_CURRICULA } from '../../../domain/formations/index.ts'
 import { type Commitment, type FileView, parseAnswers, prefillOf } from '../../../domain/habilitation/index.ts'
+import { eurosWords } from '../../sessions/words.ts'
+
+/** « 322 € pour 7 heures, 644 € pour 14 heures » */
+const TRAINING_PRICES = SESSION_CURRICULA.map((curriculum) => {
+  const { priceCents, hours } = TRAINING_CURRICULA[curriculum]
+  return `${eurosWords(priceCents)} pour ${hours} heures`
+}).join(', ')
 
 interface Words {
   readonly label: string
@@ -23,7 +31,15 @@ const WORDS: Readonly<Record<Commitment, Words>> = {
   },
   formation_financement: {
     label: 'J’ai lu ce que coûte la formation et comment la financer',
-    hint: '322 € pour 7 heures, 644 € pour 14 heures. Elle peut être prise en charge. Elle est gratuite entre pairs, une fois la structure habilitée.',
+    hint: (
+      <>
+        {TRAINING_PRICES}. Elle peut être prise en charge. Elle est gratuite entre pairs, une fois la structure
+        habilitée.{' '}
+        <a href={FUNDING_PATH} target="_blank" rel="noopener" title="Voir qui peut payer - nouvelle fenêtre">
+          Voir qui peut payer
+        </a>
+      </>
+    ),
   },
   dpo_informe: {
     label: 'La personne déléguée à la protection des données de la structure (DPO) est informée',

@@ -10,7 +10,7 @@ import { sitePaths } from '../paths.ts'
 import { type AnyQuery, errorsIn, oneOf, valuesOf } from '../query.ts'
 
 /** More people than this are several requests. */
-export const MOST_TRAINED = 50
+const MOST_TRAINED = 50
 
 /** What is told of a situation: the questions of the rules, how many people, and for which training. */
 export interface FundingAsked {

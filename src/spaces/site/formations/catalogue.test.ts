@@ -142,6 +142,12 @@ describe('the sessions, for anybody', () => {
     expect(text).not.toContain('Accueil des formations')
   })
 
+  test('the way from the request to the access is told (S-086)', async () => {
+    const { text } = await catalogue()
+    for (const step of ['La demande', 'L’inscription', 'La formation', 'L’accès']) expect(text).toContain(step)
+    expect(text).toContain('passe le test Pix')
+  })
+
   test('nothing found: a way out', async () => {
     expect((await catalogue('?du=2030-01-01')).text).toContain('Aucune session ne répond à cette recherche')
   })

@@ -53,7 +53,7 @@ export const TERRITORY_OPTIONS: readonly { readonly value: string; readonly labe
 ]
 
 /** The territory of that key; undefined for any other word. */
-export function territoryOf(key: string): Territory | undefined {
+function territoryOf(key: string): Territory | undefined {
   if (key.startsWith(REGION)) {
     const region = regionOf(key.slice(REGION.length))
     if (!region) return undefined

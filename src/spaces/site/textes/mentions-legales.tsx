@@ -1,3 +1,4 @@
+import { sitePaths } from '../paths.ts'
 import type { TextContent } from './text-page.tsx'
 
 export const legalNotice: TextContent = {
@@ -29,7 +30,18 @@ export const legalNotice: TextContent = {
     {
       id: 'licence',
       title: 'Réutiliser le logiciel',
-      content: <p>Le code est publié sous licence MIT. Chacun peut le lire, le copier et le modifier.</p>,
+      content: (
+        <>
+          <p>Le code est publié sous licence MIT. Chacun peut le lire, le copier et le modifier.</p>
+          <p>
+            La carte des <a href={sitePaths.trainings}>formations</a> est dessinée d’après{' '}
+            <a href="https://github.com/VictorCazanave/svg-maps/tree/master/packages/france.departments">svg-maps</a> de
+            Victor Cazanave, sous licence{' '}
+            <a href="https://creativecommons.org/licenses/by/4.0/deed.fr">Creative Commons Attribution 4.0</a>. Ses
+            contours sont simplifiés.
+          </p>
+        </>
+      ),
     },
   ],
 }
