@@ -158,6 +158,7 @@ describe('on the day', () => {
     const text = await sheet()
     expect(text).toContain('Présente')
     expect(text).toContain('Absente')
+    expect(text).toContain('Corriger les présences')
     await client.post(participantPaths.attendanceOf(sessionId), { ...marks, [`presence-${ines}`]: 'non_dit' })
     expect(await sheet()).toContain('Confirmée')
   })

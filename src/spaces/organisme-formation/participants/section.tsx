@@ -30,6 +30,7 @@ export function Participants({ request, session, attendants, canMark }: Particip
   const toConfirm = attendants.filter(({ state }) => state === 'preinscrite')
   const here = attendants.filter((one) => !isOver(one))
   const over = attendants.filter(isOver)
+  const allSaid = !here.some(({ state }) => state === 'preinscrite' || state === 'confirmee')
   const begun = session.startsAt <= request.ctx.clock.now()
   return (
     <section class="ac-participants">
@@ -47,7 +48,9 @@ export function Participants({ request, session, attendants, canMark }: Particip
         <>
           {canMark && (
             <p>
-              <LinkButton href={participantPaths.attendanceOf(session.id)}>Dire qui est venu</LinkButton>
+              <LinkButton href={participantPaths.attendanceOf(session.id)} look={allSaid ? 'secondary' : 'primary'}>
+                {allSaid ? 'Corriger les présences' : 'Dire qui est venu'}
+              </LinkButton>
             </p>
           )}
           {!begun && toConfirm.length > 1 && (
