@@ -22,6 +22,7 @@ create table pix_import_refusals (
 create table pix_reading (
   one boolean primary key default true check (one),
   asked_at timestamptz not null,
+  running_since timestamptz,                         -- being read: nobody else reads meanwhile
   answered_at timestamptz,
   failure text check (length(failure) between 1 and 40), -- null: the last one was answered
   refused int not null default 0 check (refused >= 0)

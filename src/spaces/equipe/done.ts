@@ -22,6 +22,7 @@ const DONE: Readonly<Record<string, string>> = {
   formation_retiree: 'La formation est retirée. L’attestation ne vaut plus rien.',
   pix_lu: 'Les résultats de Pix sont lus.',
   pix_rien: 'Pix a répondu : aucun nouveau résultat.',
+  pix_en_cours: 'Une lecture est déjà en cours. Rechargez cette page dans une minute.',
   pix_rattache: 'Le résultat est rattaché. Si plus rien ne manque, le compte de la personne vient d’être ouvert.',
   pix_ecarte: 'Le résultat est écarté. Il comptera si son adresse est un jour celle d’une personne à former.',
   webinaire: 'La date est proposée aux référents.',

@@ -26,7 +26,7 @@ import {
   resolvePixResult,
   setPixResultAside,
 } from './index.ts'
-import { pixPreviews, pixResults } from './tables.ts'
+import { pixPreviews, pixReading, pixResults } from './tables.ts'
 
 let database: TestDatabase
 let ctx: Ctx
@@ -328,5 +328,21 @@ describe('Pix’s interface', () => {
     ).toEqual({ kind: 'unavailable', cause: 'no_columns' })
     expect(await readPixSource(ctx, source([[]]))).toMatchObject({ kind: 'read' })
     expect((await pixOverview(ctx, 1)).reading).toMatchObject({ failure: null })
+  })
+
+  test('one reading at a time; one that was cut short holds the next ones back for a quarter of an hour', async () => {
+    const answer = Promise.withResolvers<PixAnswer>()
+    const first = readPixSource(ctx, { results: () => answer.promise })
+    await expect.poll(async () => (await pixOverview(ctx, 1)).reading?.askedAt).toBeDefined()
+    expect(await readPixSource(ctx, source([[]]))).toEqual({ kind: 'running' })
+    answer.resolve({ kind: 'read', rows: [] })
+    expect(await first).toMatchObject({ kind: 'read' })
+    const broken = { results: () => Promise.reject(new Error('cut short')) }
+    await expect(readPixSource(ctx, broken)).rejects.toThrow('cut short')
+    expect((await pixOverview(ctx, 1)).reading).toMatchObject({ failure: 'defect' })
+    await ctx.db.update(pixReading).set({ runningSince: clock.now() })
+    expect(await readPixSource(ctx, source([[]]))).toEqual({ kind: 'running' })
+    clock.advance(16 * 60_000)
+    expect(await readPixSource(ctx, source([[]]))).toMatchObject({ kind: 'read' })
   })
 })

@@ -49,7 +49,7 @@ const importColumns = {
 
 export interface PixOverview {
   /** The last time that Pix's interface was asked; undefined where it never was. */
-  readonly reading: Omit<typeof pixReading.$inferSelect, 'one'> | undefined
+  readonly reading: Omit<typeof pixReading.$inferSelect, 'one' | 'runningSince'> | undefined
   readonly imports: readonly PixImportRow[]
   readonly unmatched: readonly PixUnmatched[]
   readonly unmatchedCount: number

@@ -59,6 +59,8 @@ export const pixImportRefusals = pgTable(
 export const pixReading = pgTable('pix_reading', {
   one: boolean('one').primaryKey().default(true),
   askedAt: instant('asked_at').notNull(),
+  /** Being read: nobody else reads meanwhile. */
+  runningSince: instant('running_since'),
   answeredAt: instant('answered_at'),
   failure: text('failure'),
   refused: integer('refused').notNull().default(0),

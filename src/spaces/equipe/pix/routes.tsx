@@ -83,6 +83,7 @@ async function readNow(request: TeamRequest, source: PixSource): Promise<Reply> 
   const read = await readPixSource(request.ctx, source, request.visitor.member.accountId)
   // What went wrong stands on the page, with the hour.
   if (read.kind === 'unavailable') return redirect(equipePaths.pix)
+  if (read.kind === 'running') return done('pix_en_cours')
   return done(read.result.recorded > 0 ? 'pix_lu' : 'pix_rien')
 }
 
