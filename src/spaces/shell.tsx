@@ -24,6 +24,7 @@ import type { AidantVisitor, ReferentVisitor, RequesterVisitor, TeamVisitor } fr
 import { connexionPaths } from './connexion/paths.ts'
 import { habilitationPaths } from './demande-habilitation/paths.ts'
 import { profilePaths } from './profil/paths.ts'
+import { sitePaths } from './site/paths.ts'
 
 /** Any request of ours, whoever visits. */
 export type AnyRequest = Request<Visitor>
@@ -173,7 +174,7 @@ function frame(request: AnyRequest, props: { readonly returnTo?: string | undefi
   const { assets, site, visitor } = request
   const requester = requesterOf(visitor)
   if (requester) return requesterFrame(request, requester)
-  if (visitor.kind === 'anonymous') return { assets, site }
+  if (visitor.kind === 'anonymous') return { assets, site, navigation: publicNavigation(request.url) }
   return {
     assets,
     site,
@@ -186,6 +187,38 @@ function frame(request: AnyRequest, props: { readonly returnTo?: string | undefi
     returnTo: props.returnTo ?? request.url,
     actingFor: actingIn(visitor),
   }
+}
+
+/** What anybody finds from any page of the site. Pages where one thing is done (signing in, verifying a mandat) have none. */
+const PUBLIC_ITEMS: readonly NavigationItem[] = [
+  { label: 'Accueil', href: sitePaths.home },
+  { label: 'Habilitation', href: sitePaths.eligibility },
+  { label: 'Formations', href: sitePaths.trainings },
+  { label: 'Structures habilitées', href: sitePaths.register },
+  { label: 'Aide', href: sitePaths.help },
+  { label: 'Se connecter', href: connexionPaths.signIn },
+]
+const PUBLIC_PLACES: readonly string[] = [
+  sitePaths.eligibility,
+  sitePaths.trainings,
+  sitePaths.funding,
+  sitePaths.register,
+  sitePaths.help,
+  sitePaths.conditions,
+  sitePaths.legal,
+  sitePaths.accessibility,
+  sitePaths.privacy,
+]
+
+function publicNavigation(url: string): readonly NavigationItem[] {
+  const path = url.split('?')[0] ?? ''
+  if (path !== sitePaths.home && !PUBLIC_PLACES.some((place) => within(path, place))) return []
+  // Who pays is a question of trainings.
+  const at = within(path, sitePaths.funding) ? sitePaths.trainings : path
+  return PUBLIC_ITEMS.map((item) => ({
+    ...item,
+    current: item.href === sitePaths.home ? path === item.href : within(at, item.href),
+  }))
 }
 
 function requesterOf(visitor: Visitor | RequesterVisitor): Requester | undefined {

@@ -251,6 +251,24 @@ describe('what anybody may read', () => {
     }
   })
 
+  test('pages of the site have their menu, which says where one is; signing in and verifying have none', async () => {
+    const menuOf = async (path: string) => {
+      const { body } = await clerk.get(path)
+      const menu = /aria-label="Navigation principale"[\s\S]*?<\/nav>/.exec(body)?.[0] ?? ''
+      return [...menu.matchAll(/href="([^"]*)"( aria-current="page")?/g)].map(([, href, here]) =>
+        here ? `*${href}` : href,
+      )
+    }
+    const items = ['/', '/eligibilite', '/formations', '/structures', '/aide', '/connexion']
+    const at = (here: string) => items.map((href) => (href === here ? `*${href}` : href))
+    expect(await menuOf('/')).toEqual(at('/'))
+    expect(await menuOf('/formations/laquelle')).toEqual(at('/formations'))
+    expect(await menuOf('/financement')).toEqual(at('/formations'))
+    expect(await menuOf('/structures')).toEqual(at('/structures'))
+    expect(await menuOf('/cgu')).toEqual(items)
+    expect(await menuOf('/verification')).toEqual([])
+  })
+
   test('only the demonstration leads to its tour', () => {
     expect(siteOf({ stateBranding: false, practice: false })).not.toHaveProperty('tourHref')
     expect(siteOf({ stateBranding: false, practice: false, demonstrationUrl: 'http://localhost:4000' })).toMatchObject({
