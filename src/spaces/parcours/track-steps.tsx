@@ -17,7 +17,7 @@ interface TrackStepsProps {
 /** Colour and sign are never alone: the word is written. */
 const STATE_WORDS: Readonly<Record<StepState, string>> = {
   done: 'Fait',
-  now: 'En cours',
+  now: 'Étape en cours',
   later: 'Ensuite',
   ended: 'Arrêté',
 }

@@ -25,7 +25,12 @@ export function PeopleNamed({ dossier }: { readonly dossier: Dossier }) {
       <section class="ac-section" aria-labelledby="referent">
         <h2 id="referent">Référent ou référente</h2>
         {referent ? (
-          <Card title={nameOf(referent)} level={3} aside={step(referent.email)} actions={register(referent)}>
+          <Card
+            title={nameOf(referent)}
+            level={3}
+            aside={register(referent) ? undefined : step(referent.email)}
+            actions={register(referent)}
+          >
             <SummaryList
               rows={[
                 { label: 'Fonction', value: referent.occupation },
@@ -53,7 +58,7 @@ export function PeopleNamed({ dossier }: { readonly dossier: Dossier }) {
               key={aidant.id}
               title={nameOf(aidant)}
               level={3}
-              aside={step(aidant.email)}
+              aside={register(aidant) ? undefined : step(aidant.email)}
               actions={register(aidant)}
             >
               <p>

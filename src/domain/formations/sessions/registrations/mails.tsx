@@ -3,8 +3,8 @@ import type { Ctx } from '../../../../platform/context.ts'
 import { MailButton, MailFact, MailParagraph, renderMail } from '../../../../platform/mail/render.tsx'
 import type { OutgoingMail } from '../../../../platform/outbox/index.ts'
 import { zoneComplement } from '../../../../platform/ui/zones.ts'
-import { CURRICULUM_WORDS } from '../../certificate/model.ts'
 import { FUNDING_PATH, TRACK_LINKS } from '../../links.ts'
+import { TRAINING_CURRICULA } from '../curricula.ts'
 import { zoneOfSession } from '../draft.ts'
 import type { RegistrationEnd } from '../model.ts'
 import type { Track } from './hold.ts'
@@ -41,7 +41,7 @@ function mail(to: string, subject: string, body: ComponentChildren): OutgoingMai
 }
 
 const SUBJECTS: Readonly<Record<PlaceNews, (name: string) => string>> = {
-  registered: (name) => `${name} est pré-inscrit ou pré-inscrite à une formation`,
+  registered: (name) => `${name} a une place dans une formation`,
   waiting: (name) => `${name} est sur une liste d’attente`,
   promoted: (name) => `Une place s’est libérée pour ${name}`,
 }
@@ -67,8 +67,8 @@ export function referentPlaceMail(ctx: Ctx, to: string, { track, session, struct
       ) : (
         <>
           <MailParagraph>
-            {session.organisme} est prévenu et vous écrit pour confirmer cette inscription. Une session qui réunit trop
-            peu de monde peut être annulée : vous êtes alors prévenus tous les deux. Une question ? Écrivez à{' '}
+            L’organisme est prévenu et vous écrit pour confirmer cette inscription. Une session qui réunit trop peu de
+            monde peut être annulée : un mail vous prévient alors tous les deux. Une question ? Écrivez à{' '}
             {session.deskEmail}.
           </MailParagraph>
           <Funding ctx={ctx} track={track} session={session} />
@@ -103,7 +103,7 @@ export function personPlaceMail(
   { session, structure, how, page }: PlaceFacts & { readonly page: string },
 ): OutgoingMail {
   const subject = {
-    registered: 'Vous êtes pré-inscrit ou pré-inscrite à une formation Aidants Connect',
+    registered: 'Vous avez une place dans une formation Aidants Connect',
     waiting: 'Vous êtes sur la liste d’attente d’une formation Aidants Connect',
     promoted: 'Une place s’est libérée pour vous dans une formation Aidants Connect',
   }[how]
@@ -123,8 +123,7 @@ export function personPlaceMail(
           : `Notez ces dates. ${session.organisme} confirme l’inscription, puis vous envoie une invitation.`}
       </MailParagraph>
       <MailParagraph>
-        Ces dates ne vous conviennent pas ? Parlez-en à votre référent ou référente : c’est là que l’inscription se
-        change.
+        Ces dates ne vous conviennent pas ? Parlez-en à votre référent ou référente, qui peut changer l’inscription.
       </MailParagraph>
       <MailButton href={page}>Voir mon parcours</MailButton>
     </>,
@@ -136,7 +135,7 @@ function Session({ session }: { readonly session: SessionDetail }) {
   const halves = halfDayWords(session)
   return (
     <>
-      <MailFact label="Formation :">{CURRICULUM_WORDS[session.curriculum]}</MailFact>
+      <MailFact label="Durée :">{TRAINING_CURRICULA[session.curriculum].hours} heures</MailFact>
       <MailFact label="Organisme :">{session.organisme}</MailFact>
       <MailFact label="Dates :">
         {halves.length > 0 ? halves.join(' ; ') : sessionDays(session)} (heure {zoneComplement(zoneOfSession(session))})

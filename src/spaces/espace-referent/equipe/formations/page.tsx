@@ -1,5 +1,4 @@
 import {
-  CURRICULUM_WORDS,
   halfDayWords,
   LONGEST_TRACK_MESSAGE,
   type SessionDetail,
@@ -32,6 +31,7 @@ import type { ReferentRequest } from '../../../access.ts'
 import { timeZoneOf } from '../../../connexion/words.ts'
 import { TrackSteps } from '../../../parcours/track-steps.tsx'
 import { STAGE_WORDS } from '../../../parcours/words.ts'
+import { DURATION_WORDS } from '../../../sessions/words.ts'
 import { AppForm, AppPage, organisationField } from '../../../shell.tsx'
 import { peerPaths } from '../../formation/collegues/paths.ts'
 import { fundingPaths } from '../../formation/financements/paths.ts'
@@ -175,7 +175,7 @@ function Training({ view: { track, facts, session }, stage, name }: TrainingProp
       <SummaryList
         rows={[
           { label: 'Organisme', value: session.organisme },
-          { label: 'Formation', value: CURRICULUM_WORDS[session.curriculum] },
+          { label: 'Durée', value: DURATION_WORDS[session.curriculum] },
           { label: 'Dates', value: <Halves session={session} /> },
           { label: 'Lieu', value: sessionPlace(session) },
           ...(facts.registration && !waits

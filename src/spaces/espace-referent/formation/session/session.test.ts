@@ -225,7 +225,7 @@ describe('everybody reads where the way stands', () => {
 
   test('Pix first, then the training: each step says its own', async () => {
     await recordPix(server.ctx, { email: EMAIL, score: 64, by: await facts() })
-    expect((await nadia.get(trackPath())).text).toMatch(/Formation En cours Test Pix Fait .*64 sur 100/)
+    expect((await nadia.get(trackPath())).text).toMatch(/Formation Étape en cours Test Pix Fait .*64 sur 100/)
   })
 
   test('the list of requests says what there is to do', async () => {
@@ -244,7 +244,7 @@ describe('everybody reads where the way stands', () => {
     const hugo = server.client()
     await hugo.signInAs((await seedTeam(server.ctx)).hugo)
     const sheet = await hugo.get(`/equipe/formations/${trackId}`)
-    expect(sheet.text).toContain('Formation En cours Session du 12 avril 2026')
+    expect(sheet.text).toContain('Formation Étape en cours Session du 12 avril 2026')
     server.clock.advance(41 * DAY)
     await nadia.signInAs(referents.nadia)
     const asked = await nadia.get(`${choosePath()}/annuler`)
