@@ -201,7 +201,7 @@ function Past({ request, training }: Omit<Part, 'waiting'>) {
                 hidden={{ ...organisationField(request), [TRAINEE]: one.trackId }}
                 look="tertiary"
               >
-                Attestée par erreur<span class="fr-sr-only"> : {nameOf(one)}</span>
+                Retirer cette attestation<span class="fr-sr-only"> : {nameOf(one)}</span>
               </PostButton>
             ),
         },
