@@ -28,7 +28,7 @@ export function isPixMode(text: string): text is PixMode {
 }
 
 /** The columns of the question, and of the file. */
-export const COLUMNS = { sentOn: "date d'envoi", email: 'email saisi', share: 'résultat' } as const
+const COLUMNS = { sentOn: "date d'envoi", email: 'email saisi', share: 'résultat' } as const
 
 /** The rows as Metabase gives them. */
 export function asRows(results: readonly PixResult[]): Record<string, string | number | null>[] {

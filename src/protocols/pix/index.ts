@@ -1,1 +1,1 @@
-export { createPixSource, type PixOptions } from './client.ts'
+export { createPixSource } from './client.ts'

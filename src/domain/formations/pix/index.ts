@@ -1,5 +1,5 @@
 export { forgetPix } from './forget.ts'
-export type { PixAnswer, PixRow, PixRowProblem, PixSource, PixSourceRow } from './model.ts'
+export type { PixAnswer, PixRowProblem, PixSource, PixSourceRow } from './model.ts'
 export { importPixPreview, type PixPreview, pixPreview, preparePixImport } from './previews.ts'
 export {
   type PixCandidate,
@@ -14,5 +14,5 @@ export {
   pixUnmatchedResult,
 } from './queries.ts'
 export { readPixNightly, readPixSource } from './read-source.ts'
-export { type PixResolved, resolvePixResult, setPixResultAside } from './resolve.ts'
+export { resolvePixResult, setPixResultAside } from './resolve.ts'
 export { pixImports, pixResults } from './tables.ts'

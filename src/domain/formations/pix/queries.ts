@@ -76,7 +76,7 @@ export async function pixOverview(ctx: Ctx, wantedPage: number): Promise<PixOver
 }
 
 /** A result that an import recorded, and whose it is. */
-export interface PixImportedResult extends PixUnmatched {
+interface PixImportedResult extends PixUnmatched {
   readonly line: number | null
   /** Among several tracks of that person, the latest. */
   readonly track: { readonly id: string; readonly name: string; readonly organisationName: string } | null

@@ -23,7 +23,7 @@ export function webinarProblem(now: Date, { startsAt, endsAt, joinUrl }: Webinar
 }
 
 /** Why a row of an attendance file is left out. `not_referent`: of somebody who is référent nowhere. */
-export const ATTENDANCE_PROBLEMS = ['no_email', 'unknown', 'not_referent', 'bad_presence'] as const
+const ATTENDANCE_PROBLEMS = ['no_email', 'unknown', 'not_referent', 'bad_presence'] as const
 export type AttendanceProblem = (typeof ATTENDANCE_PROBLEMS)[number]
 
 export const refusedRows = z.array(z.object({ line: z.number(), problem: z.enum(ATTENDANCE_PROBLEMS) }))

@@ -33,7 +33,7 @@ export function teamWebinars(ctx: Ctx): Promise<readonly WebinarRow[]> {
   return ctx.db.select(rowColumns).from(webinars).orderBy(desc(webinars.startsAt)).limit(SHOWN)
 }
 
-export interface WebinarGuest {
+interface WebinarGuest {
   readonly name: string
   readonly email: string
   readonly organisationName: string

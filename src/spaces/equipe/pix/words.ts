@@ -31,6 +31,7 @@ const UNAVAILABLE_WORDS: Readonly<Record<string, string>> = {
   refused: 'Pix a refusé notre accès : l’exploitant doit vérifier l’identifiant et le mot de passe.',
   malformed: 'Pix a répondu quelque chose que nous ne savons pas lire.',
   no_columns: 'Pix a changé les titres de ses colonnes.',
+  defect: 'La lecture s’est arrêtée en route, de notre côté.',
 }
 
 export function unavailableWords(cause: string): string {
