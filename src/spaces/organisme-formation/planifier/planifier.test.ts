@@ -119,6 +119,11 @@ describe('a session is created', () => {
   test.each([
     ['nothing at all', Object.fromEntries(Object.keys(FORM).map((name) => [name, ''])), 'Choisissez la formation.'],
     ['a half-day that ends before it begins', { 'fin-1': '13:00' }, 'La fin doit venir après le début.'],
+    [
+      'no half-day beside another thing missing',
+      { 'jour-0': '', 'debut-0': '', 'fin-0': '', 'jour-1': '', 'debut-1': '', 'fin-1': '', places: '' },
+      'Donnez au moins une demi-journée.',
+    ],
     ['half a line', { 'debut-1': '' }, 'Complétez cette demi-journée'],
     ['less time than the curriculum takes', { formation: '14h' }, 'plus court que la formation'],
     ['a day that is past', { 'jour-0': '2026-03-02' }, 'déjà passée'],

@@ -47,15 +47,20 @@ const begin = async (request: TrainerRequest) => showForm(request, { values: {} 
 async function create(request: TrainerRequest): Promise<Reply> {
   const { ctx, visitor, form } = request
   if (textOf(form, STEP) === ADD_ROW) return showForm(request, { values: form })
-  const read = await readSession(ctx, form)
-  if (read.kind === 'errors') return showForm(request, { values: form, ...read })
   const rows = typedRows(form)
+  const read = await readSession(ctx, form)
+  if (read.kind === 'errors') return showForm(request, { values: form, ...read, errors: withRows(read.errors, rows) })
   const halfDays = rows.map(({ row: _, ...typed }) => typed)
   const created = await createSession(ctx, visitor.trainer, { ...read.fields, halfDays })
   if (created.kind === 'created') return doneAt(created.sessionId, 'creee')
   if (created.reason === 'unknown') return notFound(request)
   const line = 'line' in created ? created.line : undefined
   return showForm(request, { values: form, errors: problemErrors(created.reason, line, rows) })
+}
+
+/** Everything that is missing is said at once: the half-days too, when none was begun. */
+function withRows(errors: FormErrors, rows: ReturnType<typeof typedRows>): FormErrors {
+  return rows.length > 0 ? errors : { ...errors, ...problemErrors('no_half_day', undefined, rows) }
 }
 
 /** The half-days of a session, as they would be typed. */
@@ -83,8 +88,11 @@ async function edit(request: SessionRequest): Promise<Reply> {
   if (textOf(form, STEP) === ADD_ROW) return showForm(request, { values: form, session })
   const stands = isCountedOn(session)
   const read = await readSession(ctx, form, stands ? session : undefined)
-  if (read.kind === 'errors') return showForm(request, { values: form, session, ...read })
   const rows = stands ? [] : typedRows(form)
+  if (read.kind === 'errors') {
+    const errors = stands ? read.errors : withRows(read.errors, rows)
+    return showForm(request, { values: form, session, ...read, errors })
+  }
   const halfDays = rows.map(({ row: _, ...typed }) => typed)
   const edited = await editSession(ctx, visitor.trainer, sessionId, { ...read.fields, ...(stands ? {} : { halfDays }) })
   if (edited.kind === 'edited') return doneAt(sessionId, 'modifiee')
