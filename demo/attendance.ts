@@ -1,6 +1,6 @@
 import { attendantsOf, recordAttendance, saveTrainingContact } from '../src/domain/formations/index.ts'
 import type { DemoOrganisme } from './people.ts'
-import { type Event, expect, known, type Stage } from './stage.ts'
+import { type Event, expect, known, prove, type Stage } from './stage.ts'
 
 interface DemoContact {
   readonly by: DemoOrganisme
@@ -35,13 +35,19 @@ async function publish({ ctx, organismes }: Stage, { by, ...contact }: DemoConta
 }
 
 /** Nina came: her certificate is made, the Pix test is what she still lacks. Of the others, nobody has said anything yet. */
-async function ninaCame({ ctx, organismes, sessions }: Stage): Promise<void> {
+async function ninaCame(stage: Stage): Promise<void> {
+  const { ctx, organismes, sessions } = stage
   const trainer = known(organismes, 'passerelles')
   const sessionId = known(sessions, 'limoges')
   const nina = (await attendantsOf(ctx, trainer, { sessionId })).find(({ email }) => email.startsWith('nina.'))
   if (!nina) throw new Error('Nina is registered nowhere')
   const { registrationId } = nina
-  expect(await recordAttendance(ctx, trainer, sessionId, [{ registrationId, mark: 'presente' }]), 'recorded')
+  expect(
+    await recordAttendance(ctx, trainer, await prove(stage, 'agathe'), sessionId, [
+      { registrationId, mark: 'presente' },
+    ]),
+    'recorded',
+  )
 }
 
 /** What training organisations publish, and whom they saw. */

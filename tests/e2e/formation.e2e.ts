@@ -33,8 +33,12 @@ let browser: Browser
 let sophie: Desk
 let jeanne: Desk
 let trainer: Visitor
+/** The next code of her authenticator. */
+let trainerCode: () => string
 let mathilde: TrainerPerson
 let sessionId: string
+/** The next code of her authenticator. */
+let mathildesCode: () => string
 
 interface Trainee {
   readonly givenName: string
@@ -134,8 +138,9 @@ async function signInWith(visitor: Visitor, email: string, code: () => string): 
 }
 
 test('the training organisation signs in and confirms both', async () => {
+  mathildesCode = codesOf({ seedBase32: mathilde.secret, stepSeconds: 30 })
   trainer = await newVisitor(browser, { ours: demo.appUrl })
-  await signInWith(trainer, mathilde.email, codesOf({ seedBase32: mathilde.secret, stepSeconds: 30 }))
+  await signInWith(trainer, mathilde.email, mathildesCode)
   await open(trainer, `/organisme/sessions/${sessionId}`)
   for (const person of [ZOE, MARC]) expect(await trainer.text()).toContain(nameOf(person))
   await look(trainer)
@@ -153,6 +158,8 @@ test('the day after, it says that both came', async () => {
   await look(trainer)
   for (const radio of await trainer.page.getByLabel('Présente', { exact: true }).all())
     await radio.check({ force: true })
+  await trainer.type(/code à 6 chiffres/i, mathildesCode())
+  await trainer.type(/code à 6 chiffres/i, trainerCode())
   await trainer.press('Enregistrer les présences')
   expect(await trainer.text()).toContain('Présente')
   await trackPage(ZOE)

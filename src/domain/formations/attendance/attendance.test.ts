@@ -11,7 +11,14 @@ import {
   type TrainerPerson,
 } from '../../../../tests/support/formations.ts'
 import { waitingMessages } from '../../../../tests/support/outbox.ts'
-import { type People, type Referents, referentOf, seedPeople, seedReferents } from '../../../../tests/support/people.ts'
+import {
+  freshProof,
+  type People,
+  type Referents,
+  referentOf,
+  seedPeople,
+  seedReferents,
+} from '../../../../tests/support/people.ts'
 import { recordPix } from '../../../../tests/support/track-facts.ts'
 import { DAY, HOUR, type MovableClock } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -217,7 +224,7 @@ describe('somebody is moved to another session', () => {
 
 describe('who came is said', () => {
   const mark = (sessionId: string, registrationId: string, wanted: Mark, who = mathilde) =>
-    recordAttendance(ctx, who.trainer, sessionId, [{ registrationId, mark: wanted }])
+    recordAttendance(ctx, who.trainer, freshProof(who.accountId, ctx), sessionId, [{ registrationId, mark: wanted }])
   const completionsOf = (trackId: string) =>
     ctx.db.select().from(trainingCompletions).where(eq(trainingCompletions.trackId, trackId))
   const toTheDay = () => clock.set(new Date('2026-04-12T12:00:00.000Z'))
@@ -283,11 +290,13 @@ describe('who came is said', () => {
     toTheDay()
     expect(await mark(sessionId, registrationId, 'presente', stranger)).toMatchObject({ reason: 'unknown' })
     const both = [registrationId, other.registrationId].map((id) => ({ registrationId: id, mark: 'presente' }) as const)
-    expect(await recordAttendance(ctx, mathilde.trainer, sessionId, both)).toEqual({
-      kind: 'refused',
-      reason: 'unknown',
-      registrationId: other.registrationId,
-    })
+    expect(await recordAttendance(ctx, mathilde.trainer, freshProof(mathilde.accountId, ctx), sessionId, both)).toEqual(
+      {
+        kind: 'refused',
+        reason: 'unknown',
+        registrationId: other.registrationId,
+      },
+    )
     expect((await registrationOf(registrationId)).state).toBe('preinscrite')
     expect(await ctx.db.select().from(trainingCompletions)).toEqual([])
   })
@@ -352,7 +361,9 @@ describe.runIf(hasRealPostgresql)('two people at once', () => {
       [colleague, 'non_dit'],
     ] as const
     await Promise.all(
-      marks.map(([who, mark]) => recordAttendance(ctx, who.trainer, sessionId, [{ registrationId, mark }])),
+      marks.map(([who, mark]) =>
+        recordAttendance(ctx, who.trainer, freshProof(who.accountId, ctx), sessionId, [{ registrationId, mark }]),
+      ),
     )
     const { state } = await registrationOf(registrationId)
     const completions = await ctx.db.select().from(trainingCompletions).where(eq(trainingCompletions.trackId, trackId))

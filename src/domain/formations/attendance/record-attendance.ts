@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import { localTime } from '../../../platform/local-time.ts'
-import { accounts, type Trainer } from '../../comptes/index.ts'
+import { accounts, checkProof, type FreshProof, type Trainer } from '../../comptes/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import { randomSymbols } from '../../mandats/index.ts'
 import { CODE_SYMBOLS } from '../certificate/model.ts'
@@ -30,7 +30,7 @@ export type AttendanceRecorded =
   /** `account_open`: the presence opened an account, only our team takes it back. `elsewhere`: registered in another session since. */
   | {
       readonly kind: 'refused'
-      readonly reason: 'unknown' | 'too_early' | 'account_open' | 'elsewhere'
+      readonly reason: 'stale_proof' | 'unknown' | 'too_early' | 'account_open' | 'elsewhere'
       readonly registrationId?: string
     }
 
@@ -43,17 +43,20 @@ const ACTIONS = {
 
 /**
  * The organisation says who came to its session, all at once: for each who did, a training is recorded, from which the account comes (checks 16,
- * 17). What is marked already is left as it is; all or nothing otherwise. From the last half-day on.
+ * 17). What is marked already is left as it is; all or nothing otherwise. From the last half-day on. With a fresh proof, as a colleague's attestation:
+ * an unlocked screen must not be enough to open accounts.
  */
 export function recordAttendance(
   ctx: Ctx,
   trainer: Trainer,
+  proof: FreshProof,
   sessionId: string,
   marks: readonly Marked[],
 ): Promise<AttendanceRecorded> {
   const refused = (reason: Extract<AttendanceRecorded, { kind: 'refused' }>['reason'], registrationId?: string) =>
     ({ kind: 'refused', reason, ...(registrationId === undefined ? {} : { registrationId }) }) as const
   return inTransaction(ctx, async (tx): Promise<AttendanceRecorded> => {
+    if (!checkProof(tx, proof, trainer.accountId)) return refused('stale_proof')
     const session = await holdOwnSession(tx, trainer, sessionId)
     if (session?.state !== 'publiee') return refused('unknown')
     const halfDays = await halfDaysOf(tx, sessionId)

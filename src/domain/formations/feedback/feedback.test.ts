@@ -9,7 +9,7 @@ import {
   type TrainerPerson,
 } from '../../../../tests/support/formations.ts'
 import { waitingMessages } from '../../../../tests/support/outbox.ts'
-import { type People, seedPeople } from '../../../../tests/support/people.ts'
+import { freshProof, type People, seedPeople } from '../../../../tests/support/people.ts'
 import { DAY, type MovableClock } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -56,7 +56,7 @@ async function asked(howMany: number): Promise<readonly string[]> {
     marks.push({ registrationId: id, mark: 'presente' })
   }
   clock.set(new Date('2026-04-12T14:00:00Z'))
-  await recordAttendance(ctx, mathilde.trainer, sessionId, marks)
+  await recordAttendance(ctx, mathilde.trainer, freshProof(mathilde.accountId, ctx), sessionId, marks)
   expect(await askFeedback(ctx)).toBe(0)
   clock.set(new Date('2026-04-13T06:30:00Z'))
   expect(await askFeedback(ctx)).toBe(howMany)

@@ -10,6 +10,7 @@ import {
   SubmitButton,
 } from '../../../platform/ui/index.ts'
 import type { TrainerRequest } from '../../access.ts'
+import { ProofField } from '../../proof-field.tsx'
 import { daysWords, placeWords } from '../../sessions/words.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { organismePaths } from '../paths.ts'
@@ -67,6 +68,7 @@ export function AttendancePage({ request, session, attendants, form }: Attendanc
             }))}
           />
         ))}
+        <ProofField request={request} form={form} />
         <ButtonRow>
           <SubmitButton>Enregistrer les présences</SubmitButton>
           <LinkButton href={back} look="tertiary">

@@ -9,7 +9,15 @@ import {
   type TrainerPerson,
 } from '../../../../tests/support/formations.ts'
 import { waitingMessages } from '../../../../tests/support/outbox.ts'
-import { type People, type Referents, referentOf, seedPeople, seedReferents } from '../../../../tests/support/people.ts'
+import {
+  codeFor,
+  freshProof,
+  type People,
+  type Referents,
+  referentOf,
+  seedPeople,
+  seedReferents,
+} from '../../../../tests/support/people.ts'
 import { everyRoute } from '../../../../tests/support/routes.ts'
 import { type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
 import {
@@ -23,6 +31,7 @@ import {
   registerTrack,
   remindAttendants,
 } from '../../../domain/formations/index.ts'
+import { MINUTE } from '../../../platform/clock.ts'
 import { contactPaths } from '../contacts/paths.ts'
 import { organismePaths } from '../paths.ts'
 import { participantPaths } from './paths.ts'
@@ -62,6 +71,12 @@ async function registered(givenName: string, familyName = 'Roy', session = sessi
   const result = await registerTrack(server.ctx, referentOf(referents.nadia), wanted)
   if (result.kind === 'refused') throw new Error(result.reason)
   return result.registrationId
+}
+
+/** Each code serves once: the next one. */
+function code(): string {
+  server.clock.advance(MINUTE)
+  return codeFor(mathilde.secret, server.clock.now())
 }
 
 const words = (body: string) =>
@@ -153,14 +168,29 @@ describe('on the day', () => {
     expect(form.body.match(/checked/g)).toHaveLength(2)
     expect(form.body).toMatch(/value="non_dit"[^>]*checked/)
     const marks = { [`presence-${ines}`]: 'presente', [`presence-${leo}`]: 'absente' }
-    const saved = await client.post(participantPaths.attendanceOf(sessionId), marks)
+    const saved = await client.post(participantPaths.attendanceOf(sessionId), { ...marks, code: code() })
     expect(saved.location).toContain('fait=presences')
     const text = await sheet()
     expect(text).toContain('Présente')
     expect(text).toContain('Absente')
     expect(text).toContain('Corriger les présences')
-    await client.post(participantPaths.attendanceOf(sessionId), { ...marks, [`presence-${ines}`]: 'non_dit' })
+    await client.post(participantPaths.attendanceOf(sessionId), {
+      ...marks,
+      [`presence-${ines}`]: 'non_dit',
+      code: code(),
+    })
     expect(await sheet()).toContain('Confirmée')
+  })
+
+  test('nothing is said without a fresh code', async () => {
+    const ines = await registered('Inès')
+    await onTheDay()
+    await client.get(participantPaths.attendanceOf(sessionId))
+    const marks = { [`presence-${ines}`]: 'presente' }
+    const refused = await client.post(participantPaths.attendanceOf(sessionId), { ...marks, code: '000000' })
+    expect(refused.status).toBe(422)
+    expect(refused.body).toMatch(/value="presente"[^>]*checked/)
+    expect(await sheet()).not.toContain('Présente')
   })
 
   test('a form that somebody tampered with marks nobody of another session', async () => {
@@ -168,7 +198,7 @@ describe('on the day', () => {
     await registered('Inès')
     await onTheDay()
     await client.get(participantPaths.attendanceOf(sessionId))
-    await client.post(participantPaths.attendanceOf(sessionId), { [`presence-${other}`]: 'presente' })
+    await client.post(participantPaths.attendanceOf(sessionId), { [`presence-${other}`]: 'presente', code: code() })
     expect(await waitingMessages(server.ctx, 'training_feedback')).toEqual([])
     expect(await sheet()).not.toContain('Présente')
   })
@@ -261,7 +291,9 @@ test('every link of a mail is absolute, in the text too, and leads to a page tha
   clock.set(new Date('2026-04-06T08:00:00.000Z'))
   await remindAttendants(ctx)
   clock.set(new Date('2026-04-12T14:00:00.000Z'))
-  await recordAttendance(ctx, trainer, sessionId, [{ registrationId: one, mark: 'presente' }])
+  await recordAttendance(ctx, trainer, freshProof(trainer.accountId, ctx), sessionId, [
+    { registrationId: one, mark: 'presente' },
+  ])
   clock.set(new Date('2026-04-13T08:00:00.000Z'))
   await askFeedback(ctx)
   const sent = (await waitingMessages(ctx)).filter(({ kind }) => /^(attendant|session|training_feedback)/.test(kind))
@@ -296,7 +328,7 @@ test('a participant answers by the mailed link, once; the organisation reads fig
   server.clock.set(new Date('2026-04-12T12:00:00.000Z'))
   await client.signInAs(mathilde)
   await client.get(participantPaths.attendanceOf(sessionId))
-  await client.post(participantPaths.attendanceOf(sessionId), { [`presence-${id}`]: 'presente' })
+  await client.post(participantPaths.attendanceOf(sessionId), { [`presence-${id}`]: 'presente', code: code() })
   server.clock.set(new Date('2026-04-13T08:00:00.000Z'))
   await askFeedback(server.ctx)
   const [mail] = await waitingMessages(server.ctx, 'training_feedback')

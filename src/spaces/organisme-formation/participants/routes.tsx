@@ -17,6 +17,8 @@ import { after, DAY } from '../../../platform/clock.ts'
 import { type FormErrors, type FormValues, textOf } from '../../../platform/http/forms.ts'
 import { file, page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { type AppRoute, type TrainerRequest, trainerRoute } from '../../access.ts'
+import { STALE_CODE } from '../../equipe/done.ts'
+import { CODE, prove } from '../../prove.ts'
 import { notFound } from '../../shell.tsx'
 import { organismePaths } from '../paths.ts'
 import { AttendancePage, markField, marksNow } from './attendance-page.tsx'
@@ -92,12 +94,15 @@ async function saveAttendance(request: TrainerRequest<SessionParams>): Promise<R
     const mark = z.enum(MARKS).safeParse(textOf(form, markField(registrationId))).data
     return mark ? [{ registrationId, mark }] : []
   })
-  const recorded = await recordAttendance(ctx, visitor.trainer, params.trainingSessionId, marks)
+  const again = (errors: FormErrors) => attendanceForm(request, { values: form, errors, status: 422 })
+  const proved = await prove(request)
+  if (proved.kind === 'refused') return again({ [CODE]: proved.problem })
+  const recorded = await recordAttendance(ctx, visitor.trainer, proved.proof, params.trainingSessionId, marks)
   if (recorded.kind === 'recorded') return done(params.trainingSessionId, 'presences')
   const { reason, registrationId = '' } = recorded
   if (reason === 'too_early' || reason === 'unknown') return notFound(request)
-  const errors = { [markField(registrationId)]: ATTENDANCE_PROBLEMS[reason] }
-  return attendanceForm(request, { values: form, errors, status: 422 })
+  if (reason === 'stale_proof') return again({ [CODE]: STALE_CODE })
+  return again({ [markField(registrationId)]: ATTENDANCE_PROBLEMS[reason] })
 }
 
 export const participantRoutes: readonly AppRoute[] = [
