@@ -16,6 +16,7 @@ import {
   SummaryList,
 } from '../../../platform/ui/index.ts'
 import type { PublicRequest } from '../../access.ts'
+import { referentPaths } from '../../espace-referent/paths.ts'
 import { daysWords, NETWORK_WORDS, placeWords, priceWords } from '../../sessions/words.ts'
 import { AppPage } from '../../shell.tsx'
 import { sitePaths } from '../paths.ts'
@@ -99,7 +100,7 @@ export function SessionPage({ request, session, halfDays, contacts }: SessionPag
           Le référent ou la référente de la structure, dans son espace, pour chaque aidant que notre équipe a accepté.
         </p>
         <ButtonRow>
-          <LinkButton href={REFERENT_HOME}>Inscrire un aidant</LinkButton>
+          <LinkButton href={referentPaths.home}>Inscrire un aidant</LinkButton>
           <LinkButton href={sitePaths.eligibility} look="secondary">
             Ma structure n’est pas habilitée
           </LinkButton>
@@ -116,8 +117,6 @@ export function SessionPage({ request, session, halfDays, contacts }: SessionPag
     </AppPage>
   )
 }
-
-const REFERENT_HOME = '/espace-referent'
 
 function Places({ session: { opening, capacity, held } }: Pick<SessionPageProps, 'session'>) {
   if (opening === 'complete') {
