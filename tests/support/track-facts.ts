@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { emailKey } from '../../src/domain/comptes/index.ts'
 import { noteFact } from '../../src/domain/formations/parcours/note-fact.ts'
 import { settlePerson } from '../../src/domain/formations/parcours/settle.ts'
-import { pixImports, pixResults } from '../../src/domain/formations/pix/tables.ts'
+import { recordPixTable } from '../../src/domain/formations/pix/record.ts'
 import { tracks, trainingCompletions } from '../../src/domain/formations/tables.ts'
 import { randomSymbols } from '../../src/domain/mandats/index.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'
@@ -11,28 +11,10 @@ import { newId } from '../../src/platform/ids.ts'
 
 type Curriculum = '7h' | '14h' | 'pairs'
 
-/** Facts of tracks as their commands record them, whatever the session, the colleague or the file that they come from: held, noted, settled. */
-async function fact(
-  ctx: Ctx,
-  email: string,
-  act: 'train' | 'pix',
-  record: (tx: Ctx, key: string) => Promise<void>,
-): Promise<void> {
-  const key = emailKey(email)
-  await inTransaction(ctx, async (tx) => {
-    const open = await tx.db
-      .select({ id: tracks.id })
-      .from(tracks)
-      .where(and(eq(tracks.emailKey, key), isNull(tracks.closedAt)))
-      .orderBy(tracks.id)
-      .for('update')
-    await record(tx, key)
-    for (const { id } of open) await noteFact(tx, id, act)
-    await settlePerson(tx, key)
-  })
-}
-
-/** Somebody was trained, who may have no account. */
+/**
+ * Somebody was trained, who may have no account and no track: the fact as the commands of sessions and of colleagues record it (held, noted,
+ * settled), whatever it comes from.
+ */
 export function recordTrained(
   ctx: Ctx,
   wanted: {
@@ -52,7 +34,14 @@ export function recordTrained(
     trainedBy = 'La Mednum',
     code = randomSymbols(20, randomBytes),
   } = wanted
-  return fact(ctx, wanted.email, 'train', async (tx, key) => {
+  const key = emailKey(wanted.email)
+  return inTransaction(ctx, async (tx) => {
+    const open = await tx.db
+      .select({ id: tracks.id })
+      .from(tracks)
+      .where(and(eq(tracks.emailKey, key), isNull(tracks.closedAt)))
+      .orderBy(tracks.id)
+      .for('update')
     await tx.db
       .insert(trainingCompletions)
       .values({
@@ -67,28 +56,19 @@ export function recordTrained(
         code,
       })
       .onConflictDoNothing()
+    for (const { id } of open) await noteFact(tx, id, 'train')
+    await settlePerson(tx, key)
   })
 }
 
-/** A result of Pix, of the day. */
-export function recordPix(
+/** A result of Pix, of the day, by the command that imports them. */
+export async function recordPix(
   ctx: Ctx,
   { email, score, by }: { readonly email: string; readonly score: number | null; readonly by: string },
 ): Promise<void> {
-  return fact(ctx, email, 'pix', async (tx, key) => {
-    const at = tx.clock.now()
-    const importId = newId()
-    await tx.db
-      .insert(pixImports)
-      .values({ id: importId, source: 'csv', byAccount: by, at, recorded: 1, known: 0, refused: 0 })
-    const [last] = await tx.db.select().from(pixResults).where(eq(pixResults.emailKey, key)).limit(1)
-    const values = { score: Math.max(last?.score ?? 0, score ?? 0), importId }
-    if (last) await tx.db.update(pixResults).set(values).where(eq(pixResults.id, last.id))
-    else {
-      const row = { id: newId(), emailKey: key, takenOn: at.toISOString().slice(0, 10), score, importId }
-      await tx.db.insert(pixResults).values(row).onConflictDoNothing()
-    }
-  })
+  const takenOn = ctx.clock.now().toISOString().slice(0, 10)
+  const row = { line: 2, emailKey: emailKey(email), takenOn, score }
+  await recordPixTable(ctx, { source: 'csv', fileName: 'pix.csv', by }, { rows: [row], refused: [] })
 }
 
 /** Every training of this address is taken back: noted by mistake. */
