@@ -4,14 +4,27 @@ import {
   type NewTrainingOrganisation,
   type Trainer,
 } from '../src/domain/comptes/index.ts'
-import { createSession, publishSession, type SessionDraft } from '../src/domain/formations/index.ts'
+import {
+  createSession,
+  publishSession,
+  type SessionDraft,
+  saveTrainingContact,
+} from '../src/domain/formations/index.ts'
 import { DAY } from '../src/platform/clock.ts'
 import type { DemoOrganisme, DemoSession, PersonKey } from './people.ts'
 import { type Event, expect, expectWord, known, prove, type Stage } from './stage.ts'
 
 /** Who trains, in this demonstration: invented, one of each network. */
 export const ORGANISMES: Readonly<
-  Record<DemoOrganisme, NewTrainingOrganisation & { readonly lead: PersonKey; readonly createdDaysAgo: number }>
+  Record<
+    DemoOrganisme,
+    NewTrainingOrganisation & {
+      readonly lead: PersonKey
+      readonly createdDaysAgo: number
+      /** Whom anybody may write to, and the INSEE codes of the regions. */
+      readonly contact: { readonly name: string; readonly phone: string; readonly regions: readonly string[] }
+    }
+  >
 > = {
   passerelles: {
     name: 'Centre de formation Les Passerelles',
@@ -19,6 +32,7 @@ export const ORGANISMES: Readonly<
     deskEmail: 'inscriptions@passerelles.exemple.fr',
     lead: 'agathe',
     createdDaysAgo: 70,
+    contact: { name: 'Accueil des inscriptions', phone: '+33536490142', regions: ['75', '76', '84'] },
   },
   terroirs: {
     name: 'Familles et Terroirs',
@@ -26,6 +40,7 @@ export const ORGANISMES: Readonly<
     deskEmail: 'formation@terroirs.exemple.fr',
     lead: 'olivier',
     createdDaysAgo: 68,
+    contact: { name: 'Service formation', phone: '+33353010157', regions: ['32', '75'] },
   },
 }
 
@@ -112,7 +127,7 @@ function jeanneOf({ people }: Stage) {
 /** Jeanne writes the organisation down, and gives its first lead access. */
 async function open(stage: Stage, key: DemoOrganisme): Promise<void> {
   const { ctx, people, organismes } = stage
-  const { lead, createdDaysAgo: _, ...wanted } = ORGANISMES[key]
+  const { lead, createdDaysAgo: _, contact, ...wanted } = ORGANISMES[key]
   const jeanne = jeanneOf(stage)
   const proof = await prove(stage, 'jeanne')
   const { trainingOrganisationId: id } = expect(await createTrainingOrganisation(ctx, jeanne, proof, wanted), 'created')
@@ -121,7 +136,10 @@ async function open(stage: Stage, key: DemoOrganisme): Promise<void> {
   const invited = { givenName, familyName, email, phone: null, lead: true }
   expect(await inviteTrainer(ctx, jeanne, await prove(stage, 'jeanne'), id, invited), 'added')
   const trainingOrganisation = { id, name: wanted.name, network: wanted.network }
-  organismes.set(key, { accountId, givenName, familyName, lead: true, trainingOrganisation } satisfies Trainer)
+  const trainer: Trainer = { accountId, givenName, familyName, lead: true, trainingOrganisation }
+  organismes.set(key, trainer)
+  const published = await saveTrainingContact(ctx, trainer, { ...contact, email: wanted.deskEmail })
+  if (published !== 'saved') throw new Error(`contact of ${wanted.name}: ${published}`)
 }
 
 async function plan(stage: Stage, session: PlannedSession): Promise<void> {
