@@ -80,7 +80,13 @@ export function HomePage({ request, pending, documents, trainings, track, done }
       </section>
       <Structures request={request} />
       {track && (
-        <TrackSteps facts={track} passScore={request.ctx.training.pixPassScore} timeZone={timeZone} reader="personne" />
+        <TrackSteps
+          facts={track}
+          passScore={request.ctx.training.pixPassScore}
+          timeZone={timeZone}
+          now={request.ctx.clock.now()}
+          reader="personne"
+        />
       )}
       {(trainings.length > 0 || visitor.roles.includes('aidant')) && <OwnTrainings trainings={trainings} />}
       <section class="ac-section" aria-labelledby="documents">
