@@ -1,15 +1,8 @@
 import {
-  halfDayWords,
   LONGEST_TRACK_MESSAGE,
-  type SessionDetail,
-  type Stage,
-  sessionPlace,
   stageOf,
-  type TrackDelays,
-  type TrackFacts,
   type TrackOfStructure,
   trackAllows,
-  zoneOfSession,
 } from '../../../../domain/formations/index.ts'
 import {
   Alert,
@@ -26,32 +19,19 @@ import {
   SubmitButton,
   SummaryList,
 } from '../../../../platform/ui/index.ts'
-import { zoneComplement } from '../../../../platform/ui/zones.ts'
 import type { ReferentRequest } from '../../../access.ts'
 import { timeZoneOf } from '../../../connexion/words.ts'
 import { TrackSteps } from '../../../parcours/track-steps.tsx'
 import { STAGE_WORDS } from '../../../parcours/words.ts'
-import { DURATION_WORDS } from '../../../sessions/words.ts'
 import { AppForm, AppPage, organisationField } from '../../../shell.tsx'
-import { peerPaths } from '../../formation/collegues/paths.ts'
-import { fundingPaths } from '../../formation/financements/paths.ts'
-import { sessionChoicePaths } from '../../formation/session/paths.ts'
 import { referentPaths } from '../../paths.ts'
 import { teamPaths } from '../paths.ts'
 import { TrackHistory } from './history.tsx'
+import { type TrackView, Training } from './training.tsx'
 import { ELIGIBILITY_WORDS } from './words.ts'
 
 export const ANSWER = 'reponse'
 export const REVISION = 'revision'
-
-/** A track with what is recorded of it, as its page shows it. */
-export interface TrackView {
-  readonly track: TrackOfStructure
-  readonly facts: TrackFacts
-  /** Where the person has a place, or waits for one. */
-  readonly session: SessionDetail | undefined
-  readonly delays: TrackDelays
-}
 
 interface TrackPageProps {
   readonly request: ReferentRequest
@@ -87,7 +67,7 @@ export function TrackPage({ request, view, form, flash }: TrackPageProps) {
           delays={delays}
         />
       )}
-      <Training view={view} stage={stage} name={name} />
+      <Training view={view} stage={stage} name={name} now={request.ctx.clock.now()} />
       {stage === 'active' && track.accountId && (
         <ButtonRow>
           <LinkButton href={teamPaths.sheetOf(track.accountId)}>Donner son code à {track.givenName}</LinkButton>
@@ -137,79 +117,6 @@ function Question({ track }: { readonly track: TrackOfStructure }) {
     <Alert kind="warning" title="L’équipe d’Aidants Connect vous pose une question">
       <p class="ac-note">{track.events.findLast(({ act }) => act === 'ask')?.message}</p>
     </Alert>
-  )
-}
-
-interface TrainingProps {
-  readonly view: TrackView
-  readonly stage: Stage
-  readonly name: string
-}
-
-/** What a référent does about the training: choose, change, give up. */
-function Training({ view: { track, facts, session }, stage, name }: TrainingProps) {
-  if (stage === 'a_inscrire') {
-    return (
-      <ButtonRow>
-        <LinkButton href={sessionChoicePaths.chooseOf(track.id)}>Choisir une session</LinkButton>
-        <LinkButton href={peerPaths.proposeFor(track.id)} look="secondary">
-          Proposer une formation par une ou un collègue
-        </LinkButton>
-      </ButtonRow>
-    )
-  }
-  if (facts.peer && !facts.training) {
-    return (
-      <ButtonRow>
-        <LinkButton href={peerPaths.trainingOf(facts.peer.id)} look="secondary">
-          Voir la formation par une ou un collègue
-        </LinkButton>
-      </ButtonRow>
-    )
-  }
-  if (!session || facts.training || track.closedAt) return null
-  const waits = stage === 'liste_attente'
-  return (
-    <section class="ac-section" aria-labelledby="session">
-      <h2 id="session">{waits ? 'La session attendue' : 'La session'}</h2>
-      <SummaryList
-        rows={[
-          { label: 'Organisme', value: session.organisme },
-          { label: 'Durée', value: DURATION_WORDS[session.curriculum] },
-          { label: 'Dates', value: <Halves session={session} /> },
-          { label: 'Lieu', value: sessionPlace(session) },
-          ...(facts.registration && !waits
-            ? [
-                {
-                  label: 'Devis',
-                  value: <a href={fundingPaths.placeOf(facts.registration.id)}>Suivre le financement</a>,
-                },
-              ]
-            : []),
-          { label: 'Une question', value: <a href={`mailto:${session.deskEmail}`}>{session.deskEmail}</a> },
-        ]}
-      />
-      <ButtonRow>
-        <LinkButton href={sessionChoicePaths.chooseOf(track.id)} look="secondary">
-          Choisir une autre session
-        </LinkButton>
-        <LinkButton href={sessionChoicePaths.cancelOf(track.id)} look="tertiary">
-          {waits ? `Quitter la liste d’attente` : `Annuler l’inscription`}
-          <span class="fr-sr-only"> de {name}</span>
-        </LinkButton>
-      </ButtonRow>
-    </section>
-  )
-}
-
-function Halves({ session }: { readonly session: SessionDetail }) {
-  return (
-    <ul>
-      {halfDayWords(session).map((words) => (
-        <li key={words}>{words}</li>
-      ))}
-      <li class="ac-detail">heure {zoneComplement(zoneOfSession(session))}</li>
-    </ul>
   )
 }
 

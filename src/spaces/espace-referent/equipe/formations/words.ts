@@ -40,6 +40,7 @@ export const TRACK_ACT_WORDS: Readonly<Record<TrackAct, string>> = {
   withdraw_peer: 'Formation par une ou un collègue annulée',
   train: 'Formation enregistrée',
   pix: 'Résultat du test Pix reçu',
+  agree: 'Accord de la personne pour rejoindre la structure',
   activate: 'Compte ouvert',
 }
 
