@@ -17,7 +17,7 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
 }
 
 async function template(server: string): Promise<() => Promise<void>> {
-  const name = `test_template_${randomUUID().replaceAll('-', '')}`
+  const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = openPostgresql(server, { max: 1 })
   await admin.db.execute(`create database ${name}`)
   const url = new URL(server)
@@ -28,7 +28,11 @@ async function template(server: string): Promise<() => Promise<void>> {
   await database.close()
   process.env.TEST_TEMPLATE = name
   return async () => {
-    await admin.db.execute(`drop database if exists ${name} with (force)`)
+    // Each worker's, copied from the template under a name that begins with its own; then the template.
+    const all = await admin.script((client) =>
+      client.query('select datname from pg_database where starts_with(datname, $1) order by datname desc', [name]),
+    )
+    for (const { datname } of all) await admin.db.execute(`drop database if exists ${datname} with (force)`)
     await admin.close()
   }
 }

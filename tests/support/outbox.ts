@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Ctx } from '../../src/platform/context.ts'
 import { openJson } from '../../src/platform/crypto/json.ts'
@@ -18,7 +18,8 @@ export type WaitingMessage = z.infer<typeof shape> & { readonly kind: string }
 
 /** The messages that would leave, oldest first, as their readers will see them. */
 export async function waitingMessages(ctx: Ctx, kind?: string): Promise<readonly WaitingMessage[]> {
-  const rows = await ctx.db.select().from(messages).orderBy(asc(messages.createdAt))
+  // The clock of a test stands still: of one instant, in the order of the transactions that wrote them.
+  const rows = await ctx.db.select().from(messages).orderBy(asc(messages.createdAt), sql`xmin::text::bigint`)
   return rows
     .filter((row) => row.sealed !== null && (kind === undefined || row.kind === kind))
     .map((row) => ({

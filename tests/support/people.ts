@@ -14,6 +14,8 @@ import {
 import { createOrganisation, type NewOrganisation, type Organisation } from '../../src/domain/organisations/index.ts'
 import { after, DAY } from '../../src/platform/clock.ts'
 import type { Ctx } from '../../src/platform/context.ts'
+import type { Database } from '../../src/platform/database/database.ts'
+import { keep, putBack } from './snapshots.ts'
 
 /** Somebody of the tests: what the domain takes as an aidant, and what signing in takes. */
 export interface Person {
@@ -97,7 +99,22 @@ export async function acceptEverything(ctx: Ctx, accountId: string, organisation
 }
 
 /** Two structures and three aidants, ready to act. */
-export async function seedPeople(ctx: Ctx): Promise<People> {
+export function seedPeople(ctx: Ctx): Promise<People> {
+  return putBack(ctx, 'people', () => makePeople(ctx))
+}
+
+/** A référent for each of the two structures, besides those of `seedPeople`. */
+export function seedReferents(ctx: Ctx, people: People): Promise<Referents> {
+  return putBack(ctx, 'referents', () => makeReferents(ctx, people))
+}
+
+/** Both, made once on a database that nobody uses yet. */
+export async function keepPeople(database: Database, ctx: Ctx): Promise<void> {
+  const people = await keep(database, ctx, 'people', () => makePeople(ctx))
+  await keep(database, ctx, 'referents', () => makeReferents(ctx, people))
+}
+
+async function makePeople(ctx: Ctx): Promise<People> {
   const mairie = await seedOrganisation(ctx, {
     name: 'Mairie de Houlbec-Cocherel',
     siret: '21270345800019',
@@ -153,8 +170,7 @@ export interface Referents {
   readonly paul: Person
 }
 
-/** A référent for each of the two structures, besides those of `seedPeople`. */
-export async function seedReferents(ctx: Ctx, people: People): Promise<Referents> {
+async function makeReferents(ctx: Ctx, people: People): Promise<Referents> {
   const nadia = await seedReferent(
     ctx,
     {
