@@ -11,8 +11,9 @@ export default defineConfig({
       'tests/**/*.test.{ts,tsx}',
     ],
     globalSetup: ['tests/support/global-setup.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Of a busy machine: properties over many facts take several seconds on a quiet one.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Two cores; each worker carries an embedded database.
     maxWorkers: 2,
     // Modules are loaded once a worker, not once a file: what they keep between documents and requests is kept in production too.
