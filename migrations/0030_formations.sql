@@ -140,13 +140,14 @@ create index pix_results_resolved on pix_results (resolved_key) where resolved_k
 alter table tracks
   add activated_at timestamptz,
   add account_id uuid references accounts,
+  add agreed_at timestamptz,                     -- its person, who uses an account elsewhere, agreed to join this structure
   add check ((activated_at is null) = (account_id is null)),
   add check (activated_at is null or (closed_at is not null and eligibility = 'acceptee'));
 alter table track_events drop constraint track_events_act_check;
 alter table track_events
   add check (act in ('request', 'open', 'ask', 'answer', 'accept', 'refuse', 'cancel',
     'register', 'wait', 'promote', 'confirm', 'unregister', 'decline', 'attend', 'absent', 'unattend',
-    'propose_peer', 'accept_peer', 'decline_peer', 'attest_peer', 'withdraw_peer', 'train', 'pix', 'activate')),
+    'propose_peer', 'accept_peer', 'decline_peer', 'attest_peer', 'withdraw_peer', 'train', 'pix', 'agree', 'activate')),
   add about uuid;                                -- the session, the peer training or the result that it is about
 
 -- A lead of a training organisation invites their colleagues as a référent does.

@@ -26,7 +26,7 @@ import type { PracticeDoor } from './parcours/practice-door.ts'
 import { keyRoutes } from './profil/cles-d-acces/index.ts'
 import { profileRoutes } from './profil/index.ts'
 import { proConnectLinkRoutes } from './profil/proconnect/index.tsx'
-import { joinRoutes } from './rejoindre/index.ts'
+import { agreementRoutes, joinRoutes } from './rejoindre/index.ts'
 import { routes as siteRoutes } from './site/index.ts'
 
 export interface SpacesDependencies {
@@ -69,6 +69,7 @@ export function routesOf(dependencies: SpacesDependencies): readonly AppRoute[] 
     ...organismeRoutes,
     ...feedbackRoutes,
     ...joinRoutes,
+    ...agreementRoutes,
     ...personRoutes(dependencies.practiceDoor),
     ...(dependencies.practicePassSecret ? practiceSpaceRoutes(dependencies.practicePassSecret) : []),
     ...habilitationRoutes(dependencies),

@@ -82,7 +82,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /connexion/structure': 1,
   // One's own account: the page's list and the session.
   // The page's lists, whether they are on a way to be aidant of one more structure, and the session.
-  'GET /mon-compte': 5,
+  // Six for whoever is on the way to another structure.
+  'GET /mon-compte': 6,
   'GET /mon-compte/attestations/:completionId': 2,
   'GET /mon-compte/telephone': 1,
   'GET /mon-compte/adresse': 1,
@@ -309,4 +310,5 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /avis-formation/:feedbackToken': 2,
   'GET /rejoindre/:joinRequestId': 2,
   'GET /rejoindre/lien/:token': 2,
+  'GET /rejoindre/formation/:ownTrackId': 3,
 }

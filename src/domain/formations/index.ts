@@ -21,10 +21,9 @@ export { acceptTrack, askAboutTrack, refuseTrack } from './commands/team-steps.t
 export * from './feedback/index.ts'
 export * from './funding/index.ts'
 export * from './invitations/index.ts'
-export { FEEDBACK_PATH, FUNDING_PATH, PERSON_PAGE_PATH, TRACK_LINKS } from './links.ts'
+export { AGREEMENT_PATH, FEEDBACK_PATH, FUNDING_PATH, PERSON_PAGE_PATH, TRACK_LINKS } from './links.ts'
 export { TRACK_REFUSAL_WORDS } from './mails/track-mails.tsx'
 export {
-  ELIGIBILITIES,
   type Eligibility,
   LONGEST_TRACK_MESSAGE,
   TRACK_REFUSALS,

@@ -12,3 +12,6 @@ export const FEEDBACK_PATH = '/avis-formation/:feedbackToken'
 
 /** The page of somebody on their way to an account, opened by a link of their mails. */
 export const PERSON_PAGE_PATH = '/mon-parcours/:trackToken'
+
+/** Where whoever uses an account elsewhere agrees to join the structure that they were trained for. */
+export const AGREEMENT_PATH = '/rejoindre/formation/:ownTrackId'

@@ -44,6 +44,7 @@ export const TRACK_ACTS = [
   // and what the account comes from
   'train',
   'pix',
+  'agree',
   'activate',
 ] as const
 export type TrackAct = (typeof TRACK_ACTS)[number]

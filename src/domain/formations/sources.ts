@@ -9,6 +9,4 @@ const from = (label: string) => (at: string) => ({ label, at }) satisfies RuleSo
 
 /** s4: what was told to structures in 2024. */
 export const slides = from('Présentation d’Aidants Connect aux structures, 2024')
-/** s3 */
-export const encyclopedia = from('Article « Aidants Connect » de Wikipédia')
 export const decision = (at: string, label: string) => ({ label, at }) satisfies RuleSource

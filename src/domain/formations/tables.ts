@@ -26,6 +26,8 @@ export const tracks = pgTable('tracks', {
   /** Its person became aidant of the structure, in this account. */
   activatedAt: instant('activated_at'),
   accountId: uuid('account_id'),
+  /** Its person, who uses an account elsewhere, agreed to join this structure. */
+  agreedAt: instant('agreed_at'),
 })
 
 /** What happened to a track, in order. */

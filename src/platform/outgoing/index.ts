@@ -1,2 +1,2 @@
-export { askJson, type OutgoingFailure } from './ask-json.ts'
+export { askJson } from './ask-json.ts'
 export { createNeighbour, type Unavailable } from './neighbour.ts'

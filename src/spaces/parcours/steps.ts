@@ -63,5 +63,5 @@ function account({ stage, facts, timeZone }: Seen): TrackStep {
   if (facts.activatedAt) {
     return { title, state: 'done', detail: `Ouvert le ${formatShortDate(facts.activatedAt, timeZone)}.` }
   }
-  return { title, state: stage === 'a_debloquer' ? 'now' : 'later' }
+  return { title, state: stage === 'a_debloquer' || stage === 'accord_attendu' ? 'now' : 'later' }
 }

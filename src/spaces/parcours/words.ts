@@ -22,6 +22,7 @@ export const STAGE_WORDS: Readonly<Record<Stage, StageWords>> = {
   pairs_proposee: { words: 'Formation par un collègue proposée', look: 'info' },
   pairs_acceptee: { words: 'Formation par un collègue prévue', look: 'success' },
   pix_attendu: { words: 'Test Pix à passer', look: 'warning' },
+  accord_attendu: { words: 'Accord à donner', look: 'warning' },
   a_debloquer: { words: 'Compte à débloquer', look: 'warning' },
   active: { words: 'Compte ouvert', look: 'success' },
 }
@@ -47,6 +48,10 @@ const NEXT: Readonly<Partial<Record<Stage, Readonly<Record<TrackReader, string>>
   pix_attendu: {
     ...same('La formation est suivie. Il reste le test Pix, avec la même adresse e-mail.'),
     personne: 'Votre formation est suivie. Passez le test Pix avec la même adresse e-mail.',
+  },
+  accord_attendu: {
+    ...same('Tout est fait. La personne donne son accord en répondant au mail qu’elle a reçu.'),
+    personne: 'Tout est fait. Il manque votre accord : répondez au mail que vous avez reçu.',
   },
   a_debloquer: {
     ...same('Tout est fait, mais le compte n’a pas pu s’ouvrir. L’équipe d’Aidants Connect est prévenue.'),

@@ -1,1 +1,2 @@
+export { agreementRoutes } from './agreement.tsx'
 export { joinRoutes } from './routes.tsx'

@@ -1,8 +1,8 @@
 import { checkProfessionalEmail } from '../../comptes/index.ts'
 import type { TrackFacts } from './stage.ts'
 
-/** Why a track whose three facts are there opens nothing: our team has to do something first, and is told what. */
-export type Block = 'compte_ferme' | 'adresse_refusee' | 'structure_fermee'
+/** Why a track whose three facts are there opens nothing: our team has to do something first, and is told what; its person, for `accord_attendu`. */
+export type Block = 'accord_attendu' | 'compte_ferme' | 'adresse_refusee' | 'structure_fermee'
 
 /** What is known of a track besides its facts. */
 interface Blocked {
@@ -16,6 +16,7 @@ interface Blocked {
 export function blockOf({ account }: Pick<TrackFacts, 'account'>, track: Blocked): Block | undefined {
   if (account === 'desactive') return 'compte_ferme'
   if (track.organisationClosed) return 'structure_fermee'
+  if (account === 'ailleurs') return 'accord_attendu'
   if (account === 'ouvert') return undefined
   return checkProfessionalEmail(track.email, { holder: track }).kind === 'refused' ? 'adresse_refusee' : undefined
 }

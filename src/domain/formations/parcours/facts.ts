@@ -23,7 +23,7 @@ const shape = z.object({
   peer: z.object({ id: z.string(), accepted: z.boolean() }).nullable(),
   training: z.object({ curriculum: z.enum(['7h', '14h', 'pairs']), completedOn: z.string() }).nullable(),
   pix: z.object({ takenOn: z.string(), score: z.number().nullable() }).nullable(),
-  account: z.enum(['aucun', 'ouvert', 'desactive']),
+  account: z.enum(['aucun', 'ouvert', 'ailleurs', 'desactive']),
 })
 
 /**
@@ -55,11 +55,14 @@ export async function factsOfTracks(ctx: Ctx, trackIds: readonly string[]): Prom
       (select json_build_object('takenOn', x.taken_on, 'score', x.score) from pix_results x
         where coalesce(x.resolved_key, x.email_key) = t.email_key and (x.email_key = t.email_key or x.resolved_key = t.email_key)
         order by coalesce(x.score, 0) desc, x.taken_on desc limit 1) as pix,
-      case when a.id is null then 'aucun' when a.deactivated_at is null then 'ouvert' else 'desactive' end as account
+      case when a.id is null then 'aucun' when a.deactivated_at is not null then 'desactive'
+        when a.activated_at is null or t.agreed_at is not null or t.activated_at is not null or exists (
+          select from memberships m where m.account_id = a.id and m.organisation_id = t.organisation_id and m.until is null)
+        then 'ouvert' else 'ailleurs' end as account
     from tracks t
     left join lateral (
-      select id, deactivated_at from accounts where id = t.account_id
-      union all select id, deactivated_at from accounts where t.account_id is null and email_key = t.email_key
+      select id, activated_at, deactivated_at from accounts where id = t.account_id
+      union all select id, activated_at, deactivated_at from accounts where t.account_id is null and email_key = t.email_key
     ) a on true
     where t.id in (${ids})`),
   )

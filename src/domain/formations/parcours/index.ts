@@ -1,3 +1,4 @@
+export { type AgreementAsked, agreementAsked, agreeToTrack } from './agree.ts'
 export { blockOf } from './blocks.ts'
 export { factsOfTracks } from './facts.ts'
 export { BLOCK_WORDS } from './mails.tsx'

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { MailButton, MailParagraph, renderMail } from '../../../platform/mail/render.tsx'
 import type { OutgoingMail } from '../../../platform/outbox/index.ts'
 import { BOOKLET_PATHS, NEW_LINK_PATH } from '../../comptes/index.ts'
+import { AGREEMENT_PATH } from '../links.ts'
 import type { Block } from './blocks.ts'
 
 /** Where these mails lead, besides the track: the one place where these addresses are written. */
@@ -131,6 +132,31 @@ export function joinedMail(ctx: Ctx, to: string, opened: Opened): OutgoingMail {
   )
 }
 
+/** Somebody who uses an account elsewhere was trained for this structure: nobody joins one without agreeing. To them. */
+export function agreementMail(
+  ctx: Ctx,
+  to: string,
+  asked: { readonly givenName: string; readonly organisationName: string; readonly trackId: string },
+): OutgoingMail {
+  return mail(
+    to,
+    `Rejoindre la structure « ${asked.organisationName} » : votre accord`,
+    `Bonjour ${asked.givenName},`,
+    <>
+      <MailParagraph>
+        La structure « {asked.organisationName} » a demandé que vous deveniez aidant ou aidante chez elle. Votre
+        formation et votre test Pix sont enregistrés. Il manque votre accord : votre compte sert déjà dans une autre
+        structure, qui ne change pas.
+      </MailParagraph>
+      <MailButton href={ctx.publicUrl + AGREEMENT_PATH.replace(':ownTrackId', asked.trackId)}>Répondre</MailButton>
+      <MailParagraph>
+        Vous n’êtes pas d’accord, ou vous ne connaissez pas cette structure ? Ne répondez pas : rien ne change. Vous
+        pouvez le dire à {ctx.teamEmail}.
+      </MailParagraph>
+    </>,
+  )
+}
+
 /** M-18: somebody's account is there. To each référent of the structure, who hands over the code that activates it. */
 export function openedMail(ctx: Ctx, to: string, opened: Opened): OutgoingMail {
   const name = `${opened.givenName} ${opened.familyName}`
@@ -217,8 +243,10 @@ export function notActivatedReferentMail(ctx: Ctx, to: string, opened: Opened): 
 
 /** What our team has to do before a track opens an account: the same words in the mail and on the sheet. */
 export const BLOCK_WORDS: Readonly<Record<Block, string>> = {
+  accord_attendu:
+    'Cette personne se sert déjà d’un compte dans une autre structure. Elle a reçu un mail : elle doit dire qu’elle est d’accord pour rejoindre celle-ci. Rien n’est à faire de votre côté.',
   compte_ferme:
-    'Cette adresse est celle d’un compte fermé. Voyez pourquoi il l’a été. S’il peut servir de nouveau, rouvrez-le : la personne devient aidante dans l’heure. Sinon, refusez la demande.',
+    'Cette adresse est celle d’un compte fermé. Voyez pourquoi il l’a été. S’il peut servir de nouveau, rouvrez-le : la personne devient aidante dans l’heure, ou donne d’abord son accord si elle sert ailleurs. Sinon, refusez la demande.',
   adresse_refusee:
     'Cette adresse n’est plus acceptée pour un compte. Refusez la demande en disant pourquoi : la structure la refera avec une adresse nominative.',
   structure_fermee: 'La structure est fermée. Refusez la demande : une autre structure pourra la refaire.',

@@ -21,6 +21,7 @@ import { journalEntries } from '../../journal/index.ts'
 import { organisations } from '../../organisations/index.ts'
 import { certificateFacts, openAcceptedTrack, remindUnactivated, settleTracks, trainingsOf } from '../index.ts'
 import { tracks, trainingCompletions } from '../tables.ts'
+import { agreeToTrack } from './agree.ts'
 import { factsOfTracks } from './facts.ts'
 import { stageOf } from './stage.ts'
 
@@ -103,9 +104,12 @@ describe('whom the end of a track is told to', () => {
     expect(shown).toMatchObject({ kind: 'shown', purpose: 'activation' })
   })
 
-  test('an account in use: aidant there from now on, told by mail, no second account and no welcome', async () => {
+  test('an account in use elsewhere: once its person agrees, aidant there, told by mail, no second account and no welcome', async () => {
     const trackId = await acceptedTrack(people.lucie.email)
     await trainedAndPassed(people.lucie.email)
+    expect(await stage(trackId)).toBe('accord_attendu')
+    const { accountId } = people.lucie
+    expect(await agreeToTrack(ctx, { accountId, proof: freshProof(accountId, ctx) }, trackId)).toBe('joined')
     expect(await stage(trackId)).toBe('active')
     expect(await sent('track_welcome')).toEqual([])
     expect(await sent('track_joined')).toEqual([
@@ -167,7 +171,8 @@ describe('what stands in the way is told to the team, once, and the track waits'
     expect(mail?.text).not.toContain(people.lucie.email)
     await reactivateAsTeam(ctx, sofia(), proof(), people.lucie.accountId)
     await settleTracks(ctx)
-    expect(await stage(trackId)).toBe('active')
+    // She serves elsewhere: the rest is hers to say.
+    expect(await stage(trackId)).toBe('accord_attendu')
   })
 
   test('an address that the rule of addresses does not take any more, a structure that closed', async () => {

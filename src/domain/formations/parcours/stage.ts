@@ -13,8 +13,11 @@ export interface TrackFacts {
   readonly training: TrainingFactOf | null
   /** The best of what Pix said of this address. */
   readonly pix: PixFact | null
-  /** Whether the address has an account. `desactive`: only our team opens it again. */
-  readonly account: 'aucun' | 'ouvert' | 'desactive'
+  /**
+   * Whether the address has an account. `ailleurs`: in use, but not in this structure, which its person has not agreed to join. `desactive`: only
+   * our team opens it again.
+   */
+  readonly account: 'aucun' | 'ouvert' | 'ailleurs' | 'desactive'
 }
 
 interface RegistrationFact {
@@ -56,6 +59,8 @@ const STAGES = [
   'pairs_proposee',
   'pairs_acceptee',
   'pix_attendu',
+  /** Trained, Pix passed: whoever uses an account elsewhere says whether they join this structure. */
+  'accord_attendu',
   /** Trained, Pix passed, yet no account could be opened: our team has to look. */
   'a_debloquer',
   'active',
@@ -81,7 +86,10 @@ export function mayActivate(facts: TrackFacts, passScore: number): boolean {
 export function stageOf(facts: TrackFacts, passScore: number): Stage {
   if (facts.activatedAt !== null) return 'active'
   if (facts.eligibility !== 'acceptee') return facts.eligibility
-  if (facts.training !== null) return passesPix(facts.pix, passScore) ? 'a_debloquer' : 'pix_attendu'
+  if (facts.training !== null) {
+    if (!passesPix(facts.pix, passScore)) return 'pix_attendu'
+    return facts.account === 'ailleurs' ? 'accord_attendu' : 'a_debloquer'
+  }
   if (facts.registration) {
     const { state } = facts.registration
     if (state === 'liste_attente' || state === 'preinscrite') return state

@@ -5,7 +5,7 @@ import { accounts, membersWithRole, people } from '../../comptes/index.ts'
 import { organisations } from '../../organisations/index.ts'
 import { tracks } from '../tables.ts'
 import type { Block } from './blocks.ts'
-import { begunMail, blockedMail, joinedMail, openedMail, welcomeMail } from './mails.tsx'
+import { agreementMail, begunMail, blockedMail, joinedMail, openedMail, welcomeMail } from './mails.tsx'
 import { newPersonPage } from './person-page.ts'
 
 type Track = typeof tracks.$inferSelect
@@ -73,12 +73,30 @@ export async function tellOpened(
   }
 }
 
-/** Tells our team, once for each cause, that somebody has done everything and that no account could be opened. */
-export async function tellBlocked(tx: Ctx, { id }: Track, block: Block): Promise<void> {
+/** Tells, once for each cause, that somebody has done everything and that no account could be opened: our team, or whoever has to agree. */
+export async function tellBlocked(tx: Ctx, track: Track, block: Block): Promise<void> {
+  const { id } = track
+  if (block === 'accord_attendu') return askAgreement(tx, track)
   await enqueue(tx, {
     kind: 'track_blocked',
     dedupKey: `track_blocked/${id}/${block}`,
     message: blockedMail(tx, id, block),
+  })
+}
+
+/** Their own name and address, not those that the structure typed. */
+async function askAgreement(tx: Ctx, { id, organisationId, emailKey }: Track): Promise<void> {
+  const [asked] = await tx.db
+    .select({ email: accounts.email, givenName: people.givenName, organisationName: organisations.name })
+    .from(accounts)
+    .innerJoin(people, eq(people.id, accounts.personId))
+    .innerJoin(organisations, eq(organisations.id, organisationId))
+    .where(eq(accounts.emailKey, emailKey))
+  if (!asked) throw new Error('an agreement is asked of an account')
+  await enqueue(tx, {
+    kind: 'track_agreement',
+    dedupKey: `track_agreement/${id}`,
+    message: agreementMail(tx, asked.email, { ...asked, trackId: id }),
   })
 }
 

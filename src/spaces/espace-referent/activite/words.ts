@@ -107,6 +107,7 @@ export const ACTS: Readonly<Record<string, ActWords>> = {
   promote_registration: { kind: 'equipe', words: 'Place libérée : inscription à une session de formation' },
   unregister_track: { kind: 'equipe', words: 'Fin d’une inscription à une session de formation' },
   withdraw_peer_attestation: { kind: 'equipe', words: 'Formation par une ou un collègue : attestation retirée' },
+  agree_track: { kind: 'equipe', words: 'Accord donné pour rejoindre la structure après la formation' },
   activate_track: { kind: 'equipe', words: 'Compte ouvert à la fin de la formation' },
   appoint_referent: { kind: 'equipe', words: 'Référent nommé' },
   demote_referent: { kind: 'equipe', words: 'Rôle de référent retiré' },
