@@ -10,7 +10,13 @@ import { seedTeam, type Team } from '../../../tests/support/team.ts'
 import { recordPix, recordTrained } from '../../../tests/support/track-facts.ts'
 import { trackRegistered } from '../../../tests/support/track-session.ts'
 import { deactivateAsTeam, reactivateAsTeam } from '../../domain/comptes/index.ts'
-import { openAcceptedTrack, refuseTrack, remindUnactivated, tracks } from '../../domain/formations/index.ts'
+import {
+  agreeToTrack,
+  openAcceptedTrack,
+  refuseTrack,
+  remindUnactivated,
+  tracks,
+} from '../../domain/formations/index.ts'
 import { DAY } from '../../platform/clock.ts'
 
 let database: TestDatabase
@@ -125,7 +131,7 @@ test('every link of the mails of a track leads somewhere, absolute (check 22)', 
   await begun()
   await recordTrained(ctx, { email: EMAIL, organisationId: people.mairie.id, curriculum: '7h', by: by() })
   await recordPix(ctx, { email: EMAIL, score: 70, by: by() })
-  await openAcceptedTrack(ctx, {
+  const lucies = await openAcceptedTrack(ctx, {
     givenName: 'Lucie',
     familyName: 'Nguyen',
     email: people.lucie.email,
@@ -136,10 +142,13 @@ test('every link of the mails of a track leads somewhere, absolute (check 22)', 
   })
   await recordTrained(ctx, { email: people.lucie.email, organisationId: people.mairie.id, curriculum: '7h', by: by() })
   await recordPix(ctx, { email: people.lucie.email, score: 70, by: by() })
+  const lucie = { accountId: people.lucie.accountId, proof: freshProof(people.lucie.accountId, ctx) }
+  expect(await agreeToTrack(ctx, lucie, lucies)).toBe('joined')
   server.clock.advance(15 * DAY)
   await remindUnactivated(ctx)
   const mails = (await waitingMessages(ctx)).filter(({ kind }) => kind.startsWith('track_'))
   expect([...new Set(mails.map(({ kind }) => kind))].sort()).toEqual([
+    'track_agreement',
     'track_begun',
     'track_joined',
     'track_not_activated',
@@ -172,7 +181,10 @@ test('our team reads on the sheet what keeps an account from opening', async () 
     'Cette adresse est celle d’un compte fermé.',
   )
   await reactivateAsTeam(ctx, team.sofia.member, freshProof(by(), ctx), people.lucie.accountId)
-  expect((await client.get(`/equipe/formations/${trackId}`)).text).toContain('Le compte s’ouvre de lui-même')
+  // She serves in another structure too: hers to say, not our team's to do.
+  const sheet = (await client.get(`/equipe/formations/${trackId}`)).text
+  expect(sheet).toContain('La personne donne son accord')
+  expect(sheet).not.toContain('Ce qui empêche d’ouvrir le compte')
 })
 
 describe('the practice space opens from it', () => {
