@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { MailButton, MailFact, MailParagraph, renderMail } from '../../../platform/mail/render.tsx'
 import type { OutgoingMail } from '../../../platform/outbox/index.ts'
+import { WEBINAR_LINKS } from '../../formations/index.ts'
 import { FILE_PAGE_PATH, type FileFacts } from '../messages/mails.tsx'
 
 interface Reader {
@@ -94,6 +95,9 @@ export function acceptedReferentMail(
           'Chaque aidant suit d’abord une formation : votre page « Équipe » dit où chacun en est. '}
         {facts.alsoAidant && 'Vous êtes aussi aidant ou aidante : cette formation est la vôtre aussi. '}
         Personne ne peut signer de mandat avant d’avoir été formé.
+      </MailParagraph>
+      <MailParagraph>
+        Un webinaire présente votre rôle. Choisissez une date dans votre espace : {ctx.publicUrl + WEBINAR_LINKS.list}
       </MailParagraph>
       <MailParagraph>
         Vous n’étiez pas au courant, ou une question ? Écrivez à {ctx.teamEmail}, avec ce numéro.

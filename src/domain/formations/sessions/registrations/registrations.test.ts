@@ -18,6 +18,7 @@ import {
   seedReferents,
 } from '../../../../../tests/support/people.ts'
 import { seedTeam, type Team } from '../../../../../tests/support/team.ts'
+import { recordTrained } from '../../../../../tests/support/track-facts.ts'
 import { DAY, type MovableClock } from '../../../../platform/clock.ts'
 import type { Ctx } from '../../../../platform/context.ts'
 import { newId } from '../../../../platform/ids.ts'
@@ -379,6 +380,29 @@ describe('registrations that nothing can come of', () => {
     expect(await registrationsOf(waiting)).toEqual([{ sessionId, state: 'annulee', endedBecause: 'sans_place' }])
     expect(await registrationsOf(held)).toEqual([{ sessionId, state: 'preinscrite', endedBecause: null }])
     expect(await toldBy('desk_unregistered')).toEqual([])
+  })
+
+  test('whoever was trained meanwhile elsewhere leaves their place, unless the session has begun', async () => {
+    const [sessionId, begun] = [await seedSession(ctx, mednum), await seedSession(ctx, mednum, { inDays: 29 })]
+    const [trackId, there] = [await trackHere(), await trackHere()]
+    await registered(trackId, sessionId)
+    await registered(there, begun)
+    expect(await closeStaleRegistrations(ctx)).toBe(0)
+    for (const id of [trackId, there]) {
+      const [track] = await ctx.db.select().from(tracks).where(eq(tracks.id, id))
+      const email = track?.email ?? ''
+      await recordTrained(ctx, {
+        email,
+        organisationId: people.mairie.id,
+        curriculum: 'pairs',
+        by: team.sofia.accountId,
+      })
+    }
+    clock.advance(30 * DAY)
+    expect(await closeStaleRegistrations(ctx)).toBe(1)
+    expect(await closeStaleRegistrations(ctx)).toBe(0)
+    expect(await registrationsOf(trackId)).toEqual([{ sessionId, state: 'annulee', endedBecause: 'parcours' }])
+    expect(await registrationsOf(there)).toEqual([{ sessionId: begun, state: 'preinscrite', endedBecause: null }])
   })
 
   test('the track is over: its place is given away', async () => {
