@@ -93,8 +93,8 @@ function Tour({ links }: { links: HubLinks }) {
       <ul class="grid">
         <Step title="En référente : Sophie tient l’équipe">
           <p>
-            Connectez-vous avec <Code>{emailOf('sophie')}</Code>, puis «&nbsp;Espace référent&nbsp;». Trois choses
-            l’attendent&nbsp;:
+            Connectez-vous avec <Code>{emailOf('sophie')}</Code>, puis «&nbsp;Espace référent&nbsp;». Parmi ce qui
+            l’attend&nbsp;:
           </p>
           <ul>
             <li>

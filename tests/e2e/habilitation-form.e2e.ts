@@ -141,7 +141,7 @@ test('from the first page to the number of the file, by the mailed link; every p
   expect(text).toContain('Votre demande est envoyée')
   expect(text).toMatch(/1900 1\d{4}|1901 \d{4}|190 ?1\d{4}/)
   const received = await demo.neighbours.mailbox.waitFor(
-    (one) => one.to === email && /votre demande d’habilitation est reçue/.test(one.subject),
+    (one) => one.to === email && /nous l’avons bien reçue/.test(one.subject),
     PATIENCE,
   )
   expect(received.text).toContain('À habiliter : 3')

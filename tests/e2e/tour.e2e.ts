@@ -38,13 +38,13 @@ test('the page of the tour says who to be, where, and what to try', async () => 
   await visitor.close()
 })
 
-test('Sophie finds three things waiting, and puts the card of Inès in service', async () => {
+test('Sophie finds what waits, and puts the card of Inès in service', async () => {
   sophie = await signedIn(demo, browser, 'sophie')
   const { visitor } = sophie
   await visitor.press('Espace référent')
   const text = await visitor.text()
   expect(text).toContain('1 carte remise ne sert pas encore')
-  expect(text).toContain('1 personne invitée n’a pas encore activé son compte')
+  expect(text).toContain('2 personnes invitées n’ont pas encore activé leur compte')
   expect(text).toContain('1 personne à confier')
   await look(visitor)
   await visitor.press(/^1 carte remise/)

@@ -36,6 +36,9 @@ export function SessionPage({ request, session, halfDays, contacts }: SessionPag
   const { name } = TRAINING_CURRICULA[curriculum]
   const title = `${name}, ${daysWords(session)}`
   const zone = zoneOfSession(session)
+  const { visitor } = request
+  // Whoever is not signed in may be a référent; whoever is, says so.
+  const mayRegister = visitor.kind === 'anonymous' || visitor.roles.includes('referent')
   return (
     <AppPage request={request} title={title} indexable>
       <BackLink href={sitePaths.trainings}>Formations</BackLink>
@@ -100,7 +103,7 @@ export function SessionPage({ request, session, halfDays, contacts }: SessionPag
           Le référent ou la référente de la structure, dans son espace, pour chaque aidant que notre équipe a accepté.
         </p>
         <ButtonRow>
-          <LinkButton href={referentPaths.home}>Inscrire un aidant</LinkButton>
+          {mayRegister && <LinkButton href={referentPaths.home}>Inscrire un aidant</LinkButton>}
           <LinkButton href={sitePaths.eligibility} look="secondary">
             Ma structure n’est pas habilitée
           </LinkButton>
