@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
 import { and, eq, isNull, lt, type Placeholder, sql } from 'drizzle-orm'
 import { type Adapter, type AdapterPayload, errors, type InteractionResults } from 'oidc-provider'
 import { z } from 'zod'
@@ -21,6 +22,9 @@ function itemPlace(model: string, idHash: Buffer): string {
 }
 
 const payloadSchema = z.looseObject({})
+
+/** Between a code that is consumed and the answer that it gives, in ms: two redemptions at once are one that wins and one replay. */
+const ANSWERED_WITHIN = 500
 
 type Named = Readonly<Record<'model' | 'idHash', Placeholder>>
 
@@ -209,7 +213,11 @@ function databaseAdapter(ctx: Ctx, model: string): Adapter {
       const [row] = await statements.find(ctx.db, { model, idHash })
       if (!row) return undefined
       const payload: AdapterPayload = openJson(ctx.keys, itemPlace(model, idHash), row.payloadSealed, payloadSchema)
-      if (row.consumedAt) payload.consumed = Math.floor(row.consumedAt.getTime() / SECOND)
+      if (row.consumedAt) {
+        // The library revokes the grant of a code that it finds consumed: not while whoever consumed it is still being answered (T-02).
+        if (ctx.clock.now().getTime() - row.consumedAt.getTime() < ANSWERED_WITHIN) await delay(ANSWERED_WITHIN)
+        payload.consumed = Math.floor(row.consumedAt.getTime() / SECOND)
+      }
       return payload
     },
     async consume(id) {
