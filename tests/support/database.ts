@@ -54,12 +54,16 @@ async function shared(): Promise<Database> {
 }
 
 async function reset(database: Database, runtimeRole: boolean): Promise<void> {
+  await despiteDeadlocks(() => empty(database, runtimeRole))
+  nowEmpty(database)
+}
+
+/** What the test before set going may still be ending (a PDF that follows a signature) and hold rows in another order: again, then. */
+async function despiteDeadlocks(work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await empty(database, runtimeRole)
-      return nowEmpty(database)
+      return await work()
     } catch (error) {
-      // What the test before set going may still be ending (a PDF that follows a signature) and hold rows in another order.
       if (databaseRefusal(error)?.code !== DEADLOCK || attempt === 5) throw error
     }
   }
@@ -97,9 +101,11 @@ async function leaveAsNew(database: Database): Promise<void> {
     await database.pglite.exec(`vacuum ${names}`)
     await database.pglite.exec('set role aidants_connect_runtime')
   } else {
-    await database.script((client) =>
-      client.exec(
-        `reset role; set local session_replication_role = replica; truncate ${names} cascade; set role aidants_connect_runtime`,
+    await despiteDeadlocks(() =>
+      database.script((client) =>
+        client.exec(
+          `reset role; set local session_replication_role = replica; truncate ${names} cascade; set role aidants_connect_runtime`,
+        ),
       ),
     )
   }
