@@ -192,33 +192,47 @@ function frame(request: AnyRequest, props: { readonly returnTo?: string | undefi
 /** What anybody finds from any page of the site. Pages where one thing is done (signing in, verifying a mandat) have none. */
 const PUBLIC_ITEMS: readonly NavigationItem[] = [
   { label: 'Accueil', href: sitePaths.home },
-  { label: 'Habilitation', href: sitePaths.eligibility },
+  { label: 'Habilitation', href: sitePaths.habilitation },
   { label: 'Formations', href: sitePaths.trainings },
-  { label: 'Structures habilitées', href: sitePaths.register },
+  { label: 'Structures', href: sitePaths.register },
+  { label: 'Ressources', href: sitePaths.resources },
+  { label: 'Statistiques', href: sitePaths.statistics },
   { label: 'Aide', href: sitePaths.help },
   { label: 'Se connecter', href: connexionPaths.signIn },
 ]
-const PUBLIC_PLACES: readonly string[] = [
-  sitePaths.eligibility,
-  sitePaths.trainings,
-  sitePaths.funding,
-  sitePaths.register,
-  sitePaths.help,
-  sitePaths.conditions,
-  sitePaths.legal,
-  sitePaths.accessibility,
-  sitePaths.privacy,
-]
+/** Which entry of the menu a folder of the site stands under; null: under none, the menu is there all the same. */
+const PUBLIC_PLACES: ReadonlyMap<string, string | null> = new Map([
+  [sitePaths.habilitation, sitePaths.habilitation],
+  [sitePaths.eligibility, sitePaths.habilitation],
+  [sitePaths.trainings, sitePaths.trainings],
+  [sitePaths.funding, sitePaths.trainings],
+  [sitePaths.register, sitePaths.register],
+  [sitePaths.resources, sitePaths.resources],
+  [sitePaths.tutorial, sitePaths.resources],
+  [sitePaths.reasons, sitePaths.resources],
+  [sitePaths.testimonies, sitePaths.resources],
+  [sitePaths.statistics, sitePaths.statistics],
+  [sitePaths.help, sitePaths.help],
+  [sitePaths.questions, sitePaths.help],
+  [sitePaths.usager, sitePaths.help],
+  [sitePaths.contact, sitePaths.help],
+  [sitePaths.status, sitePaths.help],
+  [sitePaths.about, null],
+  [sitePaths.conditions, null],
+  ['/chartes', null],
+  [sitePaths.legal, null],
+  [sitePaths.accessibility, null],
+  [sitePaths.privacy, null],
+  [sitePaths.security, null],
+  [sitePaths.siteMap, null],
+])
 
 function publicNavigation(url: string): readonly NavigationItem[] {
   const path = url.split('?')[0] ?? ''
-  if (path !== sitePaths.home && !PUBLIC_PLACES.some((place) => within(path, place))) return []
-  // Who pays is a question of trainings.
-  const at = within(path, sitePaths.funding) ? sitePaths.trainings : path
-  return PUBLIC_ITEMS.map((item) => ({
-    ...item,
-    current: item.href === sitePaths.home ? path === item.href : within(at, item.href),
-  }))
+  const place = [...PUBLIC_PLACES.keys()].find((folder) => within(path, folder))
+  if (path !== sitePaths.home && place === undefined) return []
+  const at = place === undefined ? sitePaths.home : PUBLIC_PLACES.get(place)
+  return PUBLIC_ITEMS.map((item) => ({ ...item, current: item.href === at }))
 }
 
 function requesterOf(visitor: Visitor | RequesterVisitor): Requester | undefined {

@@ -29,10 +29,47 @@ export const sitePaths = {
   trainingOf: (sessionId: string) => `/formations/${sessionId}`,
   /** Who may pay for it. Answers stand in the query string, as those of the eligibility test. */
   funding: FUNDING_PATH,
+  /** Who runs this, where it comes from, its dates and figures with their sources. */
+  about: '/a-propos',
+  reasons: '/cinq-raisons',
+  testimonies: '/temoignages',
+  /** How a structure gets its habilitation, from the first question to the first mandat. */
+  habilitation: '/habilitation',
+  resources: '/ressources',
+  statistics: '/statistiques',
+  statisticsFile: '/statistiques/:table.csv',
+  statisticsFileOf: (table: string) => `/statistiques/${table}.csv`,
+  /** The tutorial: four actions, each a chain of steps. */
+  tutorial: '/tutoriel',
+  tutorialStep: '/tutoriel/:tutorialAction/:tutorialStep',
+  tutorialStepOf: (action: string, step: string) => `/tutoriel/${action}/${step}`,
+  /** A whole action on one page: what is printed. */
+  tutorialAction: '/tutoriel/:tutorialAction',
+  tutorialActionOf: (action: string) => `/tutoriel/${action}`,
+  questions: '/faq',
+  /** Stable: a question keeps its address whatever becomes of its words. */
+  question: '/faq/:question',
+  questionOf: (question: string) => `/faq/${question}`,
+  help: '/aide',
+  helpSheet: '/aide/:sheet',
+  helpSheetOf: (sheet: string) => `/aide/${sheet}`,
+  guide: '/guides/:guide.pdf',
+  guideOf: (guide: string) => `/guides/${guide}.pdf`,
+  /** For the person accompanied: plain words; then easy to read, then other languages. */
+  usager: '/mon-mandat',
+  usagerVersion: '/mon-mandat/:version',
+  usagerVersionOf: (version: string) => `/mon-mandat/${version}`,
+  contact: '/contact',
+  contactSent: '/contact/envoye',
+  /** What we depend on, and whether it answers. */
+  status: '/etat-des-services',
   conditions: '/cgu',
   legal: '/mentions-legales',
   accessibility: '/accessibilite',
   privacy: '/confidentialite',
-  help: '/aide',
+  security: '/securite',
+  siteMap: '/plan-du-site',
+  /** Every component of the product in each of its states. */
+  components: '/composants',
   health: '/sante',
 } as const

@@ -14,13 +14,16 @@ export interface SiteSettings {
 }
 
 const FOOTER: Site['footer'] = [
-  { label: 'Vérifier un mandat', href: sitePaths.verification },
-  { label: 'Structures habilitées', href: sitePaths.register },
-  { label: 'Habilitation d’une structure', href: sitePaths.eligibility },
-  { label: 'Formations', href: sitePaths.trainings },
-  { label: 'Financer une formation', href: sitePaths.funding },
+  { label: 'Plan du site', href: sitePaths.siteMap },
+  { label: 'À propos', href: sitePaths.about },
   { label: 'Aide', href: sitePaths.help },
+  { label: 'Nous écrire', href: sitePaths.contact },
+  { label: 'Vérifier un mandat', href: sitePaths.verification },
+  { label: 'Comprendre mon mandat', href: sitePaths.usager },
+  { label: 'Statistiques', href: sitePaths.statistics },
+  { label: 'État des services', href: sitePaths.status },
   { label: 'Accessibilité : en cours d’évaluation', href: sitePaths.accessibility },
+  { label: 'Sécurité', href: sitePaths.security },
   { label: 'Vos données', href: sitePaths.privacy },
   { label: 'Conditions d’utilisation', href: sitePaths.conditions },
   { label: 'Mentions légales', href: sitePaths.legal },
