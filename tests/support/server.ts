@@ -30,6 +30,7 @@ export async function testServer(
   context: ReturnType<typeof testContext> = testContext(database),
   /** What stands beside the pages: our provider. */
   plugins: readonly ((app: FastifyInstance) => Promise<void>)[] = [],
+  site: Site = TEST_SITE,
 ): Promise<TestServer> {
   const app = await createHttpServer({
     ctx: context.ctx,
@@ -38,7 +39,7 @@ export async function testServer(
     authorise,
     errorPage: ErrorPage,
     assets: { url: (name) => `/assets/${name}` },
-    site: TEST_SITE,
+    site,
     assetsDirectory: undefined,
     formOrigins: [],
     cookieSecret: 'c'.repeat(64),
