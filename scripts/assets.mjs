@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import * as esbuild from 'esbuild'
-import { dropUnusedProperties, keepRules } from './css.mjs'
+import { bothSchemes, dropUnusedProperties, keepRules } from './css.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const UI = join(ROOT, 'src/platform/ui')
@@ -113,8 +113,15 @@ async function siteCss(used) {
     const scoped = file.endsWith('.print.css') && !kept.startsWith('@media') && kept ? `@media print{${kept}}` : kept
     system.push(absoluteUrls(scoped, join(DSFR, 'dist', dirname(file))))
   }
+  const schemes = bothSchemes(
+    (
+      await Promise.all(
+        ['core/core.main.css', 'scheme/scheme.css'].map((file) => readFile(join(DSFR, 'dist', file), 'utf8')),
+      )
+    ).join('\n'),
+  )
   const theme = await themeText((name) => name !== 'state.css')
-  const neutral = `${system.join('\n')}\n${theme}`.replace(
+  const neutral = `${system.join('\n')}\n${schemes}\n${theme}`.replace(
     /font-family:\s*"?(Marianne|Spectral)[^;}]*/gi,
     'font-family:var(--ac-font)',
   )

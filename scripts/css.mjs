@@ -56,6 +56,31 @@ export function keepRules(text, wanted) {
     .trim()
 }
 
+/**
+ * The colours of a style sheet that has a light and a dark scheme, each as one property that follows the scheme of the element which reads it.
+ * The design system switches by an attribute, which only a script can set; this needs none, and a part of a page may choose its own scheme.
+ * A browser that does not know `light-dark()` keeps the light scheme.
+ */
+export function bothSchemes(text, darkRoot = ':root[data-fr-theme=dark]') {
+  const light = customProperties(text, ':root')
+  const dark = customProperties(text, darkRoot)
+  const pairs = [...dark].flatMap(([name, value]) => {
+    const plain = light.get(name)
+    const colours = [plain, value].every((colour) => /^(#|rgba?\(|var\()/.test(colour ?? ''))
+    return colours && plain !== value ? [`${name}:light-dark(${plain},${value})`] : []
+  })
+  return `@supports (color:light-dark(#000,#fff)){:root{${pairs.join(';')}}}`
+}
+
+function customProperties(text, selector) {
+  const declarations = parse(text)
+    .filter(({ prelude }) => prelude === selector)
+    .flatMap(({ block }) => splitOutside(block, ';'))
+    .filter((declaration) => declaration.startsWith('--'))
+    .map((declaration) => declaration.split(/:(.*)/s).map((part) => part.trim()))
+  return new Map(declarations)
+}
+
 /** Drops the definitions of custom properties that nothing reads, until none is left. */
 export function dropUnusedProperties(text) {
   const definition = /(^|[{;\s])(--[\w-]+)\s*:/g

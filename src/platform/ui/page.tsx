@@ -126,6 +126,7 @@ function Head({ assets, title, site, indexable, scripts }: HeadProps) {
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
       <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
       {!indexable && <meta name="robots" content="noindex" />}
       <title>{`${title} — ${site.wordmark}`}</title>
