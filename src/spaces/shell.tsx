@@ -24,6 +24,7 @@ import type { AidantVisitor, ReferentVisitor, RequesterVisitor, TeamVisitor } fr
 import { connexionPaths } from './connexion/paths.ts'
 import { habilitationPaths } from './demande-habilitation/paths.ts'
 import { profilePaths } from './profil/paths.ts'
+import { WithWords } from './site/glossaire/words.tsx'
 import { sitePaths } from './site/paths.ts'
 
 /** Any request of ours, whoever visits. */
@@ -149,9 +150,14 @@ export function homeOf(visitor: SignedIn): string | undefined {
 export function AppPage({ request, children, ...props }: AppPageProps) {
   return (
     <Page {...frame(request, props)} {...props}>
-      {children}
+      {explained(request, props.indexable, children)}
     </Page>
   )
+}
+
+/** Whoever reads without an account finds the words that a page does not explain itself at its foot; so does everybody, on a page of the site. */
+function explained(request: AnyRequest, indexable: boolean | undefined, children: ComponentChildren) {
+  return indexable || request.visitor.kind === 'anonymous' ? <WithWords>{children}</WithWords> : children
 }
 
 export interface AppJourneyPageProps extends Omit<AppPageProps, 'width'> {
@@ -165,7 +171,7 @@ export function AppJourneyPage({ request, children, ...props }: AppJourneyPagePr
   const { navigation: _, ...rest } = frame(request, props)
   return (
     <JourneyPage {...rest} {...props}>
-      {children}
+      {explained(request, props.indexable, children)}
     </JourneyPage>
   )
 }
@@ -214,6 +220,7 @@ const PUBLIC_PLACES: ReadonlyMap<string, string | null> = new Map([
   [sitePaths.statistics, sitePaths.statistics],
   [sitePaths.help, sitePaths.help],
   [sitePaths.questions, sitePaths.help],
+  [sitePaths.glossary, sitePaths.help],
   [sitePaths.usager, sitePaths.help],
   [sitePaths.contact, sitePaths.help],
   [sitePaths.status, sitePaths.help],

@@ -30,6 +30,7 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /accessibilite': 1,
   'GET /confidentialite': 1,
   'GET /aide': 1,
+  'GET /glossaire': 1,
   'GET /sante': 2,
   'GET /connexion': 1,
   'GET /connexion/attente': 1,

@@ -4,6 +4,7 @@ import { certificateRoutes } from './attestation/routes.tsx'
 import { eligibilityRoutes } from './eligibilite/routes.tsx'
 import { fundingRoutes } from './financement/routes.tsx'
 import { trainingRoutes } from './formations/routes.tsx'
+import { glossaryRoute } from './glossaire/route.tsx'
 import { healthRoute } from './health.ts'
 import { bookletRoutes } from './livrets/routes.ts'
 import { registerRoutes } from './structures/routes.tsx'
@@ -19,6 +20,7 @@ export const routes: readonly AppRoute[] = [
   ...registerRoutes,
   ...trainingRoutes,
   ...fundingRoutes,
+  glossaryRoute,
   ...bookletRoutes,
   ...textRoutes,
   healthRoute,

@@ -50,6 +50,9 @@ export const sitePaths = {
   /** Stable: a question keeps its address whatever becomes of its words. */
   question: '/faq/:question',
   questionOf: (question: string) => `/faq/${question}`,
+  /** The words that a reader may not know. */
+  glossary: '/glossaire',
+  glossaryOf: (term: string) => `/glossaire#${term}`,
   help: '/aide',
   helpSheet: '/aide/:sheet',
   helpSheetOf: (sheet: string) => `/aide/${sheet}`,
