@@ -39,6 +39,8 @@ export interface ListBlock {
   readonly ordered?: boolean
   /** First number of an ordered list that goes on after something else. */
   readonly start?: number
+  /** Where room is short (`pagesAtMost`), its entries follow one another on the line. */
+  readonly runsOn?: boolean
 }
 
 export interface TableBlock {
@@ -102,4 +104,8 @@ export interface PdfDetails {
   readonly footer: string
   /** Written at the head of each page but the first, which must say it in its text, for those who listen to it. */
   readonly banner?: string | undefined
+  /** Large print: nothing that is read under 16 points, lines further apart. Blocks for it stand under one another, never side by side. */
+  readonly largePrint?: boolean | undefined
+  /** Drawn denser when it would be longer than so many pages, if it then fits: paper that is signed is not to become a booklet. */
+  readonly pagesAtMost?: number | undefined
 }

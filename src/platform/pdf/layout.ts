@@ -1,10 +1,10 @@
 import type { Block, HeadingBlock, ListBlock, NoteBlock, ParagraphBlock } from './blocks.ts'
 import { layoutQr, layoutSignatures } from './boxes.ts'
-import { breakLines } from './lines.ts'
+import { breakLines, type Rich } from './lines.ts'
 import { INK, type Node, node, type Pen } from './pen.ts'
 import { kept, type Piece, space, trimmed } from './pieces.ts'
 import { layoutTable } from './table.ts'
-import { STYLES, type Style, textPieces } from './text.ts'
+import { gap, indented, STYLES, type Style, sized, textPieces } from './text.ts'
 
 const HEADINGS = {
   1: { size: 23, leading: 28, weight: 'bold', color: INK.accent, after: 2 },
@@ -16,36 +16,48 @@ const ABOVE_HEADING = { 1: 0, 2: 8, 3: 6 } as const
 function heading(pen: Pen, block: HeadingBlock, parent: Node, width: number): readonly Piece[] {
   const style = HEADINGS[block.level]
   const pieces = textPieces(pen, node(`H${block.level}`, parent), block.text, style, width)
-  const above = ABOVE_HEADING[block.level]
+  const above = gap(pen, ABOVE_HEADING[block.level])
   return [
     ...(above > 0 ? [space(above, true)] : []),
     ...pieces.map((piece) => ({ ...piece, keepNext: true })),
-    space(style.after, true),
+    space(gap(pen, style.after), true),
   ]
 }
 
 function paragraph(pen: Pen, block: ParagraphBlock, parent: Node, width: number): readonly Piece[] {
   const style = STYLES[block.style ?? 'body']
-  return [...textPieces(pen, node('P', parent), block.text, style, width), space(style.after)]
+  return [...textPieces(pen, node('P', parent), block.text, style, width), space(gap(pen, style.after))]
 }
 
 const BULLET = '•'
 const INDENT = { ordered: 20, bullets: 12 } as const
 
 function withLabel(pen: Pen, pieces: readonly Piece[], label: Node, text: string, indent: number): readonly Piece[] {
-  const [line] = breakLines(text, STYLES.body, indent, pen.measure)
+  const style = sized(pen, STYLES.body)
+  const [line] = breakLines(text, style, indent, pen.measure)
   return pieces.map((piece, index) => ({
     ...piece,
     draw: (x, y) => {
-      if (index === 0 && line) pen.line(label, line, x, y, STYLES.body)
+      if (index === 0 && line) pen.line(label, line, x, y, style)
       piece.draw(x + indent, y)
     },
   }))
 }
 
+/** « First; second; third »: each entry still told apart, by a semicolon. */
+function runOn(block: ListBlock): Rich {
+  return block.items.flatMap(({ text }, index) => [
+    ...(index === 0 ? [] : ['\u00a0; ']),
+    ...(typeof text === 'string' ? [text] : text),
+  ])
+}
+
 function list(pen: Pen, block: ListBlock, parent: Node, width: number): readonly Piece[] {
+  if (block.runsOn && pen.print === 'dense') {
+    return paragraph(pen, { kind: 'paragraph', text: runOn(block) }, parent, width)
+  }
   const element = node('L', parent)
-  const indent = block.ordered ? INDENT.ordered : INDENT.bullets
+  const indent = indented(pen, block.ordered ? INDENT.ordered : INDENT.bullets)
   const pieces = block.items.flatMap((item, index) => {
     const entry = node('LI', element)
     const label = node('Lbl', entry)
@@ -56,15 +68,18 @@ function list(pen: Pen, block: ListBlock, parent: Node, width: number): readonly
       : []
     const all = inner.length ? [...text.map((piece) => ({ ...piece, keepNext: true })), ...trimmed(inner)] : text
     const mark = block.ordered ? `${(block.start ?? 1) + index}.` : BULLET
-    return [...withLabel(pen, all, label, mark, indent), ...(block.ordered ? [space(2.5)] : [])]
+    return [
+      ...withLabel(pen, all, label, mark, indent),
+      ...(block.ordered || pen.print === 'large' ? [space(gap(pen, 2.5))] : []),
+    ]
   })
-  return [...trimmed(pieces), space(STYLES.body.after)]
+  return [...trimmed(pieces), space(gap(pen, STYLES.body.after))]
 }
 
-const BAR = { width: 3, gap: 10 } as const
+const BAR = { width: 3, room: 10 } as const
 
 function note(pen: Pen, block: NoteBlock, parent: Node, width: number): readonly Piece[] {
-  const inner = layoutBlocks(pen, block.blocks, node('Div', parent), width - BAR.width - BAR.gap)
+  const inner = layoutBlocks(pen, block.blocks, node('Div', parent), width - BAR.width - BAR.room)
   const pieces = kept(trimmed(inner)).map(
     (piece): Piece => ({
       ...piece,
@@ -72,12 +87,12 @@ function note(pen: Pen, block: NoteBlock, parent: Node, width: number): readonly
         // Slightly longer than its strip, so that no hair of white shows between two.
         const height = piece.height + 0.4
         pen.artifact('Layout', (doc) => doc.rect(x, y, BAR.width, height).fill(INK.accent))
-        piece.draw(x + BAR.width + BAR.gap, y)
+        piece.draw(x + BAR.width + BAR.room, y)
       },
       space: false,
     }),
   )
-  return [space(2), ...pieces, space(9)]
+  return [space(2), ...pieces, space(gap(pen, 9))]
 }
 
 /** The pieces of blocks under one parent of the structure tree, `width` points wide. */

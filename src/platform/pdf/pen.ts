@@ -32,8 +32,13 @@ export interface TextStyle {
   readonly color: string
 }
 
+/** `dense`: what would run over its last page; `large`: for whoever reads with difficulty. */
+export type Print = 'ordinary' | 'dense' | 'large'
+
 export interface Pen {
   readonly measure: Measure
+  /** How large everything is drawn (`sized`). */
+  readonly print: Print
   readonly root: Node
   /** Puts an element in the tree now, even if nothing is drawn for it (an empty cell). */
   place(at: Node, attributes?: NodeAttributes): PDFKit.PDFStructureElement
@@ -44,6 +49,8 @@ export interface Pen {
   line(at: Node, line: Line, x: number, y: number, style: TextStyle): void
   plainText(doc: PDFKit.PDFDocument, line: Line, x: number, y: number, style: TextStyle): void
   newPage(): void
+  /** So far. */
+  pages(): number
   /** Ends the document, after `onEachPage` was called for each page, and gives its bytes. */
   finish(onEachPage: (page: number, pages: number) => void): Promise<Buffer>
 }
@@ -88,7 +95,7 @@ const PDF_UA_1 = `
         `
 
 /** A pdfkit document in which everything drawn is either content of one element of the tree, or an artifact. */
-export function openPen(details: PdfDetails): Pen {
+export function openPen(details: PdfDetails, print: Print = 'ordinary'): Pen {
   const doc = openDocument(details)
   // The first object of the file, that nothing refers to; the other end is that of the metadata.
   if (details.reference !== undefined) doc.ref({ Reference: details.reference }).finalize()
@@ -187,6 +194,7 @@ export function openPen(details: PdfDetails): Pen {
 
   return {
     measure,
+    print,
     root,
     place,
     content,
@@ -197,6 +205,7 @@ export function openPen(details: PdfDetails): Pen {
       close()
       doc.addPage()
     },
+    pages: () => doc.bufferedPageRange().count,
     finish: (onEachPage) => {
       close()
       const { count } = doc.bufferedPageRange()

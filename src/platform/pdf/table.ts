@@ -3,9 +3,14 @@ import type { LayoutBlocks } from './boxes.ts'
 import { breakLines } from './lines.ts'
 import { INK, type Node, node, type Pen } from './pen.ts'
 import { besideOneAnother, drawAll, heightOf, type Piece, space, trimmed } from './pieces.ts'
-import { STYLES, textPieces } from './text.ts'
+import { gap, STYLES, sized, textPieces } from './text.ts'
 
 const PADDING = { x: 8, top: 4, bottom: 5 } as const
+
+function paddingOf(pen: Pen): { readonly x: number; readonly top: number; readonly bottom: number } {
+  return pen.print === 'dense' ? { x: PADDING.x, top: 2, bottom: 3 } : PADDING
+}
+
 /** A row that is not taller stays whole; in a taller one, the k-th lines of the cells stay together. */
 const WHOLE_ROW = 220
 
@@ -25,17 +30,19 @@ function columnsOf(block: TableBlock, width: number): readonly Column[] {
 }
 
 function head(pen: Pen, columns: readonly Column[], table: Node, width: number): Piece {
+  const padding = paddingOf(pen)
   const row = node('TR', table)
+  const style = sized(pen, STYLES.cellHeader)
   const cells = columns.map((column) => {
     const cell = node('TH', row, { scope: 'Column' })
-    const inner = column.width - 2 * PADDING.x
+    const inner = column.width - 2 * padding.x
     return {
-      offset: column.offset + PADDING.x,
+      offset: column.offset + padding.x,
       pieces: textPieces(pen, cell, column.header, STYLES.cellHeader, inner),
-      lines: breakLines(column.header, STYLES.cellHeader, inner, pen.measure),
+      lines: breakLines(column.header, style, inner, pen.measure),
     }
   })
-  const height = Math.max(...cells.map(({ pieces }) => heightOf(pieces))) + PADDING.top + PADDING.bottom
+  const height = Math.max(...cells.map(({ pieces }) => heightOf(pieces))) + padding.top + padding.bottom
   const band = (doc: PDFKit.PDFDocument, x: number, y: number): void => {
     doc.rect(x, y, width, height).fill(INK.band)
   }
@@ -43,7 +50,7 @@ function head(pen: Pen, columns: readonly Column[], table: Node, width: number):
     height,
     draw: (x, y) => {
       pen.artifact('Layout', (doc) => band(doc, x, y))
-      for (const { offset, pieces } of cells) drawAll(pieces, x + offset, y + PADDING.top)
+      for (const { offset, pieces } of cells) drawAll(pieces, x + offset, y + padding.top)
     },
     keepNext: true,
     space: false,
@@ -54,8 +61,8 @@ function head(pen: Pen, columns: readonly Column[], table: Node, width: number):
           band(doc, x, y)
           for (const { offset, lines } of cells) {
             for (const [index, line] of lines.entries()) {
-              const top = y + PADDING.top + index * STYLES.cellHeader.leading
-              pen.plainText(doc, line, x + offset, top, STYLES.cellHeader)
+              const top = y + padding.top + index * style.leading
+              pen.plainText(doc, line, x + offset, top, style)
             }
           }
         }),
@@ -81,12 +88,13 @@ function rowPieces(
   width: number,
   layoutBlocks: LayoutBlocks,
 ): readonly Piece[] {
+  const padding = paddingOf(pen)
   const element = node('TR', table)
   const texts = row.header === undefined ? row.cells : [row.header, ...row.cells]
   const cells = columns.map((column, index) => {
     const content = texts[index] ?? []
-    const inner = column.width - 2 * PADDING.x
-    const offset = column.offset + PADDING.x
+    const inner = column.width - 2 * padding.x
+    const offset = column.offset + padding.x
     if (typeof content === 'string') {
       const cell = node('TH', element, { scope: 'Row' })
       return { cell, offset, pieces: textPieces(pen, cell, content, STYLES.rowHeader, inner) }
@@ -97,7 +105,7 @@ function rowPieces(
   const height = Math.max(row.height ?? 0, ...cells.map(({ pieces }) => heightOf(pieces)))
   const strips = height <= WHOLE_ROW ? [oneStrip(cells, height)] : besideOneAnother(cells)
   const opening: Piece = {
-    height: PADDING.top,
+    height: padding.top,
     // All cells enter the tree before any of them is filled: a long row is drawn strip by strip, across its cells.
     draw: () => {
       for (const { cell } of cells) pen.place(cell)
@@ -107,7 +115,7 @@ function rowPieces(
   }
   /** A cell to write in by hand is seen to be one. */
   const sides = (doc: PDFKit.PDFDocument, x: number, bottom: number): void => {
-    const top = bottom - PADDING.bottom - height - PADDING.top
+    const top = bottom - padding.bottom - height - padding.top
     doc.lineWidth(0.6).strokeColor(INK.rule)
     for (const { offset } of columns.slice(1)) {
       doc
@@ -117,9 +125,9 @@ function rowPieces(
     }
   }
   const closing: Piece = {
-    height: PADDING.bottom,
+    height: padding.bottom,
     draw: (x, y) => {
-      const at = y + PADDING.bottom
+      const at = y + padding.bottom
       const rule = (doc: PDFKit.PDFDocument) =>
         doc
           .lineWidth(0.6)
@@ -151,5 +159,5 @@ export function layoutTable(
   const repeat = header.repeat
   const rows = block.rows.flatMap((row) => rowPieces(pen, row, columns, table, width, layoutBlocks))
   const body = rows.map((piece) => (repeat ? { ...piece, repeat } : piece))
-  return [header, ...body, space(7)]
+  return [header, ...body, space(gap(pen, 7))]
 }

@@ -1,5 +1,6 @@
 export { mandatDocument, maskedAddress } from './build.ts'
 export { renderHandOverPdf } from './hand-over-pdf.ts'
+export { renderLargePrintPdf } from './large-print-pdf.ts'
 export { renderMandatPdf } from './mandat-pdf.ts'
 export {
   canonicalDocument,
@@ -26,6 +27,7 @@ export { organisationBlocks, paragraph, practiceBanner, practiceBlocks } from '.
 export { claimedNumbers, mandatReference } from './reference.ts'
 export { revocationDocument } from './revocation.ts'
 export { renderRevocationPdf } from './revocation-pdf.ts'
+export { renderSpecimen, SPECIMEN_NUMBER } from './specimen.ts'
 export {
   ARGENT_WARNING,
   ORAL_NOTICES,

@@ -1,5 +1,4 @@
 import { type Block, createTaggedPdf } from '../../../platform/pdf/index.ts'
-import { formatDateTime, listOf } from '../../../platform/ui/french.ts'
 import { exactDateTime } from './dates.ts'
 import { documentHash, type MandatDocument } from './model.ts'
 import {
@@ -13,6 +12,7 @@ import {
   usagerName,
 } from './parties.ts'
 import { mandatReference } from './reference.ts'
+import { consentSentence, lengthSentence, placeSentence } from './sentences.ts'
 import { type PointId, SERVICE_NAME } from './text.ts'
 
 const NBSP = '\u00a0'
@@ -20,7 +20,6 @@ const NBSP = '\u00a0'
 function opening(document: MandatDocument): readonly Block[] {
   const when = (instant: string) => exactDateTime(new Date(instant), document.timeZone)
   return [
-    ...practiceBlocks(document.purpose),
     { kind: 'heading', level: 1, text: 'Mandat' },
     paragraph('Pour faire des démarches administratives au nom d’une autre personne', { style: 'lead' }),
     {
@@ -78,7 +77,7 @@ function demarches(document: MandatDocument): readonly Block[] {
       ],
       rows: document.themes.map((theme) => ({
         header: theme.title,
-        cells: [[{ kind: 'list', items: theme.demarches.map((text) => ({ text })) }]],
+        cells: [[{ kind: 'list', runsOn: true, items: theme.demarches.map((text) => ({ text })) }]],
       })),
     },
   ]
@@ -88,14 +87,11 @@ function demarches(document: MandatDocument): readonly Block[] {
 const WITH_SIGNATURES: ReadonlySet<string> = new Set<PointId>(['lieu_et_date', 'signatures'])
 
 function terms(document: MandatDocument): readonly Block[] {
-  const { days } = document.duration
-  const expiry = exactDateTime(new Date(document.expiresAt), document.timeZone)
-  const length = days === 1 ? '24 heures' : `${days}${NBSP}jours de 24 heures`
   const items = [...document.points.filter(({ id }) => !WITH_SIGNATURES.has(id)), ...document.clauses].map((point) => ({
     text: [
       { text: `${point.title}.`, bold: true },
       ` ${point.text}`,
-      ...(point.id === 'duree' ? [` Il dure ${length}${NBSP}: jusqu’au ${expiry}.`] : []),
+      ...(point.id === 'duree' ? [` ${lengthSentence(document)}`] : []),
     ],
     items: point.items,
   }))
@@ -106,8 +102,7 @@ function terms(document: MandatDocument): readonly Block[] {
 }
 
 function evidence(document: MandatDocument): readonly Block[] {
-  const { franceConnect, timeZone, verification } = document
-  const when = formatDateTime(new Date(franceConnect.authenticatedAt), timeZone)
+  const { franceConnect, verification } = document
   return [
     {
       kind: 'together',
@@ -136,10 +131,7 @@ function evidence(document: MandatDocument): readonly Block[] {
         },
       ],
     },
-    paragraph(
-      `Preuve de l’accord${NBSP}: le mandant s’est connecté à FranceConnect pour ce mandat, le ${when}. La réponse signée par FranceConnect contient l’empreinte du projet. Elle couvre ${listOf(franceConnect.covers)}. Elle ne couvre pas ${listOf(franceConnect.leavesOut)}.`,
-      { style: 'small' },
-    ),
+    paragraph(`Preuve de l’accord${NBSP}: ${consentSentence(document)}`, { style: 'small' }),
     paragraph(`Empreinte du projet (SHA-256)${NBSP}: ${franceConnect.draftHash}`, { style: 'small' }),
     paragraph(`Empreinte du mandat (SHA-256)${NBSP}: ${documentHash(document)}`, { style: 'small' }),
   ]
@@ -162,7 +154,7 @@ function signatures(document: MandatDocument): readonly Block[] {
       blocks: [
         { kind: 'heading', level: 2, text: 'Signatures' },
         ...document.points.filter(({ id }) => id === 'signatures').map(({ text }) => paragraph(text)),
-        paragraph(`Fait à ${document.place}, le ${formatDateTime(new Date(document.signedAt), document.timeZone)}.`),
+        paragraph(placeSentence(document)),
         {
           kind: 'signatures',
           room: 48,
@@ -184,21 +176,50 @@ export function renderMandatPdf(document: MandatDocument): Promise<Buffer> {
   const title = `Mandat n°${NBSP}${document.number}`
   return createTaggedPdf(
     {
-      title,
-      author: SERVICE_NAME,
+      ...details(document, title),
       reference: mandatReference(document.number),
-      lang: document.language,
-      createdAt: new Date(document.signedAt),
-      footer: `${title} – code de vérification ${document.verification.code} – texte ${document.textVersion}`,
       banner: practiceBanner(document.purpose),
     },
-    [
-      ...opening(document),
-      ...parties(document),
-      ...demarches(document),
-      ...terms(document),
-      ...evidence(document),
-      ...signatures(document),
-    ],
+    [...practiceBlocks(document.purpose), ...mandatBlocks(document)],
   )
+}
+
+/** The same drawing, marked SPÉCIMEN on each page and in its text: to be shown, never to be taken for a mandat (no reference, no code that answers). */
+export function renderSpecimenPdf(document: MandatDocument): Promise<Buffer> {
+  const banner = `SPÉCIMEN${NBSP}: ce document n’a aucune valeur`
+  return createTaggedPdf({ ...details(document, 'Spécimen de mandat'), banner }, [
+    {
+      kind: 'note',
+      blocks: [
+        paragraph(`${banner}.`, { bold: true, style: 'lead' }),
+        paragraph(
+          'La personne, la structure, le numéro et les dates sont inventés. Le texte est celui d’un vrai mandat.',
+        ),
+      ],
+    },
+    ...mandatBlocks(document),
+  ])
+}
+
+function details(document: MandatDocument, title: string) {
+  return {
+    title,
+    author: SERVICE_NAME,
+    lang: document.language,
+    createdAt: new Date(document.signedAt),
+    // Both sides of one sheet: it is signed, carried, photocopied.
+    pagesAtMost: 2,
+    footer: `${title} – code de vérification ${document.verification.code} – texte ${document.textVersion}`,
+  }
+}
+
+function mandatBlocks(document: MandatDocument): readonly Block[] {
+  return [
+    ...opening(document),
+    ...parties(document),
+    ...demarches(document),
+    ...terms(document),
+    ...evidence(document),
+    ...signatures(document),
+  ]
 }

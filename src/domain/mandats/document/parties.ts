@@ -11,7 +11,7 @@ export function paragraph(text: string, options: { bold?: boolean; style?: 'lead
   return { kind: 'paragraph', text: options.bold ? [{ text, bold: true }] : text, style: options.style }
 }
 
-function capitalised(text: string): string {
+export function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 }
 

@@ -60,6 +60,13 @@ export function MandatPage({ request, mandat, identity, document }: MandatPagePr
           </LinkButton>
         )}
       </ButtonRow>
+      {document && (
+        <p>
+          La personne lit difficilement ?{' '}
+          <a href={mandatPaths.largePrintOf(mandat.id)}>Ouvrir une copie en gros caractères (PDF)</a>. Le mandat signé
+          reste le document de référence.
+        </p>
+      )}
       <SummaryList
         rows={[
           { label: 'Numéro', value: <strong class="ac-number">{mandat.number}</strong> },

@@ -17,6 +17,9 @@ export const mandatPaths = {
   mandatOf: (mandatId: string) => `/espace-aidant/mandats/${mandatId}`,
   pdf: '/espace-aidant/mandats/:mandatId/mandat.pdf',
   pdfOf: (mandatId: string) => `/espace-aidant/mandats/${mandatId}/mandat.pdf`,
+  /** The same document in large print: a copy, drawn from what was frozen. */
+  largePrint: '/espace-aidant/mandats/:mandatId/gros-caracteres.pdf',
+  largePrintOf: (mandatId: string) => `/espace-aidant/mandats/${mandatId}/gros-caracteres.pdf`,
   renew: '/espace-aidant/mandats/:mandatId/renouveler',
   renewOf: (mandatId: string) => `/espace-aidant/mandats/${mandatId}/renouveler`,
 } as const

@@ -16,6 +16,7 @@ export const ZONE = 'Europe/Paris'
 export function describe(verification: FileVerification, from: 'code' | 'file'): Words {
   if (verification.kind === 'authentic') return describeAuthentic(verification, from)
   if (verification.kind === 'altered') return describeAltered(verification.number)
+  if (verification.kind === 'specimen') return SPECIMEN
   return from === 'file' ? UNKNOWN_FILE : UNKNOWN_CODE
 }
 
@@ -26,6 +27,12 @@ const UNKNOWN_CODE: Words = {
   advice: [
     'Vérifiez les deux, tels qu’ils sont imprimés sur le document. Si la réponse ne change pas, ne vous fiez pas à ce document.',
   ],
+}
+
+const SPECIMEN: Words = {
+  kind: 'info',
+  title: 'C’est un spécimen, pas un mandat',
+  text: ['Ce numéro est celui de notre exemple. Les personnes y sont inventées. Il ne permet pas d’agir.'],
 }
 
 const UNKNOWN_FILE: Words = {
