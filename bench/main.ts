@@ -9,8 +9,8 @@ import { measureMemory } from './measures/memory.ts'
 import { measureGrowth, measurePages, measureThroughput } from './measures/pages.ts'
 import { measurePlans } from './measures/plans.ts'
 import { measureSigning } from './measures/signing.ts'
+import { measureSite } from './measures/site.ts'
 import { measureColdStart } from './measures/starts.ts'
-import { measureWeight } from './measures/weight.ts'
 import { type BenchOptions, readOptions } from './options.ts'
 import { commit, type Line, machine, tableOf } from './report.ts'
 import { shapeOf } from './seed/shape.ts'
@@ -48,7 +48,7 @@ async function run({ scale, minutes, only, write, durable, databaseAt }: BenchOp
     journal: () => measureJournal(ctx),
     start: () => measureColdStart(url),
     demonstration: measureDemonstration,
-    weight: () => measureWeight(url),
+    site: () => measureSite(url),
     memory: () => measureMemory(url, shape, minutes),
   }
   const load = loadavg()[0]?.toFixed(1)
