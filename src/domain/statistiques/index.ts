@@ -1,0 +1,1 @@
+export { currentFigures, publishedStatistics, type Statistics } from './queries.ts'
