@@ -101,6 +101,7 @@ const SPACES: readonly Space[] = [
       { label: 'Habilitations', href: '/equipe/habilitations', place: 'habilitations', counted: 'dossier' },
       { label: 'Demandes', href: '/equipe/changements' },
       { label: 'Formations', href: '/equipe/formations', place: 'formations', counted: 'demande' },
+      { label: 'Messages', href: '/equipe/messages', place: 'contact', counted: 'message' },
       { label: 'Organismes', href: '/equipe/organismes' },
       { label: 'Test Pix', href: '/equipe/pix', place: 'pix', counted: 'résultat' },
       { label: 'Comptes', href: '/equipe/comptes' },
@@ -156,8 +157,9 @@ export function AppPage({ request, children, ...props }: AppPageProps) {
 }
 
 /** Whoever reads without an account finds the words that a page does not explain itself at its foot; so does everybody, on a page of the site. */
-function explained(request: AnyRequest, indexable: boolean | undefined, children: ComponentChildren) {
-  return indexable || request.visitor.kind === 'anonymous' ? <WithWords>{children}</WithWords> : children
+function explained(request: AnyRequest, indexable: boolean | undefined, children: ComponentChildren, above?: string) {
+  if (!indexable && request.visitor.kind !== 'anonymous') return children
+  return <WithWords above={above}>{children}</WithWords>
 }
 
 export interface AppJourneyPageProps extends Omit<AppPageProps, 'width'> {
@@ -171,7 +173,7 @@ export function AppJourneyPage({ request, children, ...props }: AppJourneyPagePr
   const { navigation: _, ...rest } = frame(request, props)
   return (
     <JourneyPage {...rest} {...props}>
-      {explained(request, props.indexable, children)}
+      {explained(request, props.indexable, children, `${props.stepper?.title ?? ''} ; ${props.stepper?.next ?? ''}`)}
     </JourneyPage>
   )
 }

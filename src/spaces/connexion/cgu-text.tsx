@@ -4,9 +4,9 @@ export function CguText() {
     <>
       <h2>1. À quoi sert ce service</h2>
       <p>
-        Aidants Connect permet à une aidante ou à un aidant professionnel de faire des démarches en ligne au nom d’une
-        personne qui ne peut pas les faire seule. Cette personne donne son accord par un mandat. Elle est appelée ici
-        « la personne accompagnée ».
+        Certaines personnes ne peuvent pas faire seules leurs démarches en ligne. Aidants Connect permet à une aidante
+        ou à un aidant professionnel de les faire en leur nom. La personne donne son accord par un mandat. Elle est
+        appelée ici « la personne accompagnée ».
       </p>
       <p>Le service est gratuit, pour vous comme pour elle.</p>
 
@@ -31,8 +31,8 @@ export function CguText() {
       <ul>
         <li>La personne est présente, et elle s’identifie elle-même avec FranceConnect.</li>
         <li>
-          Vous lui dites, avec des mots simples : ce que vous pourrez faire, jusqu’à quand, et qu’elle peut arrêter le
-          mandat à tout moment.
+          Vous lui dites, avec des mots simples, ce que vous pourrez faire et jusqu’à quand. Vous lui dites aussi
+          qu’elle peut arrêter le mandat à tout moment.
         </li>
         <li>Elle choisit librement. Si vous doutez qu’elle comprenne ou qu’elle accepte, n’allez pas plus loin.</li>
         <li>
@@ -58,7 +58,7 @@ export function CguText() {
       <h2>6. Qui répond de quoi</h2>
       <p>
         Le mandat lie la personne accompagnée et votre structure. Votre structure répond de ce que vous faites en son
-        nom, et doit être assurée pour cela (articles 1984 et suivants du Code civil). Vous répondez devant elle du
+        nom (articles 1984 et suivants du Code civil). Elle doit être assurée pour cela. Vous répondez devant elle du
         respect de ces conditions. La personne accompagnée reste responsable de l’exactitude de ce qu’elle déclare par
         vous.
       </p>
@@ -95,9 +95,9 @@ export function CguText() {
 
       <h2>9. Si ces conditions ne sont pas respectées</h2>
       <p>
-        Votre accès, ou celui de votre structure, peut être arrêté : tout de suite en cas de danger pour une personne
-        accompagnée, après un échange avec vous dans les autres cas. Les mandats signés restent gardés. Utiliser
-        l’identité de quelqu’un sans son accord est un délit (article 226-4-1 du Code pénal).
+        Votre accès, ou celui de votre structure, peut être arrêté. En cas de danger pour une personne accompagnée, il
+        l’est tout de suite. Dans les autres cas, il l’est après un échange avec vous. Les mandats signés restent
+        gardés. Utiliser l’identité de quelqu’un sans son accord est un délit (article 226-4-1 du Code pénal).
       </p>
 
       <h2>10. Quand ces conditions changent</h2>

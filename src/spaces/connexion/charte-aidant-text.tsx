@@ -39,7 +39,7 @@ export function AidantCharterText() {
         <li>Garder ses mots de passe sur un papier, dans un carnet ou dans votre téléphone.</li>
         <li>Aider un proche, ou quelqu’un dont les intérêts s’opposent aux vôtres : vous passez la main.</li>
         <li>
-          Signer un mandat avec un enfant mineur ou un adulte sous protection juridique : parlez-en avec la personne ou
+          Signer un mandat avec un enfant mineur ou un adulte sous protection juridique. Parlez-en avec la personne ou
           le service qui en a la charge.
         </li>
       </ul>

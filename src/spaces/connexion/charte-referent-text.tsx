@@ -23,8 +23,8 @@ export function ReferentCharterText() {
       <h2>3. Ouvrir et rétablir un accès</h2>
       <ul>
         <li>
-          Vous remettez un code seulement à la personne à qui il est destiné : devant vous, ou au téléphone à un numéro
-          que vous connaissez déjà.
+          Vous remettez un code seulement à la personne à qui il est destiné. C’est devant vous, ou au téléphone à un
+          numéro que vous connaissez déjà.
         </li>
         <li>Vous ne faites pas l’activation à sa place, et vous ne voyez pas ses codes de connexion.</li>
         <li>Vous tenez à jour les cartes remises et rendues.</li>
@@ -48,8 +48,9 @@ export function ReferentCharterText() {
       <h2>6. Prévenir</h2>
       <ul>
         <li>
-          Vol, usage anormal, plainte, erreur grave : vous prévenez sans attendre l’équipe d’Aidants Connect et, si des
-          données personnelles sont en cause, la personne chargée de leur protection dans votre structure.
+          Vol, usage anormal, plainte, erreur grave : vous prévenez sans attendre l’équipe d’Aidants Connect. Si des
+          données personnelles sont en cause, vous prévenez aussi la personne chargée de leur protection dans votre
+          structure.
         </li>
         <li>Vous signalez tout changement de nom, d’adresse ou de responsable de la structure.</li>
         <li>Avant de quitter ce rôle, vous trouvez quelqu’un pour le reprendre.</li>

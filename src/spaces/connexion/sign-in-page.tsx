@@ -75,8 +75,9 @@ export function SignInPage({ request, form, next, problem, flash }: SignInPagePr
       </Disclosure>
       <Disclosure summary="Je cherche de l’aide pour mes propres démarches">
         <p>
-          Vous n’avez pas besoin de compte ici. Adressez-vous à une structure habilitée près de chez vous, par exemple
-          un espace France Services ou votre mairie : une aidante ou un aidant y fera vos démarches avec vous.
+          Vous n’avez pas besoin de compte ici. Allez voir{' '}
+          <a href={sitePaths.register}>une structure habilitée près de chez vous</a>, par exemple un espace France
+          services ou votre mairie. Une aidante ou un aidant y fera vos démarches avec vous.
         </p>
       </Disclosure>
     </AppPage>

@@ -5,13 +5,20 @@ import { sitePaths } from '../paths.ts'
 import { anchorOf, explainTerms } from './explain.ts'
 import { type TermName, termOf } from './terms.ts'
 
+interface WithWordsProps {
+  /** What stands outside of `children` on the same page: the name of a step. */
+  readonly above?: string | undefined
+  readonly children: ComponentChildren
+}
+
 /**
  * A page that anybody may read, with the words that it does not explain itself explained at its foot: the first use of each leads there, so that
  * nobody leaves the page, or a form, to understand it. `AppPage` puts it around every such page: an author has nothing to do.
  * A page that explains a word where it uses it marks it: `<dfn data-term="mandat">`.
  */
-export function WithWords({ children }: { readonly children: ComponentChildren }) {
-  const { html, used } = explainTerms(renderToString(createElement(Fragment, null, children)))
+export function WithWords({ above = '', children }: WithWordsProps) {
+  const { html, used: below } = explainTerms(renderToString(createElement(Fragment, null, children)))
+  const used = [...new Set([...explainTerms(above).used, ...below])]
   return (
     <>
       {jsxTemplate([html])}

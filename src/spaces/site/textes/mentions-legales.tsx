@@ -10,8 +10,8 @@ export const legalNotice: TextContent = {
       content: (
         <>
           <p>
-            Ce site est un logiciel libre. Ceux qui l’installent en sont les éditeurs : ils complètent cette page avec
-            leur nom, leur adresse et le nom de la personne qui dirige la publication.
+            Ce site est un logiciel libre. Ceux qui l’installent en sont les éditeurs. Ils complètent cette page : leur
+            nom, leur adresse, et la personne qui dirige la publication.
           </p>
           <p>Tant que cette page n’est pas complétée, ce site n’est pas un service officiel de l’État.</p>
         </>
