@@ -29,6 +29,7 @@ import {
 } from './domain/formations/index.ts'
 import { askToBegin, habilitationFiles } from './domain/habilitation/index.ts'
 import { beginPractice } from './domain/mandats/index.ts'
+import { contactMessages } from './domain/messages/tables.ts'
 import { scheduledJobs } from './jobs.ts'
 import { DAY, HOUR, after as laterBy, type MovableClock } from './platform/clock.ts'
 import type { Ctx } from './platform/context.ts'
@@ -144,6 +145,13 @@ const DUE: Readonly<Record<string, Due>> = {
   'purge-sign-in': { in: 2 * YEAR },
   // Somebody never confirmed their address: their link is over and kept for a month, then nothing of them is left.
   'purge-requesters': { in: 60 * DAY },
+  // A message that our team set aside a month ago.
+  'forget-contact-messages': {
+    in: 31 * DAY,
+    async prepare(ctx, clock) {
+      await ctx.db.update(contactMessages).set({ state: 'indesirable', stateSince: clock.now() })
+    },
+  },
   'forget-sent-messages': {
     in: 2 * YEAR,
     async prepare(ctx) {

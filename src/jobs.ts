@@ -24,6 +24,7 @@ import {
 } from './domain/formations/index.ts'
 import { eraseOldDrafts, followUpFiles, purgeRequesters } from './domain/habilitation/index.ts'
 import { closeUncollectedActes, forgetOldExchanges, mandatJobs, purgePractice } from './domain/mandats/index.ts'
+import { forgetContactMessages } from './domain/messages/index.ts'
 import type { Ctx } from './platform/context.ts'
 import { erasePracticeSpace } from './platform/database/practice-space.ts'
 import type { ScheduledJob } from './platform/jobs/schedule.ts'
@@ -78,6 +79,7 @@ export function scheduledJobs(ctx: Ctx, { pix }: JobNeighbours = {}): ScheduledJ
     job('follow-up-files', '15 8 * * *', followUpFiles),
     job('erase-old-drafts', '55 4 * * *', eraseOldDrafts),
     job('purge-requesters', '15 4 * * *', purgeRequesters),
+    job('forget-contact-messages', '20 4 * * *', forgetContactMessages),
     job('forget-sent-messages', '5 4 * * *', forgetSentMessages),
   ]
 }

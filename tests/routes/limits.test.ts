@@ -11,7 +11,7 @@ import {
   resendInvitation,
   resendRepairLink,
 } from '../../src/domain/comptes/index.ts'
-import { DAY, MINUTE } from '../../src/platform/clock.ts'
+import { DAY, MINUTE, SECOND } from '../../src/platform/clock.ts'
 import { testContext } from '../support/context.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { waitingMessages } from '../support/outbox.ts'
@@ -26,7 +26,7 @@ import {
 } from '../support/people.ts'
 import { seedRequester } from '../support/requesters.ts'
 import { everyRoute } from '../support/routes.ts'
-import { type TestServer, testServer } from '../support/server.ts'
+import { hiddenField, type TestServer, testServer } from '../support/server.ts'
 import { rankSumZ } from '../support/timing.ts'
 
 let database: TestDatabase
@@ -139,8 +139,22 @@ describe('a mailbox or a telephone cannot be filled through us (T-56)', () => {
     }
   })
 
+  test('the contact form, from any number of addresses: one acknowledgement a day', async () => {
+    const target = 'cible@ailleurs.example'
+    for (let tries = 0; tries < 30; tries += 1) {
+      server.clock.advance(10 * SECOND)
+      const client = server.client({ address: addressOf(tries) })
+      const passe = hiddenField((await client.get('/contact')).body, 'passe') ?? ''
+      server.clock.advance(10 * SECOND)
+      const form = { qui: 'autre', sujet: 'autre', nom: 'N', structure: '', reference: '', message: 'Bonjour.', passe }
+      await client.post('/contact', { ...form, adresse: tries % 2 ? target : target.toUpperCase() })
+    }
+    const sent = (await waitingMessages(server.ctx)).filter(({ to }) => to.toLowerCase() === target)
+    expect(sent).toHaveLength(1)
+  })
+
   test('a body larger than any form of ours is refused before it is read, with a page that explains', async () => {
-    for (const path of ['/demande-habilitation/nouvelle', '/demande-habilitation/suivre']) {
+    for (const path of ['/demande-habilitation/nouvelle', '/demande-habilitation/suivre', '/contact']) {
       const answer = await server.client().post(path, { adresse: 'x'.repeat(200_000) })
       expect(answer.status).toBe(413)
       expect(answer.text).toContain('Cet envoi est trop gros')

@@ -17,6 +17,7 @@ import { addNote } from '../../src/domain/usagers/index.ts'
 import { after, DAY } from '../../src/platform/clock.ts'
 import { type Ctx, inTransaction } from '../../src/platform/context.ts'
 import { newToken } from '../../src/platform/ids.ts'
+import { contactObjects } from './contact-objects.ts'
 import { seedAcceptedTrack } from './formations.ts'
 import { reviewObjects } from './habilitation-files.ts'
 import { readyJourney, signedMandat, somebody, type TestMandat } from './mandats.ts'
@@ -59,11 +60,13 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     closingId: await closingOfNothing(ctx, person, browserHash),
     theme: 'social',
     question: 'aidants',
+    version: 'en',
     ...(await teamObjects(ctx, person)),
     ...(await structureObjects(ctx, person)),
     ...(await requesterObjects(ctx)),
     ...(await reviewObjects(ctx)),
     ...(await pixObjects(ctx, person.accountId)),
+    ...(await contactObjects(ctx)),
     ...(await trainingObjects(ctx, aidant.organisation.id)),
   }
 }

@@ -16,6 +16,7 @@ import {
 import { pixResults, pixUnmatched, quotesToAnswer, toRegister, tracks } from '../formations/index.ts'
 import { habilitationFiles } from '../habilitation/index.ts'
 import { followedClauses, mandats } from '../mandats/index.ts'
+import { contactToDealWith } from '../messages/index.ts'
 
 /** The page where what a notice tells of is dealt with; a space knows its address. */
 export type Place =
@@ -25,6 +26,7 @@ export type Place =
   | 'mandats'
   | 'habilitations'
   | 'messages'
+  | 'contact'
   | 'changements'
   | 'formations'
   | 'financements'
@@ -245,6 +247,15 @@ export const NOTICES: readonly Notice[] = [
     words: (count) => `${plural(count, 'résultat')} du test Pix à rattacher à une personne`,
     ends: 'Vous dites à qui il est, ou vous l’écartez.',
     place: 'pix',
+  },
+  {
+    event: 'message_de_contact',
+    name: 'Message du formulaire de contact',
+    role: 'equipe',
+    count: () => contactToDealWith,
+    words: (count) => `${plural(count, 'message')} du formulaire de contact à traiter`,
+    ends: 'Une ou un membre de l’équipe répond, clôt ou écarte le message.',
+    place: 'contact',
   },
   {
     event: 'responsable_a_confirmer',

@@ -50,6 +50,9 @@ type HashPurpose =
   | 'requester-link'
   | 'requester-session'
   | 'feedback-link'
+  | 'contact-form'
+  | 'contact-email'
+  | 'statistics-level'
 
 /** A usager's own key, able to seal and open what concerns that person. */
 export interface DataKey {

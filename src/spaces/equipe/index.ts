@@ -7,6 +7,7 @@ import { allowPeerRoutes } from './formations/allow-peer.tsx'
 import { trainingRoutes } from './formations/routes.tsx'
 import { filesRoutes } from './habilitations/index.ts'
 import { membersRoutes } from './membres/routes.tsx'
+import { contactMessageRoutes } from './messages/routes.tsx'
 import { organismesRoutes } from './organismes/routes.tsx'
 import { webinarRoutes } from './webinaires/routes.tsx'
 
@@ -19,6 +20,7 @@ export const equipeRoutes: readonly AppRoute[] = [
   ...allowPeerRoutes,
   ...webinarRoutes,
   ...organismesRoutes,
+  ...contactMessageRoutes,
   ...membersRoutes,
   ...accountsRoutes,
   ...stopsRoutes,

@@ -4,6 +4,7 @@ const CHANGE = `${STRUCTURE_LINKS.review}/:changeId`
 const TRACK = '/equipe/formations/:trackId'
 const FILE = '/equipe/habilitations/:sentFileId'
 const PIX_RESULT = '/equipe/pix/resultats/:pixResultId'
+const CONTACT_MESSAGE = '/equipe/messages/:contactMessageId'
 const WEBINAR = '/equipe/webinaires/:webinarId'
 const ORGANISME = '/equipe/organismes/:trainingOrganisationId'
 const ORGANISME_PERSON = `${ORGANISME}/personnes/:trainerId`
@@ -45,6 +46,10 @@ export const equipePaths = {
   trainingOf: (trackId: string) => TRACK.replace(':trackId', trackId),
   allowPeer: `${TRACK}/collegue`,
   allowPeerOf: (trackId: string) => equipePaths.allowPeer.replace(':trackId', trackId),
+
+  contactMessages: '/equipe/messages',
+  contactMessage: CONTACT_MESSAGE,
+  contactMessageOf: (messageId: string) => CONTACT_MESSAGE.replace(':contactMessageId', messageId),
 
   pix: '/equipe/pix',
   readPix: '/equipe/pix/lire',

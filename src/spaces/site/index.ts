@@ -1,27 +1,41 @@
 import type { AppRoute } from '../access.ts'
+import { aboutRoute } from './a-propos/route.tsx'
 import { frontPageRoute } from './accueil/route.tsx'
 import { certificateRoutes } from './attestation/routes.tsx'
+import { reasonsRoute } from './cinq-raisons/route.tsx'
+import { contactRoutes } from './contact/routes.tsx'
 import { eligibilityRoutes } from './eligibilite/routes.tsx'
 import { fundingRoutes } from './financement/routes.tsx'
 import { trainingRoutes } from './formations/routes.tsx'
 import { glossaryRoute } from './glossaire/route.tsx'
+import { habilitationRoute } from './habilitation/route.tsx'
 import { healthRoute } from './health.ts'
 import { bookletRoutes } from './livrets/routes.ts'
+import { resourcesRoutes } from './ressources/routes.tsx'
 import { registerRoutes } from './structures/routes.tsx'
+import { testimoniesRoute } from './temoignages/route.tsx'
 import { textRoutes } from './textes/routes.tsx'
+import { usagerRoutes } from './usager/routes.tsx'
 import { verificationRoutes } from './verification/routes.tsx'
 
 /** What anybody may open. */
 export const routes: readonly AppRoute[] = [
   frontPageRoute,
+  aboutRoute,
+  reasonsRoute,
+  testimoniesRoute,
+  habilitationRoute,
+  ...resourcesRoutes,
   ...eligibilityRoutes,
   ...verificationRoutes,
   ...certificateRoutes,
+  ...contactRoutes,
   ...registerRoutes,
   ...trainingRoutes,
   ...fundingRoutes,
   glossaryRoute,
   ...bookletRoutes,
   ...textRoutes,
+  ...usagerRoutes,
   healthRoute,
 ]

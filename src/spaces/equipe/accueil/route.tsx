@@ -25,7 +25,7 @@ function TeamHomePage({ request, view, queue }: TeamHomeProps) {
         {waiting.length === 0 ? (
           <EmptyState
             title="Rien n’attend"
-            text="Les dossiers d’habilitation, les demandes des structures, les arrêts en vigueur et les signalements arrivent ici."
+            text="Les dossiers d’habilitation, les demandes des structures, les messages, les arrêts en vigueur et les signalements arrivent ici."
           />
         ) : (
           <NoticeList waiting={waiting} />
@@ -47,6 +47,12 @@ function TeamHomePage({ request, view, queue }: TeamHomeProps) {
             href={equipePaths.trainings}
             title="Formations"
             text="Personnes à former : accepter, refuser, demander."
+          />
+          <Tile
+            level={3}
+            href={equipePaths.contactMessages}
+            title="Messages"
+            text="Du formulaire de contact : lire, attribuer, répondre."
           />
           <Tile
             level={3}

@@ -11,6 +11,7 @@ const PLACES: Readonly<Record<Place, string | undefined>> = {
   mandats: referentPaths.mandats,
   habilitations: equipePaths.files,
   messages: `${equipePaths.files}?onglet=messages`,
+  contact: equipePaths.contactMessages,
   changements: equipePaths.changes,
   formations: equipePaths.trainings,
   financements: fundingPaths.list,
