@@ -129,7 +129,8 @@ interface OneChoiceProps {
 }
 
 function OneChoice({ option, id, name, type, tile, checked, errorId: error }: OneChoiceProps) {
-  const described = [option.hint === undefined ? '' : `${id}-aide`, error ?? ''].filter(Boolean).join(' ')
+  // Not the name of the hint of the whole group: the first choice has the id of the field.
+  const described = [option.hint === undefined ? '' : `${id}-precision`, error ?? ''].filter(Boolean).join(' ')
   return (
     <div class="ac-choice-slot">
       <div class={tile ? 'ac-choice ac-choice--tile' : 'ac-choice'}>
@@ -145,7 +146,7 @@ function OneChoice({ option, id, name, type, tile, checked, errorId: error }: On
         <label for={id}>{option.label}</label>
         {option.icon !== undefined && <span class="ac-choice__icon">{option.icon}</span>}
         {option.hint !== undefined && (
-          <p class="fr-hint-text" id={`${id}-aide`}>
+          <p class="fr-hint-text" id={`${id}-precision`}>
             {option.hint}
           </p>
         )}

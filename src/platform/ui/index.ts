@@ -16,9 +16,19 @@ export { ErrorSummary, Form, Hidden } from './forms.tsx'
 export * from './french.ts'
 export { SameThemeIcon, type ThemeCode, ThemeIcon, ThemeSymbols } from './icons.tsx'
 export * from './messages.tsx'
-export { BackLink, Pagination, type StepperProps, Tabs } from './navigation.tsx'
+export { BackLink, Pagination, Stepper, type StepperProps, Tabs } from './navigation.tsx'
 export { JourneyPage, Page, type PageProps, type ScriptName } from './page.tsx'
-export type { Account, ActingFor, NavigationItem, PersonBandContent, Site } from './page-header.tsx'
+export {
+  type Account,
+  ActingBand,
+  type ActingFor,
+  type NavigationItem,
+  OrganisationBand,
+  PersonBand,
+  type PersonBandContent,
+  type Site,
+  SiteBands,
+} from './page-header.tsx'
 export { ProConnectButton } from './pro-connect-button.tsx'
 export { drawnOnce, renderPage } from './render.ts'
 export { type Column, Table } from './table.tsx'

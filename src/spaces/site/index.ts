@@ -1,13 +1,16 @@
 import type { AppRoute } from '../access.ts'
 import { aboutRoute } from './a-propos/route.tsx'
 import { frontPageRoute } from './accueil/route.tsx'
+import { helpRoutes } from './aide/routes.tsx'
 import { certificateRoutes } from './attestation/routes.tsx'
 import { reasonsRoute } from './cinq-raisons/route.tsx'
+import { componentRoutes } from './composants/routes.tsx'
 import { contactRoutes } from './contact/routes.tsx'
 import { eligibilityRoutes } from './eligibilite/routes.tsx'
 import { fundingRoutes } from './financement/routes.tsx'
 import { trainingRoutes } from './formations/routes.tsx'
 import { glossaryRoute } from './glossaire/route.tsx'
+import { guideRoutes } from './guides/routes.ts'
 import { habilitationRoute } from './habilitation/route.tsx'
 import { healthRoute } from './health.ts'
 import { bookletRoutes } from './livrets/routes.ts'
@@ -33,9 +36,12 @@ export const routes: readonly AppRoute[] = [
   ...registerRoutes,
   ...trainingRoutes,
   ...fundingRoutes,
+  ...helpRoutes,
   glossaryRoute,
+  ...guideRoutes,
   ...bookletRoutes,
   ...textRoutes,
   ...usagerRoutes,
+  ...componentRoutes,
   healthRoute,
 ]

@@ -1,0 +1,7 @@
+export type { Drawing, Tone } from './drawing.ts'
+export { Illustration } from './illustration.tsx'
+export { helped, house, notebook, professional } from './people.ts'
+export { pictograms } from './pictograms.ts'
+export { growing, protecting, savingTime, takingOver, talking } from './reasons.ts'
+export { sideBySide } from './side-by-side.ts'
+export { acting, choosing, signing } from './steps.ts'
