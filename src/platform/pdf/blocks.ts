@@ -11,6 +11,7 @@ export type Block =
   | TableBlock
   | NoteBlock
   | QrBlock
+  | FigureBlock
   | SignaturesBlock
   | TogetherBlock
 
@@ -18,13 +19,15 @@ export interface HeadingBlock {
   readonly kind: 'heading'
   readonly level: 1 | 2 | 3
   readonly text: string
+  /** As large as on a poster: read from across a room. */
+  readonly poster?: boolean
 }
 
 export interface ParagraphBlock {
   readonly kind: 'paragraph'
   readonly text: Rich
-  /** `lead`: the sentence one must not miss. `small`: evidence. `close`: lines of an address. */
-  readonly style?: 'lead' | 'small' | 'close' | undefined
+  /** `lead`: the sentence one must not miss. `small`: evidence. `close`: lines of an address. `poster`: read standing. */
+  readonly style?: 'lead' | 'small' | 'close' | 'poster' | undefined
 }
 
 interface ListItem {
@@ -71,6 +74,27 @@ export interface QrBlock {
   /** Side in points, quiet zone included. */
   readonly side: number
   readonly beside: readonly Block[]
+}
+
+/** A drawing made of paths. Without a text of its own, readers pass over it. */
+export interface FigureBlock {
+  readonly kind: 'figure'
+  readonly alt?: string
+  readonly drawing: {
+    readonly width: number
+    readonly height: number
+    /** From the back to the front: SVG path data in the units of the drawing, colours as `#rrggbb`. */
+    readonly shapes: readonly {
+      readonly d: string
+      readonly fill?: string | undefined
+      readonly stroke?: string | undefined
+      readonly width?: number | undefined
+    }[]
+  }
+  /** In points. */
+  readonly wide: number
+  /** What it goes with, on its right; alone in the middle otherwise. */
+  readonly beside?: readonly Block[]
 }
 
 /** Boxes side by side with room for a signature, never cut by the end of a page. */

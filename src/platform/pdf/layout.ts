@@ -1,5 +1,6 @@
 import type { Block, HeadingBlock, ListBlock, NoteBlock, ParagraphBlock } from './blocks.ts'
 import { layoutQr, layoutSignatures } from './boxes.ts'
+import { layoutFigure } from './figure.ts'
 import { breakLines, type Rich } from './lines.ts'
 import { INK, type Node, node, type Pen } from './pen.ts'
 import { kept, type Piece, space, trimmed } from './pieces.ts'
@@ -11,10 +12,11 @@ const HEADINGS = {
   2: { size: 14, leading: 18, weight: 'bold', color: INK.accent, after: 4 },
   3: { size: 11, leading: 15, weight: 'bold', color: INK.text, after: 2 },
 } as const satisfies Record<1 | 2 | 3, Style>
+const POSTER_HEADING: Style = { size: 39, leading: 46, weight: 'bold', color: INK.accent, after: 10 }
 const ABOVE_HEADING = { 1: 0, 2: 8, 3: 6 } as const
 
 function heading(pen: Pen, block: HeadingBlock, parent: Node, width: number): readonly Piece[] {
-  const style = HEADINGS[block.level]
+  const style: Style = block.poster ? POSTER_HEADING : HEADINGS[block.level]
   const pieces = textPieces(pen, node(`H${block.level}`, parent), block.text, style, width)
   const above = gap(pen, ABOVE_HEADING[block.level])
   return [
@@ -115,6 +117,8 @@ function layoutBlock(pen: Pen, block: Block, parent: Node, width: number): reado
       return note(pen, block, parent, width)
     case 'qr':
       return layoutQr(pen, block, parent, width, inside)
+    case 'figure':
+      return layoutFigure(pen, block, parent, width, inside)
     case 'signatures':
       return layoutSignatures(pen, block, parent, width)
     case 'together':

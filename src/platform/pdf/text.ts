@@ -12,6 +12,7 @@ export const STYLES = {
   body: { size: 10, leading: 13.5, weight: 'regular', color: INK.text, after: 4 },
   close: { size: 10, leading: 13.5, weight: 'regular', color: INK.text, after: 1 },
   lead: { size: 12, leading: 16, weight: 'regular', color: INK.text, after: 7 },
+  poster: { size: 19, leading: 27, weight: 'regular', color: INK.text, after: 8 },
   small: { size: 9, leading: 12, weight: 'regular', color: INK.text, after: 3 },
   cellHeader: { size: 9, leading: 12.5, weight: 'bold', color: INK.accent, after: 0 },
   rowHeader: { size: 10, leading: 13.5, weight: 'bold', color: INK.text, after: 0 },

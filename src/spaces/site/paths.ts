@@ -36,6 +36,9 @@ export const sitePaths = {
   /** How a structure gets its habilitation, from the first question to the first mandat. */
   habilitation: '/habilitation',
   resources: '/ressources',
+  /** To print: PDF, A4. */
+  poster: '/ressources/affiche.pdf',
+  reasonsLeaflet: '/ressources/cinq-raisons.pdf',
   statistics: '/statistiques',
   statisticsFile: '/statistiques/:table.csv',
   statisticsFileOf: (table: string) => `/statistiques/${table}.csv`,
@@ -72,6 +75,11 @@ export const sitePaths = {
   privacy: '/confidentialite',
   security: '/securite',
   siteMap: '/plan-du-site',
+  siteMapFile: '/sitemap.xml',
+  robots: '/robots.txt',
+  /** RFC 9116. */
+  securityFile: '/.well-known/security.txt',
+  favicon: '/favicon.ico',
   /** Every component of the product in each of its states. */
   components: '/composants',
   health: '/sante',

@@ -1,42 +1,49 @@
-import { ButtonRow, Grid, LinkButton, Notice, Tile } from '../../../platform/ui/index.ts'
+import { THEMES } from '../../../domain/mandats/index.ts'
+import type { Statistics } from '../../../domain/statistiques/index.ts'
+import {
+  type Drawing,
+  helped,
+  house,
+  Illustration,
+  professional,
+  sideBySide,
+} from '../../../platform/ui/illustrations/index.ts'
+import { Notice, ThemeIcon } from '../../../platform/ui/index.ts'
 import type { PublicRequest } from '../../access.ts'
 import { connexionPaths } from '../../connexion/paths.ts'
 import { AppPage } from '../../shell.tsx'
+import { REASON_KEYS, REASONS } from '../cinq-raisons/reasons.ts'
 import { sitePaths } from '../paths.ts'
+import { QUOTATIONS } from '../temoignages/quotations.ts'
+import { Quoted } from '../temoignages/quoted.tsx'
+import { FrontFigures } from './figures.tsx'
+import { MADE_FOR, MANDAT_STEPS, STRUCTURE_STEPS } from './steps.ts'
 
-const STEPS = [
-  {
-    title: 'Elle choisit',
-    text: 'La personne vient vous voir. Elle choisit ce que vous pouvez faire pour elle, et pour combien de temps : un an au plus.',
-  },
-  {
-    title: 'Elle signe',
-    text: 'Elle s’identifie avec FranceConnect. C’est sa signature. Vous signez aussi, et le mandat est prêt.',
-  },
-  {
-    title: 'Vous agissez',
-    text: 'Vous ouvrez le site de l’administration en son nom, sans jamais connaître ses mots de passe. Chaque connexion est notée.',
-  },
-] as const
+const TITLE = 'Agir en ligne au nom d’une personne, avec son accord'
 
-/** What this is, for somebody who has never heard of it, and the two ways in. */
-export function FrontPage({ request }: { readonly request: PublicRequest }) {
+interface FrontPageProps {
+  readonly request: PublicRequest
+  readonly figures: Statistics['figures'] | undefined
+}
+
+/** What this is, for somebody who has never heard of it; one door for a structure, one for an aidant, one for whoever is helped. */
+export function FrontPage({ request, figures }: FrontPageProps) {
   const { tourHref } = request.site
   return (
-    <AppPage request={request} title="Agir en ligne au nom d’une personne, avec son accord" width="wide" indexable>
-      <div class="ac-hero">
-        <h1>Agir en ligne au nom d’une personne, avec son accord</h1>
-        <p class="ac-lead">
-          Certaines personnes ne peuvent pas faire leurs démarches seules sur internet. Un aidant professionnel peut les
-          faire avec elles, ou à leur place. Un mandat signé protège les deux.
-        </p>
-        <ButtonRow>
-          <LinkButton href={connexionPaths.signIn}>Se connecter en tant qu’aidant</LinkButton>
-          <LinkButton href={sitePaths.verification} look="secondary">
-            Vérifier un mandat
-          </LinkButton>
-        </ButtonRow>
+    <AppPage request={request} title={TITLE} width="wide" indexable>
+      <div class="ac-hero ac-bleed">
+        <div class="ac-hero__words">
+          <h1>{TITLE}</h1>
+          <p class="ac-lead">
+            Certaines personnes ne peuvent pas faire leurs démarches seules sur internet. Un aidant professionnel peut
+            les faire avec elles, ou à leur place. Un mandat signé protège les deux.
+          </p>
+        </div>
+        <div class="ac-hero__art">
+          <Illustration drawing={sideBySide} />
+        </div>
       </div>
+      <Doors />
       {tourHref && (
         <Notice>
           <p>
@@ -46,58 +53,183 @@ export function FrontPage({ request }: { readonly request: PublicRequest }) {
           </p>
         </Notice>
       )}
-      <section class="ac-section" aria-labelledby="comment">
-        <h2 id="comment">Comment cela se passe</h2>
-        <ol class="ac-steps">
-          {STEPS.map(({ title, text }) => (
+      <HowAMandatGoes />
+      <FrontFigures figures={figures} invented={tourHref !== undefined} />
+      <FiveReasons />
+      <ForAStructure />
+      <section class="ac-section" aria-labelledby="temoignages">
+        <h2 id="temoignages">Ce qu’en disent des professionnels</h2>
+        <div class="ac-quotes">
+          <Quoted quotation={QUOTATIONS.temps} />
+          <Quoted quotation={QUOTATIONS.humain} />
+        </div>
+        <p>
+          <a href={sitePaths.testimonies}>Lire tous les témoignages</a>
+        </p>
+      </section>
+      <section class="ac-section" aria-labelledby="avec-qui">
+        <h2 id="avec-qui">Avec qui</h2>
+        <p class="ac-narrow">
+          FranceConnect vérifie l’identité de la personne. Pix fait passer le test qui suit la formation. Des organismes
+          répartis dans tout le pays forment les aidants. <a href={sitePaths.about}>Qui est derrière ce service</a>
+        </p>
+      </section>
+    </AppPage>
+  )
+}
+
+interface Door {
+  readonly title: string
+  readonly text: string
+  readonly drawing: Drawing
+  readonly href: string
+  readonly action: string
+}
+
+const DOORS: readonly Door[] = [
+  {
+    title: 'Votre structure aide le public',
+    text: 'Mairie, CCAS, France services, association… Sachez si vous pouvez utiliser Aidants Connect.',
+    drawing: house,
+    href: sitePaths.eligibility,
+    action: 'Faire le test en deux minutes',
+  },
+  {
+    title: 'Vous êtes aidant ou aidante',
+    text: 'Signez un mandat, faites une démarche, retrouvez une personne que vous accompagnez.',
+    drawing: professional,
+    href: connexionPaths.signIn,
+    action: 'Se connecter à mon espace',
+  },
+  {
+    title: 'On vous aide dans vos démarches',
+    text: 'Sachez ce que vous signez, ce qui est permis, et comment tout arrêter.',
+    drawing: helped,
+    href: sitePaths.usager,
+    action: 'Comprendre mon mandat',
+  },
+]
+
+/** What people come for otherwise. */
+const OTHERWISE = [
+  { href: sitePaths.register, label: 'Trouver une structure près de chez vous' },
+  { href: sitePaths.verification, label: 'Vérifier un mandat' },
+  { href: sitePaths.trainings, label: 'Se former' },
+  { href: sitePaths.questions, label: 'Lire les questions fréquentes' },
+] as const
+
+function Doors() {
+  return (
+    <nav class="ac-doors" aria-label="Vous êtes">
+      <ul class="ac-doors__list">
+        {DOORS.map(({ title, text, drawing, href, action }) => (
+          <li key={href} class="ac-door">
+            <div class="ac-door__art">
+              <Illustration drawing={drawing} />
+            </div>
+            <h2 class="ac-door__title">{title}</h2>
+            <p class="ac-door__text">{text}</p>
+            <a class="ac-door__action" href={href}>
+              {action}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <ul class="ac-otherwise" aria-label="Autres raisons de venir">
+        {OTHERWISE.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function HowAMandatGoes() {
+  return (
+    <section class="ac-section" aria-labelledby="comment">
+      <h2 id="comment">Comment se passe un mandat</h2>
+      <ol class="ac-steps ac-steps--drawn">
+        {MANDAT_STEPS.map(({ title, text, drawing }) => (
+          <li key={title}>
+            <div class="ac-steps__art">
+              <Illustration drawing={drawing} />
+            </div>
+            <h3>{title}</h3>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ol>
+      <p>
+        Elle peut tout arrêter quand elle veut, sans dire pourquoi.{' '}
+        <a href={sitePaths.tutorial}>Voir les vrais écrans, pas à pas</a>
+      </p>
+      <h3 id="themes">Dix thèmes, et elle seule choisit</h3>
+      <ul class="ac-themes">
+        {THEMES.map(({ key, shortTitle }) => (
+          <li key={key}>
+            <ThemeIcon theme={key} />
+            {shortTitle}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function FiveReasons() {
+  return (
+    <section class="ac-section" aria-labelledby="raisons">
+      <h2 id="raisons">Cinq bonnes raisons</h2>
+      <ul class="ac-reasons">
+        {REASON_KEYS.map((key) => (
+          <li key={key} class="ac-reason">
+            <div class="ac-reason__art">
+              <Illustration drawing={REASONS[key].drawing} />
+            </div>
+            <div>
+              <h3 class="ac-reason__title">{REASONS[key].title}</h3>
+              <p>{REASONS[key].text}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={sitePaths.reasons}>Les cinq raisons en détail, à imprimer</a>
+      </p>
+    </section>
+  )
+}
+
+function ForAStructure() {
+  return (
+    <section class="ac-section ac-bleed" aria-labelledby="structure">
+      <h2 id="structure">Pour votre structure, en cinq étapes</h2>
+      <div class="ac-columns">
+        <ol class="ac-way">
+          {STRUCTURE_STEPS.map(({ title, text, href, link }) => (
             <li key={title}>
               <h3>{title}</h3>
-              <p>{text}</p>
+              <p>
+                {text} <a href={href}>{link}</a>
+              </p>
             </li>
           ))}
         </ol>
-      </section>
-      <section class="ac-section" aria-labelledby="et-vous">
-        <h2 id="et-vous">Vous êtes…</h2>
-        <Grid>
-          <Tile
-            level={3}
-            href={connexionPaths.signIn}
-            title="Aidant ou aidante"
-            text="Signer un mandat, faire une démarche, retrouver une personne que vous accompagnez."
-          />
-          <Tile
-            level={3}
-            href={sitePaths.eligibility}
-            title="Une structure qui aide le public"
-            text="Savoir en deux minutes si vous pouvez utiliser Aidants Connect, et faire votre demande."
-          />
-          <Tile
-            level={3}
-            href={sitePaths.trainings}
-            title="Quelqu’un qui va se former"
-            text="Choisir la formation, trouver une session près de chez vous, savoir qui paie."
-          />
-          <Tile
-            level={3}
-            href={`${sitePaths.help}#personne-accompagnee`}
-            title="Une personne accompagnée"
-            text="Savoir ce que vous signez, comment arrêter un mandat, qui appeler."
-          />
-          <Tile
-            level={3}
-            href={sitePaths.register}
-            title="Quelqu’un qui cherche de l’aide"
-            text="Trouver une structure près de chez vous, ou vérifier que celle qui vous aide est habilitée."
-          />
-          <Tile
-            level={3}
-            href={sitePaths.verification}
-            title="Un agent d’un service public"
-            text="On vous présente un mandat : vérifiez en quelques secondes s’il est vrai et encore valable."
-          />
-        </Grid>
-      </section>
-    </AppPage>
+        <div class="ac-made-for">
+          <h3>C’est fait pour vous si…</h3>
+          <ul>
+            {MADE_FOR.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+          <p>
+            Seuls des professionnels peuvent agir.{' '}
+            <a href={`${sitePaths.habilitation}#qui`}>Qui peut, qui ne peut pas</a>
+          </p>
+        </div>
+      </div>
+    </section>
   )
 }

@@ -22,6 +22,7 @@ import type { PublicRequest } from '../../access.ts'
 import { LEGAL_TEXTS } from '../../connexion/legal-texts.tsx'
 import { habilitationPaths } from '../../demande-habilitation/paths.ts'
 import { AppPage } from '../../shell.tsx'
+import { Preparation } from '../habilitation/preparation.tsx'
 import { sitePaths } from '../paths.ts'
 import { questionHref, withAnswers } from './question-page.tsx'
 
@@ -168,26 +169,6 @@ function Sources({ sources }: { readonly sources: readonly Source[] }) {
       ))}
       .
     </p>
-  )
-}
-
-function Preparation() {
-  return (
-    <section class="ac-section" aria-labelledby="preparer">
-      <h2 id="preparer">À préparer pour la demande</h2>
-      <ul>
-        <li>Le numéro SIRET de la structure (14 chiffres).</li>
-        <li>Le nom du référent ou de la référente, qui suivra Aidants Connect dans la structure, et son mobile.</li>
-        <li>
-          Le nom et l’adresse e-mail professionnelle de chaque aidant. Une adresse à son nom : ni contact@, ni mairie@.
-        </li>
-        <li>Votre délégué à la protection des données : prévenez-le avant l’envoi.</li>
-      </ul>
-      <p>
-        Chaque aidant suivra une <a href={sitePaths.trainings}>formation</a> avant d’avoir son accès.{' '}
-        <a href={sitePaths.funding}>Voir qui peut la payer</a>.
-      </p>
-    </section>
   )
 }
 

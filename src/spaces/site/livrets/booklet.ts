@@ -83,6 +83,6 @@ function chapterBlocks(chapter: Chapter, number: number, text: (words: string) =
 }
 
 /** On a page of ours, `renderPage` does it; nothing does it in a document. */
-function frenchSpaces(words: string): string {
+export function frenchSpaces(words: string): string {
   return words.replace(/ ([:;!?»])/g, '\u00a0$1').replaceAll('« ', '«\u00a0')
 }

@@ -1,0 +1,45 @@
+import type { Statistics } from '../../../domain/statistiques/index.ts'
+import { agree, formatDateTime, formatNumber } from '../../../platform/ui/index.ts'
+import { sitePaths } from '../paths.ts'
+
+/** Under so many, a count is not published. */
+const FEWEST = 11
+/** The country's clock, whoever reads. */
+const ZONE = 'Europe/Paris'
+
+interface FrontFiguresProps {
+  /** Undefined before the first count. */
+  readonly figures: Statistics['figures'] | undefined
+  /** The demonstration's people are invented, and so are their figures. */
+  readonly invented: boolean
+}
+
+/** What the service does, in five figures, with the instant they were counted. */
+export function FrontFigures({ figures, invented }: FrontFiguresProps) {
+  if (!figures) return null
+  const { demarches, mandats, personnes, aidants, structures, asOf } = figures
+  const shown = [
+    { count: demarches, one: 'démarche faite', several: 'démarches faites' },
+    { count: personnes, one: 'personne accompagnée', several: 'personnes accompagnées' },
+    { count: mandats, one: 'mandat créé', several: 'mandats créés' },
+    { count: aidants.ready, one: 'aidant habilité', several: 'aidants habilités' },
+    { count: structures.ready, one: 'structure habilitée', several: 'structures habilitées' },
+  ]
+  return (
+    <section class="ac-section ac-figures" aria-labelledby="chiffres">
+      <h2 id="chiffres">Où en est-on ?</h2>
+      <ul class="ac-figures__list">
+        {shown.map(({ count, one, several }) => (
+          <li key={one}>
+            <strong class="ac-figures__number">{count === null ? `moins de ${FEWEST}` : formatNumber(count)}</strong>{' '}
+            {agree(count ?? FEWEST, one, several)}
+          </li>
+        ))}
+      </ul>
+      <p class="ac-figures__when">
+        {invented && 'Chiffres de la démonstration, inventés. '}Comptés le {formatDateTime(asOf, ZONE)}.{' '}
+        <a href={sitePaths.statistics}>Voir toutes les statistiques</a>
+      </p>
+    </section>
+  )
+}
