@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import { REFRESH_EVERY, refreshStatistics } from './domain/statistiques/index.ts'
 import { scheduledJobs } from './jobs.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Ctx } from './platform/context.ts'
@@ -28,7 +29,8 @@ import { authorise } from './spaces/authorise.ts'
 import { agirPaths } from './spaces/espace-aidant/agir/index.ts'
 import { routesOf } from './spaces/index.ts'
 import { practiceDoor } from './spaces/parcours/practice-door.ts'
-import { ErrorPage } from './spaces/shell.tsx'
+import { ErrorPage } from './spaces/error-page.tsx'
+import { movedTo } from './spaces/site/anciennes-adresses/moved.ts'
 import { siteOf } from './spaces/site/site.ts'
 
 /** The database, opened and migrated, and the context that every command is given. */
@@ -94,6 +96,7 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
     accesses: ACCESSES,
     authorise,
     errorPage: ErrorPage,
+    movedTo,
     assets,
     site,
     assetsDirectory,
@@ -113,7 +116,7 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
   return server
 }
 
-/** What runs behind the pages: the outbox, and the jobs of set hours. To be started before the connections take the runtime role. */
+/** What runs behind the pages: the outbox, the counting of figures, and the jobs of set hours. To be started before the connections take the runtime role. */
 async function startWorker(config: Config, { database, ctx, log }: Platform): Promise<{ close(): Promise<void> }> {
   const mail = smtpTransport(config.mail.smtpUrl, config.mail.from)
   const transports = { sendMail: mail.send, sendSms: httpSms(config.sms.url, config.sms.token) }
@@ -123,10 +126,16 @@ async function startWorker(config: Config, { database, ctx, log }: Platform): Pr
     scheduledJobs(ctx, { pix: config.pix && createPixSource(config.pix, log) }),
     log,
   )
+  const stopStatistics = startLoop(
+    'statistics',
+    async () => ((await refreshStatistics(ctx)).more ? 1 : 0),
+    REFRESH_EVERY,
+    log,
+  )
   const stopOutbox = startLoop('outbox', () => deliverDue(ctx, transports), 500, log)
   return {
     async close() {
-      await stopOutbox()
+      await Promise.all([stopOutbox(), stopStatistics()])
       await scheduler.stop()
       mail.close()
     },

@@ -22,6 +22,7 @@ export {
   resendRepairLink,
   revealActivationCode,
 } from './activation/index.ts'
+export { hasFactor } from './activation/person.ts'
 export { acceptDocuments } from './commands/accept-documents.ts'
 export { addMembership } from './commands/add-membership.ts'
 export { confirmEmergencyStop } from './commands/confirm-emergency-stop.ts'

@@ -1,1 +1,5 @@
+export type { Figures, Territories } from './model.ts'
+export { STATISTICS_ZONE } from './model.ts'
+export { proveStatistics, recountStatistics } from './prove.ts'
 export { currentFigures, publishedStatistics, type Statistics } from './queries.ts'
+export { REFRESH_EVERY, refreshStatistics } from './refresh.ts'
