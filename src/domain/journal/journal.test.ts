@@ -7,6 +7,7 @@ import { hasRealPostgresql, type TestDatabase, testDatabase } from '../../../tes
 import { type Ctx, inTransaction } from '../../platform/context.ts'
 import { databaseRefusal } from '../../platform/database/errors.ts'
 import { appendToJournal, journalEntries, verifyJournal } from './index.ts'
+import { eachLink } from './links.ts'
 import { canonicalEntry, chainOf } from './model.ts'
 
 let database: TestDatabase
@@ -229,6 +230,36 @@ describe('verification reads the table as it lies on the disk', () => {
       alter table journal_entries add primary key (chain, seq);
       alter table journal_entries add unique (chain, previous_hash)`)
     expect(broken.map(({ chain: where, seq }) => ({ where, seq }))).toEqual([{ where: chain, seq: 3 }])
+  })
+
+  test('as written, entries are believed without being read a second time, whatever they hold', async () => {
+    await append(3)
+    const details = {
+      text: 'a"b\\c\n\u2028é😀',
+      'é key': [1, -2.5, 1e21, 1e-7, true, null],
+      nested: { b: { c: [] }, a: {} },
+      long: 'é'.repeat(9_000),
+    }
+    const ids = { mandatId: usagerId, autorisationId: organisationId, acteId: usagerId }
+    const actor = { kind: 'account', id: usagerId } as const
+    await inTransaction(ctx, (tx) => appendToJournal(tx, [{ ...entry(1), ...ids, actor, details }]))
+    await append(400)
+    const seen = new Map<number, boolean>()
+    await inTransaction(ctx, (tx) =>
+      eachLink(tx, { from: 0, to: 1_000_000 }, ({ seq, sound }) => void seen.set(seq, sound)),
+    )
+    expect(seen).toEqual(new Map(Array.from({ length: 404 }, (_, index) => [index + 1, true])))
+  })
+
+  test('what fails in the middle of a reading is said, and the connection goes on', async () => {
+    await append(5)
+    const failing = inTransaction(ctx, (tx) =>
+      eachLink(tx, { from: 0, to: 1_000_000 }, () => {
+        throw new Error('the reader failed')
+      }),
+    )
+    await expect(failing).rejects.toThrow('the reader failed')
+    expect(await verifyJournal(ctx)).toEqual({ chains: 1, entries: 5, broken: [] })
   })
 
   test('entries of a chain that nobody opened are named', async () => {

@@ -43,6 +43,11 @@ export function asText(bytes: Buffer): string {
   return `\\x${bytes.toString('hex')}`
 }
 
+/** The bytes of such a text. */
+export function bytesOf(text: string): Buffer {
+  return Buffer.from(text.slice(2), 'hex')
+}
+
 /** The hash that the entry should have after this one. */
 export function hashAfter(head: Buffer, entry: Stored): Buffer {
   return hashEntry(

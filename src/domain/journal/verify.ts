@@ -1,9 +1,8 @@
 import { asc, sql } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../platform/context.ts'
-import { sameBytes } from '../../platform/crypto/keyring.ts'
+import { eachLink, type Link } from './links.ts'
 import { genesisOf } from './model.ts'
-import { asText, hashAfter, type Stored, storedEntries } from './stored.ts'
-import { journalChains, journalEntries } from './tables.ts'
+import { journalChains } from './tables.ts'
 import { type BrokenChain, type Chain, verifyChain } from './verify-chain.ts'
 
 export interface Verification {
@@ -12,8 +11,8 @@ export interface Verification {
   readonly broken: readonly BrokenChain[]
 }
 
-/** Pages of the table read at once: some six thousand entries. */
-const PAGES = 256
+/** Pages of the table read by one statement: some hundred thousand entries, far from the time that a statement may take. */
+const PAGES = 4_096
 
 /** Entries kept at most until those before them are read: some tens of megabytes. */
 const WAITING = 50_000
@@ -48,22 +47,29 @@ export function verifyJournal(ctx: Ctx, waitingAtMost = WAITING): Promise<Verifi
 /** How far a chain was followed. */
 interface Followed {
   readonly chain: Chain
-  head: Buffer
+  /** As text, one character a byte, as in the links. */
+  head: string
   seq: number
   doubtful: boolean
   /** Entries met too early, by their `seq`. */
-  readonly early: Map<number, Stored>
+  readonly early: Map<number, Link>
 }
 
 /** The chains that hold, and the first entry seen of each chain that nobody opened. */
 async function readAll(tx: Ctx, chains: readonly Chain[], waitingAtMost: number) {
   const all = new Map<string, Followed>()
   for (const chain of chains) {
-    all.set(chain.id, { chain, head: genesisOf(chain.id), seq: 0, doubtful: false, early: new Map() })
+    all.set(chain.id, {
+      chain,
+      head: genesisOf(chain.id).toString('latin1'),
+      seq: 0,
+      doubtful: false,
+      early: new Map(),
+    })
   }
   const unknown = new Map<string, number>()
   let waiting = 0
-  const take = (entry: Stored) => {
+  const take = (entry: Link) => {
     const followed = all.get(entry.chain)
     if (!followed) {
       unknown.set(entry.chain, Math.min(entry.seq, unknown.get(entry.chain) ?? entry.seq))
@@ -72,7 +78,7 @@ async function readAll(tx: Ctx, chains: readonly Chain[], waitingAtMost: number)
     if (followed.doubtful) return
     const { early } = followed
     if (entry.seq === followed.seq + 1) {
-      for (let next: Stored | undefined = entry; next && follow(followed, next); next = early.get(followed.seq + 1)) {
+      for (let next: Link | undefined = entry; next && follow(followed, next); next = early.get(followed.seq + 1)) {
         if (early.delete(next.seq)) waiting -= 1
       }
     } else if (waiting < waitingAtMost && !early.has(entry.seq)) {
@@ -86,26 +92,20 @@ async function readAll(tx: Ctx, chains: readonly Chain[], waitingAtMost: number)
     early.clear()
   }
   const pages = await pagesOf(tx)
-  let next = readPages(tx, 0)
-  for (let page = 0; page < pages; page += PAGES) {
-    const entries = await next
-    // The database makes the next ones ready while these are hashed.
-    next = page + PAGES < pages ? readPages(tx, page + PAGES) : Promise.resolve([])
-    for (const entry of entries) take(entry)
-  }
+  for (let page = 0; page < pages; page += PAGES) await eachLink(tx, { from: page, to: page + PAGES }, take)
   const holding = new Set<string>()
   for (const { chain, head, seq, doubtful, early } of all.values()) {
-    if (!doubtful && early.size === 0 && seq === chain.length && sameBytes(head, chain.head)) holding.add(chain.id)
+    const isWhole = !doubtful && early.size === 0 && seq === chain.length
+    if (isWhole && head === chain.head.toString('latin1')) holding.add(chain.id)
   }
   return { holding, unknown }
 }
 
 /** Goes one entry further, or doubts. */
-function follow(followed: Followed, entry: Stored): boolean {
-  const computed = hashAfter(followed.head, entry)
-  followed.doubtful = entry.previous !== asText(followed.head) || asText(computed) !== entry.hash
-  followed.head = computed
-  followed.seq = entry.seq
+function follow(followed: Followed, link: Link): boolean {
+  followed.doubtful = !link.sound || link.previous !== followed.head
+  followed.head = link.hash
+  followed.seq = link.seq
   return !followed.doubtful
 }
 
@@ -114,9 +114,4 @@ async function pagesOf(tx: Ctx): Promise<number> {
   const pages = sql<number>`(size / current_setting('block_size')::int)::int`
   const [row] = await tx.db.select({ pages }).from(sql`pg_relation_size('journal_entries') size`)
   return row?.pages ?? 0
-}
-
-function readPages(tx: Ctx, from: number): Promise<readonly Stored[]> {
-  const place = sql`${journalEntries}.ctid`
-  return storedEntries(tx, sql`where ${place} >= ${`(${from},0)`}::tid and ${place} < ${`(${from + PAGES},0)`}::tid`)
 }
