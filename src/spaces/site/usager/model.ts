@@ -44,6 +44,8 @@ export interface Labels {
   readonly dataAuthority: string
   readonly guide: string
   readonly print: string
+  /** A mandat of invented people, to look at before signing. */
+  readonly specimen: string
 }
 
 interface VersionHead {
@@ -56,6 +58,8 @@ interface VersionHead {
   readonly dir: 'ltr' | 'rtl'
   /** Written by the rules of easy to read: large, one sentence a line, a picture for each part. */
   readonly easy?: true
+  /** The guide to print that says the same. */
+  readonly guide: 'usager' | 'facile-a-lire'
 }
 
 /** A version whole: what nothing falls back from. */

@@ -1,4 +1,4 @@
-import { PrintButton } from '../../../platform/ui/index.ts'
+import { ButtonRow, LinkButton, PrintButton } from '../../../platform/ui/index.ts'
 import type { PublicRequest } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
 import { sitePaths } from '../paths.ts'
@@ -13,7 +13,10 @@ interface Way {
 
 /** Where what a part says is done. */
 const WAYS: Partial<Readonly<Record<PartId, readonly Way[]>>> = {
-  mandat: [{ label: 'register', href: sitePaths.register }],
+  mandat: [
+    { label: 'specimen', href: sitePaths.guideOf('mandat-specimen') },
+    { label: 'register', href: sitePaths.register },
+  ],
   regard: [
     { label: 'privacy', href: sitePaths.privacy },
     { label: 'verification', href: sitePaths.verification },
@@ -85,7 +88,14 @@ export function UsagerPage({ request, version }: { readonly request: PublicReque
             <Ways ways={WAYS[id] ?? []} version={version} />
           </PartSection>
         ))}
-        <PrintButton>{say('print')}</PrintButton>
+        <div class="ac-usager__paper">
+          <ButtonRow>
+            <LinkButton href={sitePaths.guideOf(version.guide)} look="secondary">
+              {say('guide')}
+            </LinkButton>
+            <PrintButton>{say('print')}</PrintButton>
+          </ButtonRow>
+        </div>
       </div>
     </AppPage>
   )

@@ -15,6 +15,7 @@ const arabic: Version = {
   name: 'العربية',
   lang: 'ar',
   dir: 'rtl',
+  guide: 'usager',
   labels: { notTranslated: 'هذا الجزء متوفر بالفرنسية فقط.' },
   parts: { arret: { title: 'أريد إيقاف التوكيل', text: ['يمكنك الإيقاف في أي وقت.'] } },
 }
@@ -86,6 +87,7 @@ describe('the pages', () => {
     expect(body).toMatch(new RegExp(`<div class="ac-usager[^"]*" lang="${lang}" dir="ltr"><h1>${title}`))
     for (const id of PART_IDS) expect(body).toContain(`<h2 id="${id}">`)
     expect(body).toContain('href="/contact"')
+    expect(body).toMatch(/href="\/guides\/(usager|facile-a-lire)\.pdf"/)
     expect(body).toContain('09\u00a069\u00a039\u00a000\u00a000')
     // Each leads to the others.
     expect(body.match(/hreflang=/g)).toHaveLength(VERSIONS.length)

@@ -10,6 +10,7 @@ export const easy: WholeVersion = {
   lang: 'fr',
   dir: 'ltr',
   easy: true,
+  guide: 'facile-a-lire',
   labels: {
     title: 'Mon mandat, facile à lire',
     lead: 'Une personne vous aide avec internet. Cette page vous explique vos droits.',
@@ -24,6 +25,7 @@ export const easy: WholeVersion = {
     dataAuthority: 'CNIL',
     guide: 'La page à imprimer (PDF)',
     print: 'Imprimer cette page',
+    specimen: 'Voir un exemple (PDF)',
   },
   parts: {
     mandat: {

@@ -6,6 +6,7 @@ export const english: Version = {
   name: 'English',
   lang: 'en',
   dir: 'ltr',
+  guide: 'usager',
   labels: {
     title: 'My mandat, in plain words',
     lead: 'Somebody helps you with public services online. This is what you sign, and how to stop it.',
@@ -20,6 +21,7 @@ export const english: Version = {
     dataAuthority: 'CNIL',
     guide: 'The guide to print (PDF, in French)',
     print: 'Print this page',
+    specimen: 'See a sample mandat (PDF, in French)',
   },
   parts: {
     mandat: {

@@ -6,6 +6,7 @@ export const french: WholeVersion = {
   name: 'Français',
   lang: 'fr',
   dir: 'ltr',
+  guide: 'usager',
   labels: {
     title: 'Mon mandat, en clair',
     lead: 'Quelqu’un vous aide à faire vos démarches sur internet. Voici ce que vous signez, et comment l’arrêter.',
@@ -20,6 +21,7 @@ export const french: WholeVersion = {
     dataAuthority: 'CNIL',
     guide: 'Le guide à imprimer (PDF)',
     print: 'Imprimer cette page',
+    specimen: 'Voir un exemple de mandat (PDF)',
   },
   parts: {
     mandat: {
