@@ -5,6 +5,7 @@ import { evidenceCommands } from './evidence.ts'
 import { journalCommands } from './journal.ts'
 import { keyCommands } from './keys.ts'
 import { messageCommands } from './messages.ts'
+import { statisticsCommands } from './statistics.ts'
 import { stopCommands } from './stops.ts'
 import { teamCommands } from './team.ts'
 import type { Command } from './usage.ts'
@@ -15,6 +16,7 @@ export function commandsOf(): readonly Command[] {
   return [
     ...journalCommands,
     ...evidenceCommands,
+    ...statisticsCommands,
     ...stopCommands,
     ...accountCommands,
     ...activationCommands,
