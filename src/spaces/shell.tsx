@@ -21,6 +21,7 @@ import {
   type StepperProps,
 } from '../platform/ui/index.ts'
 import type { AidantVisitor, ReferentVisitor, RequesterVisitor, TeamVisitor } from './access.ts'
+import { helpFor } from './aide.ts'
 import { connexionPaths } from './connexion/paths.ts'
 import { habilitationPaths } from './demande-habilitation/paths.ts'
 import { profilePaths } from './profil/paths.ts'
@@ -44,6 +45,8 @@ export interface AppPageProps {
   /** Where unlocking leads when this page has no GET of its own; this page's own address otherwise. */
   readonly returnTo?: string | undefined
   readonly indexable?: boolean | undefined
+  /** The sheet of the help for what this page says, when it is not that of its address: `franceconnect#session-ouverte`. */
+  readonly sheet?: string | undefined
   /** Part of an aidant's practice. */
   readonly exercise?: boolean | undefined
   readonly children?: ComponentChildren
@@ -178,14 +181,16 @@ export function AppJourneyPage({ request, children, ...props }: AppJourneyPagePr
   )
 }
 
-function frame(request: AnyRequest, props: { readonly returnTo?: string | undefined }) {
+function frame(request: AnyRequest, props: Pick<AppPageProps, 'returnTo' | 'sheet'>) {
   const { assets, site, visitor } = request
   const requester = requesterOf(visitor)
   if (requester) return requesterFrame(request, requester)
-  if (visitor.kind === 'anonymous') return { assets, site, navigation: publicNavigation(request.url) }
+  const help = helpFor(request.url, props.sheet)
+  if (visitor.kind === 'anonymous') return { assets, site, help, navigation: publicNavigation(request.url) }
   return {
     assets,
     site,
+    help,
     account: accountOf(visitor),
     navigation: navigationAt(request.url, visitor),
     csrf: request.csrf,
@@ -255,6 +260,7 @@ function requesterFrame({ assets, site, url, csrf }: AnyRequest, requester: Requ
   return {
     assets,
     site,
+    help: helpFor(url),
     csrf,
     account: { name: `${requester.givenName} ${requester.familyName}`, severalOrganisations: false, canAct: false },
     navigation: [at('Mes demandes', habilitationPaths.mine), at('Mon identité', habilitationPaths.identity)],

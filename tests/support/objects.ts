@@ -60,6 +60,8 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     closingId: await closingOfNothing(ctx, person, browserHash),
     theme: 'social',
     question: 'aidants',
+    sheet: 'franceconnect',
+    guide: 'mandat-specimen',
     version: 'en',
     ...(await teamObjects(ctx, person)),
     ...(await structureObjects(ctx, person)),

@@ -50,6 +50,8 @@ export interface PageProps {
   readonly width?: 'text' | 'wide' | undefined
   /** Fixed parts (skip links, footer) are known to search engines; pages with personal data say no. */
   readonly indexable?: boolean | undefined
+  /** The sheet of the help that is about this page; opens beside it, so that nothing being filled in is lost. */
+  readonly help?: { readonly href: string; readonly title: string } | undefined
   /** Part of an aidant's practice: said at the top of every page of it. */
   readonly exercise?: boolean | undefined
   readonly children?: ComponentChildren
@@ -85,6 +87,7 @@ export function Page(props: PageProps) {
             {props.children}
           </div>
         </main>
+        {props.help && <NeedHelp {...props.help} />}
         <Footer site={site} />
       </body>
     </html>
@@ -162,6 +165,21 @@ function SkipLinks({ hasMenu }: { readonly hasMenu: boolean }) {
         </li>
       </ul>
     </nav>
+  )
+}
+
+/** At the same place on every page. It opens beside the page, and tells nobody which page that was: an address may name a person's file. */
+function NeedHelp({ href, title }: { readonly href: string; readonly title: string }) {
+  return (
+    <aside class="ac-need-help" aria-label="Aide sur cette page">
+      <p class="fr-container">
+        <span class="ac-need-help__ask">Besoin d’aide ?</span>{' '}
+        <a href={href} target="_blank" rel="noopener noreferrer">
+          {title}
+          <span class="ac-need-help__tab"> (nouvel onglet)</span>
+        </a>
+      </p>
+    </aside>
   )
 }
 

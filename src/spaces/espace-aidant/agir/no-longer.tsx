@@ -15,7 +15,7 @@ export function OverPage({
 }) {
   const title = state === 'expired' ? 'Plus de 10 minutes se sont écoulées' : 'Cette demande a déjà reçu sa réponse'
   return (
-    <AppJourneyPage request={request} title={title}>
+    <AppJourneyPage request={request} title={title} sheet="faire-une-demarche#trop-tard">
       <h1>{title}</h1>
       <p>
         {state === 'expired'

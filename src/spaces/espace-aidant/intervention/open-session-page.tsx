@@ -57,7 +57,13 @@ export function OpenSessionPage({
   const title = `FranceConnect est encore ouvert au nom ${ofName(who)}`
   const zone = zoneOfOrganisation(request.visitor.aidant.organisation)
   return (
-    <AppPage request={request} title={title} scripts={['countdown', 'error-focus']} returnTo={next}>
+    <AppPage
+      request={request}
+      title={title}
+      scripts={['countdown', 'error-focus']}
+      returnTo={next}
+      sheet="franceconnect#session-ouverte"
+    >
       <ErrorSummary errors={form.errors} />
       <h1>{title}</h1>
       <ClosingProblem outcome={outcome} />

@@ -1,8 +1,8 @@
 import { Alert, Countdown } from '../../../platform/ui/index.ts'
-import type { Explanation } from '../nouveau-mandat/words.ts'
+import type { ExplainedFailure } from '../nouveau-mandat/words.ts'
 
 interface FailureProps {
-  readonly failure: Explanation
+  readonly failure: ExplainedFailure
   readonly until: Date | undefined
   readonly zone: string
 }
@@ -23,7 +23,10 @@ export function Failure({ failure, until, zone }: FailureProps) {
         ))}
       </ul>
       <p>
-        <strong>Vos choix sont gardés</strong> : ils sont ci-dessous.
+        <strong>Vos choix sont gardés</strong> : ils sont ci-dessous.{' '}
+        <a href={failure.help} target="_blank" rel="noopener noreferrer">
+          Comprendre cette panne, pas à pas (nouvel onglet)
+        </a>
       </p>
     </Alert>
   )

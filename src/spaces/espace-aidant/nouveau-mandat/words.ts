@@ -1,4 +1,5 @@
 import type { Journey, JourneyFailure } from '../../../domain/mandats/index.ts'
+import { failureHelp } from '../../site/aide/failures.ts'
 
 /** The steps that a person sees, besides FranceConnect's own pages. */
 export const STEP_COUNT = 4
@@ -11,6 +12,11 @@ export interface Explanation {
   readonly todo: readonly string[]
 }
 
+/** With where the help says more. */
+export interface ExplainedFailure extends Explanation {
+  readonly help: string
+}
+
 /** Where FranceConnect gave us nothing to end its session with: on a shared screen it may stay open for half an hour. */
 const STILL_OPEN =
   'Si la personne s’en va, fermez toutes les fenêtres du navigateur : sa connexion à FranceConnect peut être restée ouverte.'
@@ -18,7 +24,7 @@ const AGAIN = 'Appuyez à nouveau sur le bouton FranceConnect, en bas de cette p
 const OTHER_ACCOUNT = 'Recommencez avec un autre compte, si la personne en a un.'
 
 /** What each failure says, and its way out. What was filled in is kept: the screen says so once, above. */
-export const FAILURES: Readonly<Record<JourneyFailure, Explanation>> = {
+const FAILURES: Readonly<Record<JourneyFailure, Explanation>> = {
   gave_up: {
     title: 'La connexion à FranceConnect a été abandonnée',
     what: 'La personne a quitté FranceConnect avant la fin.',
@@ -157,6 +163,11 @@ export const FAILURES: Readonly<Record<JourneyFailure, Explanation>> = {
     what: 'Par sécurité, la connexion à FranceConnect n’est plus valable.',
     todo: ['Relisez les choix ensemble.', AGAIN],
   },
+}
+
+/** What a failure says, and where the help says more. `words`: when it says it otherwise. */
+export function failureWords(failure: JourneyFailure, words: Explanation = FAILURES[failure]): ExplainedFailure {
+  return { ...words, help: failureHelp(failure) }
 }
 
 /** What a journey is called: its title on every page. */

@@ -3,7 +3,7 @@ import type { AidantRequest } from '../../access.ts'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { Failure } from '../messages/failure.tsx'
 import { type NoticeState, Notices } from '../messages/fields.tsx'
-import type { Explanation } from '../nouveau-mandat/words.ts'
+import type { ExplainedFailure } from '../nouveau-mandat/words.ts'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
 import { commonName, noticeWords, ofName, personBand } from '../usagers/words.ts'
@@ -14,7 +14,7 @@ interface NoticesPageProps {
   readonly form: FormState
   readonly notice: NoticeState
   /** What stopped the change, and until when that lasts if it is known. */
-  readonly failure: Explanation | undefined
+  readonly failure: ExplainedFailure | undefined
   readonly failureUntil: Date | undefined
   readonly zone: string
 }

@@ -20,7 +20,7 @@ import { notFound } from '../../shell.tsx'
 import { refuseWhileFranceConnectOpen } from '../intervention/index.ts'
 import { noticeErrors, sendCodeTo } from '../messages/codes.ts'
 import { ACTION, codeField, NOTICE_FIELDS, readNotices, SEND_CODE } from '../messages/form.ts'
-import type { Explanation } from '../nouveau-mandat/words.ts'
+import type { ExplainedFailure } from '../nouveau-mandat/words.ts'
 import { personPaths } from '../usagers/paths.ts'
 import { type Person, personOf, type UsagerParams, usagerParams } from '../usagers/person.ts'
 import { NoticesPage } from './notices-page.tsx'
@@ -59,7 +59,8 @@ async function shown(request: Request, person: Person, errors?: FormErrors): Pro
   const draft = journey?.draft
   const code = journey && !journey.expired ? draft?.noticeCode : undefined
   const key = code && `${code.channel}:${code.address}`
-  const failure: Explanation | undefined = !errors && journey?.failure ? noticesFailure(journey.failure) : undefined
+  const failure: ExplainedFailure | undefined =
+    !errors && journey?.failure ? noticesFailure(journey.failure) : undefined
   const until = failure && draft?.failureUntil ? new Date(draft.failureUntil) : undefined
   return page(
     <NoticesPage

@@ -1,5 +1,5 @@
 import type { JourneyFailure } from '../../../domain/mandats/index.ts'
-import { type Explanation, FAILURES } from '../nouveau-mandat/words.ts'
+import { type ExplainedFailure, type Explanation, failureWords } from '../nouveau-mandat/words.ts'
 
 const AGAIN = 'Appuyez à nouveau sur le bouton FranceConnect, en bas de cette page.'
 const OTHER_ACCOUNT = 'Recommencez avec un autre compte, si la personne en a un.'
@@ -49,6 +49,6 @@ const OF_MESSAGES: Readonly<Partial<Record<JourneyFailure, Explanation>>> = {
 }
 
 /** What stopped a change of messages, and its way out. */
-export function noticesFailure(failure: JourneyFailure): Explanation {
-  return OF_MESSAGES[failure] ?? FAILURES[failure]
+export function noticesFailure(failure: JourneyFailure): ExplainedFailure {
+  return failureWords(failure, OF_MESSAGES[failure])
 }

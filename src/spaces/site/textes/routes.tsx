@@ -4,7 +4,6 @@ import { type AppRoute, publicRoute } from '../../access.ts'
 import { LEGAL_TEXTS } from '../../connexion/legal-texts.tsx'
 import { sitePaths } from '../paths.ts'
 import { accessibility } from './accessibilite.tsx'
-import { help } from './aide.tsx'
 import { privacy } from './confidentialite.tsx'
 import { LegalTextPage } from './legal-text.tsx'
 import { legalNotice } from './mentions-legales.tsx'
@@ -29,5 +28,4 @@ export const textRoutes: readonly AppRoute[] = [
   textRoute(sitePaths.legal, legalNotice),
   textRoute(sitePaths.accessibility, accessibility),
   textRoute(sitePaths.privacy, privacy),
-  textRoute(sitePaths.help, help),
 ]

@@ -14,7 +14,7 @@ import { Failure } from '../../messages/failure.tsx'
 import type { NoticeState } from '../../messages/fields.tsx'
 import { AbandonForm } from '../issues/pages.tsx'
 import { mandatPaths } from '../paths.ts'
-import { type Explanation, journeyTitle, STEP_COUNT } from '../words.ts'
+import { type ExplainedFailure, journeyTitle, STEP_COUNT } from '../words.ts'
 import { ChoiceFields, ToSay } from './fields.tsx'
 
 export interface ChoicesPageProps {
@@ -23,7 +23,7 @@ export interface ChoicesPageProps {
   readonly form: FormState
   readonly notice: NoticeState
   /** What stopped the journey, explained above the form that came back. */
-  readonly failure: Explanation | undefined
+  readonly failure: ExplainedFailure | undefined
   /** When what stopped it will be over. */
   readonly failureUntil: Date | undefined
   /** What the mandat to renew was, for the difference to be seen. */

@@ -22,7 +22,7 @@ import { ACTION, codeField, NOTICE_FIELDS, SEND_CODE } from '../../messages/form
 import { journeyAt, ownerOf, whereItStands } from '../issues/guards.tsx'
 import { type JourneyParams, journeyParams } from '../issues/routes.tsx'
 import { mandatPaths } from '../paths.ts'
-import { type Explanation, FAILURES } from '../words.ts'
+import { type ExplainedFailure, failureWords } from '../words.ts'
 import { checkChoices, keptFields } from './form.ts'
 import { ChoicesPage } from './page.tsx'
 
@@ -38,7 +38,7 @@ export function choicesRoutes(franceconnect: FranceConnect): readonly AppRoute[]
         const found = await journeyAt(request, request.params.journeyId, 'choix')
         if (found.kind === 'answered') return found.reply
         const { journey } = found
-        const failure = journey.failure && FAILURES[journey.failure]
+        const failure = journey.failure && failureWords(journey.failure)
         return choicesPage(request, journey, { failure })
       },
     }),
@@ -59,7 +59,7 @@ export function choicesRoutes(franceconnect: FranceConnect): readonly AppRoute[]
 
 interface Shown {
   readonly errors?: FormErrors
-  readonly failure?: Explanation | undefined
+  readonly failure?: ExplainedFailure | undefined
 }
 
 /** The form as it was typed last, with what is wrong or what happened. */
@@ -106,7 +106,7 @@ async function formThatCameTooLate(request: Request): Promise<Reply | undefined>
   })
   const journey = await journeyById(ctx, owner, id)
   if (!journey) return undefined
-  const reply = await choicesPage(request, journey, { failure: FAILURES.journey_expired })
+  const reply = await choicesPage(request, journey, { failure: failureWords('journey_expired') })
   return reply.kind === 'page' ? { ...reply, status: 422 } : reply
 }
 

@@ -25,7 +25,7 @@ export function AbandonForm({ request, journeyId }: { readonly request: AidantRe
 export function ExpiredPage({ request, journey }: { readonly request: AidantRequest; readonly journey: Journey }) {
   const title = 'Plus de 30 minutes se sont écoulées'
   return (
-    <AppJourneyPage request={request} title={title}>
+    <AppJourneyPage request={request} title={title} sheet="franceconnect#trop-tard">
       <h1>{title}</h1>
       <p>Par sécurité, ce mandat ne peut plus être signé. Rien n’a été enregistré.</p>
       <p>Vous pouvez recommencer avec les mêmes choix. La personne devra se connecter à nouveau à FranceConnect.</p>

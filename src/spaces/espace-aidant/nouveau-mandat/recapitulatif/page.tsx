@@ -48,6 +48,7 @@ export function RecapPage({ request, facts, form, problem }: RecapProps) {
       stepper={{ step: 3, stepCount: STEP_COUNT, title: 'relire et signer', next: 'le mandat signé' }}
       back={<BackLink href={mandatPaths.choicesOf(journey.id)}>Modifier les choix</BackLink>}
       returnTo={mandatPaths.recapOf(journey.id)}
+      sheet={facts.candidates.length > 0 ? 'franceconnect#identite-changee' : undefined}
     >
       <ErrorSummary errors={form.errors} global={problem ? [problem] : []} />
       <h1>{title}</h1>
