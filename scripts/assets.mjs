@@ -18,6 +18,8 @@ import { bothSchemes, dropUnusedProperties, keepRules } from './css.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const UI = join(ROOT, 'src/platform/ui')
+/** Pictures of screens, taken by `npm run tutorial:pictures`. */
+const PICTURES = join(ROOT, 'src/spaces/site/tutoriel/pictures')
 const DSFR = join(ROOT, 'node_modules/@gouvfr/dsfr')
 const WEBAUTHN = join(ROOT, 'node_modules/@simplewebauthn/browser')
 const PUBLIC = '/assets/'
@@ -35,6 +37,9 @@ const SYSTEM_FONTS =
 
 const WEBAUTHN_NOTICE =
   '/* @simplewebauthn/browser 13, MIT, (c) Matthew Miller, https://github.com/MasterKale/SimpleWebAuthn */\n'
+
+/** Compressed already: brotli would only make them heavier. */
+const COMPRESSED = new Set(['.woff2', '.webp'])
 
 const compressors = [
   ['.br', promisify(brotliCompress)],
@@ -57,7 +62,7 @@ export async function buildAssets(outDir = join(ROOT, 'build/assets')) {
     const extension = extname(name)
     const file = `${basename(name, extension)}.${hash}${extension}`
     await writeFile(join(outDir, file), bytes)
-    if (extension !== '.woff2') {
+    if (!COMPRESSED.has(extension)) {
       for (const [suffix, compress] of compressors) await writeFile(join(outDir, file + suffix), await compress(bytes))
     }
     manifest[name] = PUBLIC + file
@@ -65,9 +70,12 @@ export async function buildAssets(outDir = join(ROOT, 'build/assets')) {
   }
 
   await emit('favicon.svg', await readFile(join(UI, 'theme/favicon.svg')))
+  for (const name of ['favicon.ico', 'apple-touch-icon.png', 'share.png'])
+    await emit(name, await readFile(join(UI, 'pictures', name)))
   await emit('site.css', await withFiles(await siteCss(used), emit))
   await emit('state.css', await withFiles(await stateCss(emit), emit))
   for (const [name, code] of await pageScripts()) await emit(name, code)
+  for (const file of await pictures()) await emit(basename(file), await readFile(file))
   await writeFile(join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   await writeFile(marker, inputs)
   return true
@@ -94,12 +102,18 @@ async function inputsHash(used) {
     join(DSFR, 'package.json'),
     join(WEBAUTHN, 'package.json'),
   ]
-  for (const dir of ['theme', 'scripts']) {
+  for (const dir of ['pictures', 'theme', 'scripts']) {
     const entries = await readdir(join(UI, dir), { recursive: true, withFileTypes: true })
     own.push(...entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : [])).sort())
   }
+  own.push(...(await pictures()))
   for (const file of own) hash.update(file).update(await readFile(file))
   return hash.digest('hex')
+}
+
+async function pictures() {
+  const names = (await readdir(PICTURES)).filter((name) => name.endsWith('.webp')).sort()
+  return names.map((name) => join(PICTURES, name))
 }
 
 async function siteCss(used) {

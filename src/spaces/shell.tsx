@@ -1,32 +1,30 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { ComponentChildren } from 'preact'
 import type { Place } from '../domain/avis/index.ts'
 import type { SignedIn, Visitor } from '../domain/comptes/index.ts'
 import type { Requester } from '../domain/habilitation/index.ts'
-import type { ErrorKind } from '../platform/http/options.ts'
 import { page, type Reply } from '../platform/http/reply.ts'
 import type { Request } from '../platform/http/route.ts'
 import {
   type Account,
   type ActingFor,
-  type Assets,
   type FlashMessage,
   Form,
   JourneyPage,
-  LinkButton,
   type NavigationItem,
   Page,
   type PersonBandContent,
   type ScriptName,
-  type Site,
   type StepperProps,
 } from '../platform/ui/index.ts'
 import type { AidantVisitor, ReferentVisitor, RequesterVisitor, TeamVisitor } from './access.ts'
 import { helpFor } from './aide.ts'
 import { connexionPaths } from './connexion/paths.ts'
 import { habilitationPaths } from './demande-habilitation/paths.ts'
+import { Explained, NOT_FOUND } from './error-page.tsx'
 import { profilePaths } from './profil/paths.ts'
 import { WithWords } from './site/glossaire/words.tsx'
 import { sitePaths } from './site/paths.ts'
+import { descriptionAt } from './site/plan-du-site/places.ts'
 
 /** Any request of ours, whoever visits. */
 export type AnyRequest = Request<Visitor>
@@ -45,6 +43,8 @@ export interface AppPageProps {
   /** Where unlocking leads when this page has no GET of its own; this page's own address otherwise. */
   readonly returnTo?: string | undefined
   readonly indexable?: boolean | undefined
+  /** What one finds there, for an indexable page that is not in the map of the site (`SITE_SECTIONS`), whose description it has otherwise. */
+  readonly description?: string | undefined
   /** The sheet of the help for what this page says, when it is not that of its address: `franceconnect#session-ouverte`. */
   readonly sheet?: string | undefined
   /** Part of an aidant's practice. */
@@ -150,13 +150,38 @@ export function homeOf(visitor: SignedIn): string | undefined {
   return SPACES.find((space) => space.open(visitor))?.home
 }
 
+/** The spaces that this person may enter now, with what stands in the navigation of each: the map of the site. */
+export function placesOf(visitor: SignedIn): readonly {
+  readonly home: string
+  readonly title: string
+  readonly items: readonly { readonly href: string; readonly label: string }[]
+}[] {
+  if (visitor.mustProve || visitor.activation !== null) return []
+  return [
+    ...SPACES.filter(
+      (space) => space.open(visitor) && (visitor.stopped === null || isOpenThroughStop(space, visitor)),
+    ).map(({ home, door, items }) => ({ home, title: door, items })),
+    { home: profilePaths.home, title: 'Mon compte', items: [{ href: profilePaths.home, label: 'Mon compte' }] },
+  ]
+}
+
 /** The frame of every page: structure bound, navigation, lock and sign-out for those who are signed in. The caller brings the h1. */
 export function AppPage({ request, children, ...props }: AppPageProps) {
   return (
-    <Page {...frame(request, props)} {...props}>
+    <Page {...frame(request, props)} {...props} {...shownOf(request, props)}>
       {explained(request, props.indexable, children)}
     </Page>
   )
+}
+
+/** What a link to a page of the site shows: its one address, and what one finds there. */
+function shownOf(
+  { ctx, url }: AnyRequest,
+  { indexable, description }: Pick<AppPageProps, 'indexable' | 'description'>,
+) {
+  if (!indexable) return {}
+  const path = (url.split('?')[0] ?? '/').replace(/(.)\/$/, '$1')
+  return { canonical: `${ctx.publicUrl}${path}`, description: description ?? descriptionAt(path) }
 }
 
 /** Whoever reads without an account finds the words that a page does not explain itself at its foot; so does everybody, on a page of the site. */
@@ -357,75 +382,14 @@ export function AppForm({ request, hidden = {}, children, ...props }: AppFormPro
   )
 }
 
-const NOT_FOUND = {
-  title: 'Cette page n’existe pas',
-  text: 'L’adresse est peut-être incomplète, ou ce que vous cherchez a été retiré.',
-}
-
-/** The same page for what does not exist and for what is somebody else's. */
+/** The same page for what does not exist and for what is somebody else's: nothing of it depends on what was asked. */
 export function notFound(request: AnyRequest): Reply {
+  const { site, visitor } = request
+  const homeHref = (visitor.kind === 'signed-in' ? homeOf(visitor) : undefined) ?? site.homeHref
   return page(
     <AppPage request={request} title={NOT_FOUND.title}>
-      <Explained {...NOT_FOUND} site={request.site} signedIn={request.visitor.kind === 'signed-in'} />
+      <Explained {...NOT_FOUND} site={site} homeHref={homeHref} />
     </AppPage>,
     404,
-  )
-}
-
-const ERRORS: Record<ErrorKind, { readonly title: string; readonly text: string }> = {
-  'not-found': NOT_FOUND,
-  'bad-request': {
-    title: 'Nous n’avons pas compris cette demande',
-    text: 'L’adresse ou le formulaire est incomplet. Rien n’a été changé. Revenez à la page précédente et recommencez.',
-  },
-  'stale-form': {
-    title: 'Ce formulaire a vieilli',
-    text: 'Pour votre sécurité, il n’a pas été envoyé. Rien n’a été changé. Revenez à la page précédente, rechargez-la, puis envoyez-le à nouveau.',
-  },
-  'too-many': {
-    title: 'Trop de demandes en peu de temps',
-    text: 'Attendez une minute, puis rechargez cette page. Rien n’a été changé.',
-  },
-  'too-large': {
-    title: 'Cet envoi est trop gros',
-    text: 'Rien n’a été gardé. Revenez à la page précédente et envoyez un texte ou un fichier plus court.',
-  },
-  unavailable: {
-    title: 'Le service ne répond pas pour le moment',
-    text: 'Votre dernière action n’a pas été faite. Attendez une minute, puis recommencez.',
-  },
-  defect: {
-    title: 'Une erreur est survenue de notre côté',
-    text: 'Votre dernière action n’a pas été faite. L’équipe technique est prévenue. Attendez un peu, puis recommencez.',
-  },
-}
-
-/** The page of a request that got no answer of its own. Nothing is asked of the database: it may be what fails. */
-export function ErrorPage(kind: ErrorKind, request: { readonly assets: Assets; readonly site: Site }): VNode {
-  return (
-    <Page assets={request.assets} site={request.site} title={ERRORS[kind].title}>
-      <Explained {...ERRORS[kind]} site={request.site} signedIn={false} />
-    </Page>
-  )
-}
-
-interface ExplainedProps {
-  readonly title: string
-  readonly text: string
-  readonly site: Site
-  readonly signedIn: boolean
-}
-
-function Explained({ title, text, site, signedIn }: ExplainedProps) {
-  return (
-    <>
-      <h1>{title}</h1>
-      <p>{text}</p>
-      <p>
-        <LinkButton href={signedIn ? HOME : site.homeHref} look="secondary">
-          Aller à l’accueil
-        </LinkButton>
-      </p>
-    </>
   )
 }

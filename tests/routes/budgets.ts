@@ -29,6 +29,13 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /formations/:trainingSessionId': 4,
   'GET /financement': 1,
   // The form, and what it leads to; sending: two counts charged, the message, its mail, the journal.
+  'GET /plan-du-site': 1,
+  'GET /securite': 1,
+  // What programs ask of every site.
+  'GET /robots.txt': 1,
+  'GET /sitemap.xml': 1,
+  'GET /.well-known/security.txt': 1,
+  'GET /favicon.ico': 1,
   'GET /contact': 1,
   'GET /contact/envoye': 1,
   'GET /cgu': 1,
@@ -36,6 +43,9 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /accessibilite': 1,
   'GET /confidentialite': 1,
   'GET /aide': 1,
+  'GET /tutoriel': 1,
+  'GET /tutoriel/:tutorialAction': 1,
+  'GET /tutoriel/:tutorialAction/:tutorialStep': 1,
   'GET /aide/:sheet': 1,
   'GET /guides/:guide.pdf': 1,
   'GET /glossaire': 1,

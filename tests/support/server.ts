@@ -7,7 +7,9 @@ import { createHttpServer } from '../../src/platform/http/server.ts'
 import type { Site } from '../../src/platform/ui/index.ts'
 import { ACCESSES, type AppRoute, publicRoute } from '../../src/spaces/access.ts'
 import { authorise } from '../../src/spaces/authorise.ts'
-import { AppForm, ErrorPage } from '../../src/spaces/shell.tsx'
+import { ErrorPage } from '../../src/spaces/error-page.tsx'
+import { AppForm } from '../../src/spaces/shell.tsx'
+import { movedTo } from '../../src/spaces/site/anciennes-adresses/moved.ts'
 import { testContext } from './context.ts'
 import type { Person } from './people.ts'
 
@@ -38,6 +40,7 @@ export async function testServer(
     accesses: ACCESSES,
     authorise,
     errorPage: ErrorPage,
+    movedTo,
     assets: { url: (name) => `/assets/${name}` },
     site,
     assetsDirectory: undefined,

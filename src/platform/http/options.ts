@@ -7,7 +7,25 @@ import type { Reply } from './reply.ts'
 import type { Request, Route } from './route.ts'
 
 /** Why a request got no answer of its own: each has its page. */
-export type ErrorKind = 'not-found' | 'bad-request' | 'stale-form' | 'too-many' | 'too-large' | 'unavailable' | 'defect'
+export type ErrorKind =
+  | 'not-found'
+  | 'wrong-method'
+  | 'bad-request'
+  | 'stale-form'
+  | 'too-many'
+  | 'too-large'
+  | 'unavailable'
+  | 'defect'
+
+/** A request that got no answer of its own. */
+export interface FailedRequest {
+  readonly assets: Assets
+  readonly site: Site
+  /** Path and query string, as asked. */
+  readonly url: string
+  /** Of a defect: what stands in the log beside it, for whoever tells us of it. */
+  readonly incident?: string | undefined
+}
 
 export interface HttpServerOptions<Access extends string, Visitor> {
   readonly ctx: Ctx
@@ -16,7 +34,9 @@ export interface HttpServerOptions<Access extends string, Visitor> {
   readonly accesses: readonly Access[]
   /** Decides who visits and whether the route is for them. The form may be changed (a code asked again is taken out of it). */
   readonly authorise: (request: Request<undefined>, route: Route<Access, Visitor>) => Promise<Decision<Visitor>>
-  readonly errorPage: (kind: ErrorKind, request: { assets: Assets; site: Site; url: string }) => VNode
+  readonly errorPage: (kind: ErrorKind, request: FailedRequest) => VNode
+  /** Where an address that nobody answers any more leads now, if anywhere: a path of ours, query included. */
+  readonly movedTo?: (url: string) => string | undefined
   readonly assets: Assets
   readonly site: Site
   readonly assetsDirectory: string | undefined

@@ -27,6 +27,7 @@ export type ScriptName =
   | 'live-search'
   | 'lock'
   | 'print'
+  | 'turn-pages'
 
 export interface PageProps {
   readonly assets: Assets
@@ -54,17 +55,21 @@ export interface PageProps {
   readonly help?: { readonly href: string; readonly title: string } | undefined
   /** Part of an aidant's practice: said at the top of every page of it. */
   readonly exercise?: boolean | undefined
+  /** What one finds there, in a sentence or two: under the link, wherever a link to this page is shown. */
+  readonly description?: string | undefined
+  /** The page's one address, whole, without what a query adds; for pages that search engines may show. */
+  readonly canonical?: string | undefined
   readonly children?: ComponentChildren
 }
 
 /** A whole document: skip links, bands, header, main, footer. The caller brings the h1. */
 export function Page(props: PageProps) {
-  const { assets, site, title, flash = [], width = 'text', actingFor, person } = props
+  const { site, flash = [], width = 'text', actingFor, person } = props
   // One band at a time: in whose name one acts says more than for which structure, which the header then keeps.
   const hasBand = props.account?.severalOrganisations === true && !actingFor
   return (
     <html lang={props.lang ?? 'fr'} class={actingFor ? 'ac-has-acting' : hasBand ? 'ac-has-structure' : undefined}>
-      <Head assets={assets} title={title} site={site} indexable={props.indexable ?? false} scripts={scriptsOf(props)} />
+      <Head {...props} scripts={scriptsOf(props)} />
       <body>
         <SkipLinks hasMenu={(props.navigation ?? []).length > 0 || props.account !== undefined} />
         <SiteBands site={site} exercise={props.exercise} />
@@ -116,30 +121,57 @@ export function JourneyPage({ stepper, back, children, ...page }: JourneyPagePro
   )
 }
 
-interface HeadProps {
-  readonly assets: Assets
-  readonly title: string
-  readonly site: Site
-  readonly indexable: boolean
+interface HeadProps extends Pick<PageProps, 'assets' | 'title' | 'site' | 'indexable' | 'description' | 'canonical'> {
   readonly scripts: readonly ScriptName[]
 }
 
-function Head({ assets, title, site, indexable, scripts }: HeadProps) {
+function Head({ assets, title, site, indexable, description, canonical, scripts }: HeadProps) {
+  // Invented people, or practice, are for no search engine.
+  const shown = indexable === true && !site.practice && site.demoBand === undefined
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
       <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
-      {!indexable && <meta name="robots" content="noindex" />}
+      {!shown && <meta name="robots" content="noindex" />}
       <title>{`${title} — ${site.wordmark}`}</title>
+      {indexable && description && <meta name="description" content={description} />}
+      {indexable && canonical && (
+        <Shared assets={assets} title={title} site={site} description={description} canonical={canonical} />
+      )}
       <link rel="icon" href={assets.url('favicon.svg')} type="image/svg+xml" />
+      <link rel="apple-touch-icon" href={assets.url('apple-touch-icon.png')} />
       <link rel="stylesheet" href={assets.url('site.css')} />
       {site.stateBranding && <link rel="stylesheet" href={assets.url('state.css')} />}
       {scripts.map((script) => (
         <script key={script} type="module" src={assets.url(`${script}.js`)} />
       ))}
     </head>
+  )
+}
+
+type SharedProps = Pick<PageProps, 'assets' | 'title' | 'site' | 'description'> & { readonly canonical: string }
+
+/** How a link to this page looks where people send it to one another (Open Graph): whole addresses, since they are read elsewhere. */
+function Shared({ assets, title, site, description, canonical }: SharedProps) {
+  return (
+    <>
+      <link rel="canonical" href={canonical} />
+      <meta property="og:type" content="website" />
+      <meta property="og:locale" content="fr_FR" />
+      <meta property="og:site_name" content={site.wordmark} />
+      <meta property="og:title" content={title} />
+      {description && <meta property="og:description" content={description} />}
+      <meta property="og:url" content={canonical} />
+      <meta property="og:image" content={new URL(assets.url('share.png'), canonical).href} />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
+      <meta
+        property="og:image:alt"
+        content={`${site.wordmark} : agir en ligne au nom d’une personne, avec son accord.`}
+      />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
   )
 }
 

@@ -13,11 +13,15 @@ import { glossaryRoute } from './glossaire/route.tsx'
 import { guideRoutes } from './guides/routes.ts'
 import { habilitationRoute } from './habilitation/route.tsx'
 import { healthRoute } from './health.ts'
+import { indexationRoutes } from './indexation/routes.ts'
 import { bookletRoutes } from './livrets/routes.ts'
+import { siteMapRoute } from './plan-du-site/route.tsx'
 import { resourcesRoutes } from './ressources/routes.tsx'
+import { securityRoute } from './securite/route.tsx'
 import { registerRoutes } from './structures/routes.tsx'
 import { testimoniesRoute } from './temoignages/route.tsx'
 import { textRoutes } from './textes/routes.tsx'
+import { tutorialRoutes } from './tutoriel/routes.tsx'
 import { usagerRoutes } from './usager/routes.tsx'
 import { verificationRoutes } from './verification/routes.tsx'
 
@@ -39,8 +43,12 @@ export const routes: readonly AppRoute[] = [
   ...helpRoutes,
   glossaryRoute,
   ...guideRoutes,
+  ...indexationRoutes,
+  siteMapRoute,
+  securityRoute,
   ...bookletRoutes,
   ...textRoutes,
+  ...tutorialRoutes,
   ...usagerRoutes,
   ...componentRoutes,
   healthRoute,
