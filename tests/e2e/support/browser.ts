@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import AxeBuilder from '@axe-core/playwright'
 import sparticuz from '@sparticuz/chromium'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /**
@@ -91,6 +91,23 @@ async function onPage<T>(page: Page, act: () => Promise<T>): Promise<T> {
   }
 }
 
+const seenAtNight = new Set<string>()
+
+/** The same page for whoever asked their device for dark colours: nothing else changes, so once for each kind of page is enough. */
+async function isLegibleAtNight(page: Page): Promise<void> {
+  const kind = `${new URL(page.url()).pathname.replaceAll(/[^/]*\d[^/]*/g, '*')} ${await page.title()}`
+  const byDay = await page.evaluate(() => matchMedia('(prefers-color-scheme: light)').matches)
+  if (seenAtNight.has(kind) || !byDay) return
+  seenAtNight.add(kind)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withRules(['color-contrast']).analyze()
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect(
+    violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
+    `${page.url()} at night`,
+  ).toEqual([])
+}
+
 /** A person at a browser: finds things by what is written on them, as people do, and what it costs is counted. */
 export interface Visitor {
   readonly page: Page
@@ -118,9 +135,16 @@ export interface Visitor {
   close(): Promise<void>
 }
 
+export interface VisitorOptions {
+  readonly javaScript?: boolean
+  readonly width?: number
+  /** For pictures of pages rather than for people: finer than a screen, with styles of the picture's own. */
+  readonly camera?: Pick<BrowserContextOptions, 'bypassCSP' | 'deviceScaleFactor'>
+}
+
 export async function newVisitor(
   browser: Browser,
-  options: { javaScript?: boolean; width?: number; ours: string },
+  options: VisitorOptions & { readonly ours: string },
 ): Promise<Visitor> {
   const context: BrowserContext = await browser.newContext({
     javaScriptEnabled: options.javaScript ?? true,
@@ -128,6 +152,7 @@ export async function newVisitor(
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     reducedMotion: 'reduce',
+    ...options.camera,
   })
   return newTab(context, options.ours)
 }
@@ -182,6 +207,7 @@ async function newTab(context: BrowserContext, ours: string): Promise<Visitor> {
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
         page.url(),
       ).toEqual([])
+      await isLegibleAtNight(page)
       const headings = await page.locator('h1').allInnerTexts()
       expect(headings, page.url()).toHaveLength(1)
       expect(await page.title(), page.url()).toMatch(/^\S.+ — .*Aidants Connect/)
