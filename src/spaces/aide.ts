@@ -150,7 +150,7 @@ interface Place {
   readonly sheet: string | null
 }
 
-/** Longest first; a page before a folder; a word before what stands for any. */
+/** Longest first; a word before what stands for any; a page before a folder. */
 const PLACES: readonly Place[] = Object.entries(HELP_OF_PLACES)
   .map(([place, sheet]) => {
     const folder = place.endsWith('/*')
@@ -158,7 +158,7 @@ const PLACES: readonly Place[] = Object.entries(HELP_OF_PLACES)
   })
   .sort(
     (a, b) =>
-      b.words.length - a.words.length || Number(a.folder) - Number(b.folder) || anyWords(a.words) - anyWords(b.words),
+      b.words.length - a.words.length || anyWords(a.words) - anyWords(b.words) || Number(a.folder) - Number(b.folder),
   )
 
 function wordsOf(path: string): readonly string[] {
