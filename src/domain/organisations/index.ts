@@ -14,7 +14,7 @@ export {
 } from './register/search.ts'
 export { checkSiret, printedSiret, type SiretRefusal } from './siret.ts'
 export { organisations } from './tables.ts'
-export { type Commune, communeOf, communesAt } from './territories/communes.ts'
+export { type Commune, communeOf, communesAt, departmentsWithCommune } from './territories/communes.ts'
 export { departmentOfCommune, departmentOfPostalCode } from './territories/department.ts'
 export { DEPARTMENTS, type Department, departmentOf } from './territories/departments.ts'
 export { departmentsOfRegion, REGIONS, type Region, regionOf, regionOfDepartment } from './territories/regions.ts'

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { searchWords } from '../../../platform/database/fold.ts'
+import { departmentOfCommune } from './department.ts'
 
 /** A commune, or a municipal district of Paris, Lyon or Marseille. */
 export interface Commune {
@@ -43,6 +45,49 @@ export async function communesAt(postalCode: string): Promise<readonly Commune[]
     if (commune.postalCodes.includes(postalCode) && found.at(-1)?.insee !== commune.insee) found.push(commune)
   }
   return found
+}
+
+/** « Saint » and « sainte » as people shorten them. */
+const SHORT: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte' }
+const nameWords = (name: string) =>
+  searchWords(name)
+    .map((word) => SHORT[word] ?? word)
+    .join(' ')
+
+/** « 27;houlbec cocherel », a line each: names as a search cuts them. As long as the file, made at the first question. */
+let named: Promise<string> | undefined
+
+async function names(): Promise<string> {
+  named ??= lines().then((text) =>
+    text
+      .toString('utf8')
+      .split('\n')
+      .map((line) => {
+        const { insee, name } = parsed(line)
+        return `${departmentOfCommune(insee) ?? ''};${nameWords(name)}\n`
+      })
+      .join(''),
+  )
+  try {
+    return await named
+  } catch (error) {
+    named = undefined
+    throw error
+  }
+}
+
+/** The codes of the départements that have a commune of this very name, each once: « st etienne » is in several. Capitals and accents do not matter. */
+export async function departmentsWithCommune(name: string): Promise<readonly string[]> {
+  const words = nameWords(name)
+  if (words === '') return []
+  const text = await names()
+  const found = new Set<string>()
+  const wanted = `;${words}\n`
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    found.add(text.slice(text.lastIndexOf('\n', at) + 1, at))
+  }
+  found.delete('')
+  return [...found]
 }
 
 function lineAt(text: Buffer, start: number): string {

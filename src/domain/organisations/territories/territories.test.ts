@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { communeOf, communesAt } from './communes.ts'
+import { communeOf, communesAt, departmentsWithCommune } from './communes.ts'
 import { departmentOfCommune, departmentOfPostalCode } from './department.ts'
 import { DEPARTMENTS, departmentOf } from './departments.ts'
 import { departmentsOfRegion, REGIONS, regionOf, regionOfDepartment } from './regions.ts'
@@ -126,6 +126,14 @@ describe('a commune', () => {
     expect((await communesAt('20000')).map(({ insee }) => insee)).toEqual(['2A004'])
     expect(await communesAt('00000')).toEqual([])
     expect(await communesAt('27')).toEqual([])
+    expect(await departmentsWithCommune('houlbec cocherel')).toEqual(['27'])
+    expect(await departmentsWithCommune('  HOULBEC-COCHEREL ')).toEqual(['27'])
+    expect(await departmentsWithCommune('St Étienne')).toEqual(await departmentsWithCommune('saint-etienne'))
+    expect(await departmentsWithCommune('St Étienne')).toContain('42')
+    // Several of one name; a part of a name is no name; nothing typed finds nothing.
+    expect((await departmentsWithCommune('Sainte-Colombe')).length).toBeGreaterThan(3)
+    expect(await departmentsWithCommune('houlbec')).toEqual([])
+    expect(await departmentsWithCommune(' -; ')).toEqual([])
     for (const { postalCodes } of await communesAt('01200')) expect(postalCodes).toContain('01200')
   })
 })

@@ -80,7 +80,7 @@ export function AboutPage({ request }: { readonly request: PublicRequest }) {
             <div key={about} class="ac-dates__one">
               <dt>{about}</dt>
               <dd>
-                <ul class="ac-versions">
+                <ul class="ac-sayings">
                   {versions.map((version) => (
                     <li key={version.text}>
                       <Told fact={version} />

@@ -166,7 +166,7 @@ function HowAMandatGoes() {
         <a href={sitePaths.tutorial}>Voir les vrais écrans, pas à pas</a>
       </p>
       <h3 id="themes">Dix thèmes, et elle seule choisit</h3>
-      <ul class="ac-themes">
+      <ul class="ac-ten-themes">
         {THEMES.map(({ key, shortTitle }) => (
           <li key={key}>
             <ThemeIcon theme={key} />

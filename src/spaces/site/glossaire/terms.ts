@@ -15,7 +15,7 @@ export interface GlossaryTerm {
 const TERMS = {
   aidant: {
     word: 'Aidant, aidante',
-    forms: 'aidante?s?(?! famili)',
+    forms: 'aidante?s?(?! (?:famili|Connect))',
     definition: 'Personne formée, employée par une structure habilitée. Aider à faire des démarches est son travail.',
   },
   anct: {

@@ -24,7 +24,7 @@ export const leaflet: Printed = {
           'Vous aidez le public à faire ses démarches en ligne. Voici ce qu’un mandat change, pour vous et pour lui.',
         ),
       },
-      { kind: 'figure', drawing: inked(sideBySide), wide: 230 },
+      { kind: 'figure', drawing: inked(sideBySide), wide: 190 },
       ...REASON_KEYS.map(reasonBlock),
       { kind: 'heading', level: 2, text: 'Pour commencer, cinq étapes' },
       {

@@ -1,33 +1,23 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
-import {
-  DEPARTMENTS,
-  type Department,
-  departmentOf,
-  type PublishedContact,
-  type Registered,
-  type RegisterPage,
-} from '../../../domain/organisations/index.ts'
+import { DEPARTMENTS, type Department, type RegisterPage } from '../../../domain/organisations/index.ts'
 import {
   Alert,
   BackLink,
-  Badge,
   Field,
   Form,
   type FormState,
-  formatShortDate,
   Pagination,
+  plural,
   Select,
   SubmitButton,
 } from '../../../platform/ui/index.ts'
 import type { PublicRequest } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
 import { sitePaths } from '../paths.ts'
+import type { Nearby } from './nearby.ts'
+import { Structures } from './structure-list.tsx'
 import { type Asked, placeOf, verdictOf } from './verdict.ts'
 
 const TITLE = 'Structures habilitées'
-/** Names and dates of closing are the country's, whatever the clock of who reads them. */
-const ZONE = 'Europe/Paris'
-
 /** The address of a search: what is looked for is no one's secret, and the page may be sent to somebody. */
 export function registerHref(asked: { readonly q?: string; readonly departement?: string; readonly page?: number }) {
   const query = new URLSearchParams()
@@ -92,36 +82,61 @@ function Departments({ departments }: { readonly departments: readonly Departmen
 interface ResultsProps extends FrameProps {
   readonly asked: Asked
   readonly found: RegisterPage
+  /** When what was typed is a place. */
+  readonly nearby: Nearby | undefined
 }
 
 /** The answer first, in words; then the structures. */
-export function RegisterResultsPage({ request, form, asked, found }: ResultsProps) {
-  const verdict = verdictOf(found, asked)
+export function RegisterResultsPage({ request, form, asked, found, nearby }: ResultsProps) {
+  const verdict = verdictOf(found, asked, nearby !== undefined)
   const { text, department } = asked
   return (
     <AppPage request={request} title={verdict} indexable={text === '' && found.page === 1}>
       <BackLink href={sitePaths.register}>{TITLE}</BackLink>
       <h1>{verdict}</h1>
-      {found.rows.length > 0 && (
-        <ul class="ac-register">
-          {found.rows.map((structure) => (
-            <li key={structure.id}>
-              <Structure structure={structure} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Structures rows={found.rows} />
       <Pagination
         page={found.page}
         pageCount={found.pages}
         href={(page) => registerHref({ q: text, ...(department ? { departement: department.code } : {}), page })}
       />
-      {text !== '' && found.open === 0 && <Doubt />}
+      {nearby && <Around nearby={nearby} />}
+      {text !== '' && found.open === 0 && !nearby && <Doubt />}
       <section class="ac-section" aria-labelledby="chercher">
         <h2 id="chercher">Chercher autrement</h2>
         <SearchForm form={form} />
       </section>
     </AppPage>
+  )
+}
+
+/** Somebody who looks for help is not left at an empty place: the département, and whom to ask when it has none either. */
+function Around({ nearby: { departments, found } }: { readonly nearby: Nearby }) {
+  if (found) {
+    const [department] = departments
+    return (
+      <section class="ac-section" aria-labelledby="autour">
+        <h2 id="autour">
+          {found.open === 0 ? 'Rien non plus' : plural(found.open, 'structure habilitée', 'structures habilitées')} dans
+          le département{department && ` : ${placeOf(department)}`}
+        </h2>
+        <Structures rows={found.rows} level={3} />
+        {found.pages > 1 && department && (
+          <p>
+            <a href={registerHref({ departement: department.code })}>Voir toutes celles du département</a>
+          </p>
+        )}
+        {found.open === 0 && (
+          <p>Demandez à votre mairie, ou à un espace France services : ils vous diront qui peut vous aider.</p>
+        )}
+      </section>
+    )
+  }
+  return (
+    <section class="ac-section" aria-labelledby="autour">
+      <h2 id="autour">Chercher tout autour</h2>
+      <Departments departments={departments} />
+    </section>
   )
 }
 
@@ -166,48 +181,5 @@ function SearchForm({ form }: { readonly form: FormState }) {
       />
       <SubmitButton>Chercher</SubmitButton>
     </Form>
-  )
-}
-
-function Structure({ structure }: { readonly structure: Registered }) {
-  const { name, postalCode, city, department, closedAt, contact } = structure
-  const territory = departmentOf(department)
-  return (
-    <article class="ac-register__structure">
-      <h2 class="ac-register__name">{name}</h2>
-      <p>
-        {postalCode} {city}
-        {territory && territory.name !== city && `, ${territory.name}`}
-      </p>
-      {closedAt ? (
-        <p>
-          <Badge kind="warning">N’est plus habilitée depuis le {formatShortDate(closedAt, ZONE)}</Badge>
-        </p>
-      ) : (
-        <p>
-          <Badge kind="success">Habilitée</Badge>
-        </p>
-      )}
-      {contact && <Contact contact={contact} />}
-    </article>
-  )
-}
-
-function Contact({ contact: { address, phone, email, note } }: { readonly contact: PublishedContact }) {
-  return (
-    <ul class="ac-register__contact">
-      {address && <li>{address}</li>}
-      {phone && (
-        <li>
-          <a href={`tel:${phone}`}>{parsePhoneNumberFromString(phone)?.formatNational() ?? phone}</a>
-        </li>
-      )}
-      {email && (
-        <li>
-          <a href={`mailto:${email}`}>{email}</a>
-        </li>
-      )}
-      {note && <li>{note}</li>}
-    </ul>
   )
 }

@@ -3,6 +3,7 @@ import { departmentOf, isRegisterSearch, searchRegister } from '../../../domain/
 import { page, type Reply } from '../../../platform/http/reply.ts'
 import { type AppRoute, type PublicRequest, publicRoute } from '../../access.ts'
 import { sitePaths } from '../paths.ts'
+import { nearbyOf } from './nearby.ts'
 import { RegisterFrontPage, RegisterResultsPage } from './page.tsx'
 
 const query = z.object({
@@ -21,7 +22,9 @@ async function show(request: PublicRequest<unknown, Query>): Promise<Reply> {
   if (!isRegisterSearch(wanted)) return page(<RegisterFrontPage request={request} form={form} />)
   const found = await searchRegister(ctx, { ...wanted, page: request.query.page })
   const asked = { text: isRegisterSearch({ text }) ? text : '', department }
-  return page(<RegisterResultsPage request={request} form={form} asked={asked} found={found} />)
+  const nearby =
+    asked.text === '' || department ? undefined : await nearbyOf(ctx, text, found.open + found.closed === 0)
+  return page(<RegisterResultsPage request={request} form={form} asked={asked} found={found} nearby={nearby} />)
 }
 
 export const registerRoutes: readonly AppRoute[] = [

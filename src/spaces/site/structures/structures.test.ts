@@ -81,6 +81,32 @@ describe('the register, for anybody', () => {
     expect((await anybody.get(url)).text).toContain(words)
   })
 
+  test.each([
+    [
+      'a postal code without any: those of the département',
+      '27000',
+      '1 structure habilitée dans le département : Eure (27)',
+    ],
+    ['a town without any, badly typed', 'LES ANDELYS', '1 structure habilitée dans le département : Eure (27)'],
+    ['a territory without any: whom to ask', '48000', 'Rien non plus dans le département : Lozère (48)'],
+  ])('%s', async (_, typed, words) => {
+    const { text } = await anybody.get(`/structures?q=${encodeURIComponent(typed)}`)
+    expect(text).toContain(`Aucune structure habilitée pour « ${typed} »`)
+    expect(text).toContain(words)
+    expect(text.includes('27120 Houlbec-Cocherel, Eure')).toBe(words.includes('Eure'))
+    // Somebody who looks for help is not warned as somebody who is about to be deceived.
+    expect(text).not.toContain('ne signez rien')
+  })
+
+  test('a name that several towns have leads to their départements; a town that has one, to the rest of its own', async () => {
+    const several = await anybody.get('/structures?q=Sainte-Croix')
+    expect(several.text).toContain('Chercher tout autour')
+    expect(several.body).toContain('href="/structures?departement=02"')
+    const found = await anybody.get('/structures?q=Houlbec-Cocherel')
+    expect(found.text).toContain('Oui, une structure habilitée répond')
+    expect(found.body).toContain('href="/structures?departement=27"')
+  })
+
   test.each(['?q=%00', '?page=0', '?page=x', '?departement=99', '?q=%27%26%7C%21', '?q=...', '?departement=%00'])(
     '/structures%s is a page',
     async (query) => {

@@ -8,7 +8,7 @@ export interface Asked {
 }
 
 /** « Is this structure habilitated? », answered first by yes or no; a territory alone is only counted. */
-export function verdictOf({ open, closed }: RegisterPage, { text, department }: Asked): string {
+export function verdictOf({ open, closed }: RegisterPage, { text, department }: Asked, isPlace = false): string {
   const where = department ? `, ${placeOf(department)}` : ''
   if (text === '') {
     return open === 0
@@ -21,6 +21,8 @@ export function verdictOf({ open, closed }: RegisterPage, { text, department }: 
     return `Oui, ${plural(open, 'structure habilitée répond', 'structures habilitées répondent')} à ${asked}`
   if (closed === 1) return `Non, la structure qui répond à ${asked} n’est plus habilitée`
   if (closed > 1) return `Non, les ${closed} structures qui répondent à ${asked} ne sont plus habilitées`
+  // Nobody doubts of a town: whoever types one looks for somebody there.
+  if (isPlace) return `Aucune structure habilitée pour ${asked}`
   return `Non, aucune structure habilitée ne répond à ${asked}`
 }
 

@@ -1,4 +1,5 @@
 import { LEGAL_DOCUMENTS, type LegalDocument } from '../../../domain/comptes/index.ts'
+import { ButtonRow, Callout, PrintButton } from '../../../platform/ui/index.ts'
 import type { PublicRequest } from '../../access.ts'
 import { LEGAL_TEXTS, versionLine } from '../../connexion/legal-texts.tsx'
 import { AppPage } from '../../shell.tsx'
@@ -11,12 +12,22 @@ export function LegalTextPage({
   readonly request: PublicRequest
   readonly document: LegalDocument
 }) {
-  const { title, Text } = LEGAL_TEXTS[document]
+  const { title, gist, Text } = LEGAL_TEXTS[document]
   return (
-    <AppPage request={request} title={title} indexable>
+    <AppPage request={request} title={title} scripts={['print']} indexable>
       <h1>{title}</h1>
       <p>{versionLine(document)}</p>
+      <Callout title="En trois phrases">
+        <ul>
+          {gist.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </Callout>
       <Text />
+      <ButtonRow>
+        <PrintButton />
+      </ButtonRow>
       <h2>Les autres textes</h2>
       <ul>
         {LEGAL_DOCUMENTS.filter((other) => other !== document).map((other) => (
