@@ -42,9 +42,12 @@ async function firstVisit(browser: Browser, path: string) {
   const page = await fetched(browser, path)
   const text = page.text
   const parts = new Map([[path, page.transferred]])
-  const named = [...text.matchAll(/<(?:link|script|img|source|use)\b[^>]*?\b(?:href|src)="([^"#]+)[^"]*"[^>]*>/g)]
+  // Of its pictures the first: whoever scrolls asks for the others, and of the forms of one a browser takes one.
+  const [, picture = ''] = /<img\b[^>]*?\bsrc="([^"]+)"/.exec(text) ?? []
+  const named = [...text.matchAll(/<(?:link|script|use)\b[^>]*?\b(?:href|src)="([^"#]+)[^"]*"[^>]*>/g)]
     .filter(([tag]) => !/rel="(?:canonical|alternate|help|license)"/.test(tag))
     .map(([, address]) => address ?? '')
+    .concat(picture || [])
   const foreign = named.filter((address) => /^(https?:)?\/\//.test(address)).length
   const blocking = [...text.matchAll(/<script\b[^>]*\bsrc=[^>]*>/g)].filter(
     ([tag]) => !/type="module"|\bdefer\b|\basync\b/.test(tag),

@@ -15,6 +15,8 @@ export interface Crawled {
   readonly links: readonly string[]
   /** What the browser would fetch by itself or send to: style sheets, scripts, pictures, frames, forms. */
   readonly resources: readonly string[]
+  /** Of those, the pictures: for each, the forms of which a browser takes one. */
+  readonly pictures: readonly (readonly string[])[]
 }
 
 export interface Fault {
@@ -37,8 +39,8 @@ export interface CrawlOptions {
 }
 
 /**
- * Follows every internal link from these pages, and from those that they lead to. A link is at fault when nothing answers 200 at its end, when it
- * needs another method, or when its fragment is nowhere on the page.
+ * Follows every internal link from these pages, and from those that they lead to. A link is at fault when nothing answers at its end, or when its fragment
+ * is nowhere on the page. A page that says why not now (409) is an answer: the rule, and the way out.
  */
 export async function crawl({ client, routes, from, perRoute = 30 }: CrawlOptions): Promise<Crawl> {
   const pages = new Map<string, Crawled>()
@@ -58,7 +60,7 @@ export async function crawl({ client, routes, from, perRoute = 30 }: CrawlOption
     const answer = await client.follow(await client.get(path))
     const page = { path, route: route && name, answer, ...read(path, answer) }
     pages.set(path, page)
-    if (answer.status !== 200) faults.push({ ...next, why: `answers ${answer.status}` })
+    if (![200, 409].includes(answer.status)) faults.push({ ...next, why: `answers ${answer.status}` })
     for (const to of page.links) waiting.push({ from: path, to })
   }
   for (const { from: source, to, why: fragment } of fragments) {
@@ -86,9 +88,9 @@ function patternOf(path: string): RegExp {
   return pattern
 }
 
-function read(path: string, { body, headers }: Answer): Pick<Crawled, 'anchors' | 'links' | 'resources'> {
+function read(path: string, { body, headers }: Answer): Pick<Crawled, 'anchors' | 'links' | 'resources' | 'pictures'> {
   if (!String(headers['content-type']).startsWith('text/html')) {
-    return { anchors: new Set(), links: [], resources: [] }
+    return { anchors: new Set(), links: [], resources: [], pictures: [] }
   }
   const { document } = parseHTML(body)
   const values = (selector: string, attribute: string): string[] =>
@@ -105,13 +107,25 @@ function read(path: string, { body, headers }: Answer): Pick<Crawled, 'anchors' 
     resources: [
       ...values('link[rel~="stylesheet"], link[rel~="icon"], link[rel~="preload"], link[rel~="manifest"]', 'href'),
       ...values('script[src], img[src], iframe[src], video[src], audio[src], source[src], embed[src]', 'src'),
-      ...values('img[srcset], source[srcset]', 'srcset').flatMap((set) =>
-        set.split(',').map((one) => one.trim().split(/\s/)[0] ?? ''),
-      ),
+      ...values('img[srcset], source[srcset]', 'srcset').flatMap(candidates),
       ...values('object[data]', 'data'),
       ...values('use[href], image[href]', 'href').filter((href) => !href.startsWith('#')),
       ...values('form[action]', 'action'),
       ...values('button[formaction]', 'formaction'),
     ].map(resolved),
+    pictures: [...document.querySelectorAll('img')].map((img) =>
+      [...(img.closest('picture')?.querySelectorAll('source') ?? []), img]
+        .flatMap((one) => [one.getAttribute('src') ?? '', ...candidates(one.getAttribute('srcset') ?? '')])
+        .filter(Boolean)
+        .map(resolved),
+    ),
   }
+}
+
+/** The addresses of a `srcset`. */
+function candidates(set: string): string[] {
+  return set
+    .split(',')
+    .map((one) => one.trim().split(/\s/)[0] ?? '')
+    .filter(Boolean)
 }
