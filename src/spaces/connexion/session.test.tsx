@@ -134,8 +134,8 @@ describe('leaving', () => {
 
   test('is never a GET', async () => {
     const client = await signedIn('claire')
-    expect((await client.get('/connexion/deconnexion')).status).toBe(404)
-    expect((await client.get('/connexion/verrouiller')).status).toBe(404)
+    expect((await client.get('/connexion/deconnexion')).status).toBe(405)
+    expect((await client.get('/connexion/verrouiller')).status).toBe(405)
     expect((await client.get('/espace-aidant/fiche')).status).toBe(200)
   })
 
