@@ -86,7 +86,7 @@ function End({ request, row }: { readonly request: AidantRequest; readonly row: 
   const plain = row.state === 'actif' || row.state === 'expire'
   return (
     <>
-      {formatShortDate(row.end, timeZone)}
+      <span class="ac-nowrap">{formatShortDate(row.end, timeZone)}</span>
       <span class="ac-detail">
         {row.endsSoon ? <Badge kind="warning">Expire {relative}</Badge> : relative}
         {!plain && (
