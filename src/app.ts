@@ -16,6 +16,7 @@ import { startScheduler } from './platform/jobs/schedule.ts'
 import { smtpTransport } from './platform/mail/transport.ts'
 import { createLogger, type Logger } from './platform/observability/logger.ts'
 import { deliverDue } from './platform/outbox/index.ts'
+import { createObserver } from './platform/outgoing/index.ts'
 import { httpSms } from './platform/sms/transport.ts'
 import { loadAssets } from './platform/ui/index.ts'
 import { createAddressSearch } from './protocols/adresses/index.ts'
@@ -32,6 +33,7 @@ import { routesOf } from './spaces/index.ts'
 import { practiceDoor } from './spaces/parcours/practice-door.ts'
 import { movedTo } from './spaces/site/anciennes-adresses/moved.ts'
 import { siteOf } from './spaces/site/site.ts'
+import { watchedFranceConnect, watchedJobs, watchedPix, watchedProConnect, watchedTransports } from './watched.ts'
 
 /** The database, opened and migrated, and the context that every command is given. */
 export interface Platform {
@@ -77,8 +79,9 @@ async function openDatabase(config: Config, empty?: Blob): Promise<Database> {
 /** The web server of a configuration, not listening yet. */
 export async function createWeb(config: Config, { ctx }: Platform): Promise<FastifyInstance> {
   const assetsDirectory = resolve(ROOT, 'build/assets')
-  const franceConnect = createFranceConnect(config.franceConnect, ctx.clock)
-  const proConnect = config.proConnect && createProConnect(config.proConnect, ctx.clock)
+  const observe = createObserver(ctx)
+  const franceConnect = watchedFranceConnect(createFranceConnect(config.franceConnect, ctx.clock), observe)
+  const proConnect = config.proConnect && watchedProConnect(createProConnect(config.proConnect, ctx.clock), observe)
   const assets = loadAssets(resolve(ROOT, 'build'))
   const site = siteOf(config.site)
   const server = await createHttpServer({
@@ -86,9 +89,9 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
     routes: routesOf({
       franceConnect,
       proConnect,
-      companies: createCompanyDirectory(config.directories.companies, ctx.clock, ctx.log),
-      addresses: createAddressSearch(config.directories.addresses, ctx.clock, ctx.log),
-      pix: config.pix && createPixSource(config.pix, ctx.log),
+      companies: createCompanyDirectory(config.directories.companies, ctx.clock, ctx.log, observe),
+      addresses: createAddressSearch(config.directories.addresses, ctx.clock, ctx.log, observe),
+      pix: config.pix && watchedPix(createPixSource(config.pix, ctx.log), observe),
       services: config.services,
       practiceDoor: config.practice.door && practiceDoor(config.practice.door.url, config.practice.door.secret),
       practicePassSecret: config.practice.passSecret,
@@ -119,11 +122,18 @@ export async function createWeb(config: Config, { ctx }: Platform): Promise<Fast
 /** What runs behind the pages: the outbox, the counting of figures, and the jobs of set hours. To be started before the connections take the runtime role. */
 async function startWorker(config: Config, { database, ctx, log }: Platform): Promise<{ close(): Promise<void> }> {
   const mail = smtpTransport(config.mail.smtpUrl, config.mail.from)
-  const transports = { sendMail: mail.send, sendSms: httpSms(config.sms.url, config.sms.token) }
+  const observe = createObserver(ctx)
+  const transports = watchedTransports(
+    { sendMail: mail.send, sendSms: httpSms(config.sms.url, config.sms.token) },
+    observe,
+  )
   const scheduler = await startScheduler(
     database,
     database.url,
-    scheduledJobs(ctx, { pix: config.pix && createPixSource(config.pix, log) }),
+    watchedJobs(
+      scheduledJobs(ctx, { pix: config.pix && watchedPix(createPixSource(config.pix, log), observe) }),
+      observe,
+    ),
     log,
   )
   const stopStatistics = startLoop(

@@ -30,6 +30,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /financement': 1,
   // The form, and what it leads to; sending: two counts charged, the message, its mail, the journal.
   'GET /plan-du-site': 1,
+  // How each thing we depend on answered last, the accounts of FranceConnect, the figures.
+  'GET /etat-des-services': 4,
   'GET /securite': 1,
   // What programs ask of every site.
   'GET /robots.txt': 1,
@@ -48,6 +50,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /tutoriel/:tutorialAction/:tutorialStep': 1,
   'GET /aide/:sheet': 1,
   'GET /guides/:guide.pdf': 1,
+  'GET /faq': 1,
+  'GET /faq/:frequentQuestion': 1,
   'GET /glossaire': 1,
   'GET /sante': 2,
   'GET /connexion': 1,

@@ -1,2 +1,10 @@
 export { askJson } from './ask-json.ts'
 export { createNeighbour, type Unavailable } from './neighbour.ts'
+export {
+  createObserver,
+  type Dependency,
+  type DependencyState,
+  dependencyStatesNow,
+  type Observe,
+  type Outcome,
+} from './observed.ts'

@@ -3,6 +3,7 @@ import type { Logger } from '../observability/logger.ts'
 import { askJson, type OutgoingFailure } from './ask-json.ts'
 import { createCircuit } from './circuit.ts'
 import { createMemory } from './memory.ts'
+import type { Outcome } from './observed.ts'
 
 /** Why nothing was learnt. `resting`: it failed lately and is left alone for a while. `off`: no address is configured. */
 export type Unavailable = OutgoingFailure | 'resting' | 'off'
@@ -21,6 +22,8 @@ export interface NeighbourOptions<T> {
   readonly memory: { readonly entries: number; readonly lastsMs: number }
   /** The answer as we use it; undefined when it is not what its documentation promises. */
   readonly read: (value: unknown) => T | undefined
+  /** Told how each call went. */
+  readonly observe?: ((outcome: Outcome) => void) | undefined
 }
 
 /**
@@ -44,11 +47,13 @@ export function createNeighbour<T>(options: NeighbourOptions<T>, clock: Clock, l
     const asked = await askJson(address, { withinMs, maxBytes })
     const value = asked.kind === 'answered' ? options.read(asked.value) : undefined
     if (value !== undefined) {
+      options.observe?.('answered')
       circuit.succeeded()
       memory.keep(address.search, value)
       return { kind: 'learnt', value }
     }
     const cause = asked.kind === 'failed' ? asked.cause : 'malformed'
+    options.observe?.(cause === 'refused' ? 'answered' : 'failed')
     log.warn({ neighbour: name, cause }, 'a neighbour did not answer')
     if (cause === 'refused') circuit.succeeded()
     else circuit.failed(asked.kind === 'failed' ? asked.retryAfterSeconds : undefined)

@@ -1,6 +1,6 @@
 import { type Clock, HOUR, SECOND } from '../../platform/clock.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
-import { createNeighbour } from '../../platform/outgoing/index.ts'
+import { createNeighbour, type Observe } from '../../platform/outgoing/index.ts'
 import { readAddresses } from './answer.ts'
 import type { AddressSearch } from './model.ts'
 
@@ -13,7 +13,12 @@ const LONGEST = 200
  * The address search of the Géoplateforme, successor of the « Base Adresse Nationale » service (domain/03 H-13): free, without a key. `url` is its
  * address without `/search`; undefined where it is not configured. Asked by the server for the page: no browser of ours speaks to it.
  */
-export function createAddressSearch(url: string | undefined, clock: Clock, log: Logger): AddressSearch {
+export function createAddressSearch(
+  url: string | undefined,
+  clock: Clock,
+  log: Logger,
+  observe?: Observe,
+): AddressSearch {
   const ask = createNeighbour(
     {
       name: 'adresses',
@@ -21,6 +26,7 @@ export function createAddressSearch(url: string | undefined, clock: Clock, log: 
       withinMs: 2 * SECOND,
       maxBytes: 128 * 1024,
       memory: { entries: 1000, lastsMs: HOUR },
+      observe: (outcome) => observe?.('adresses', outcome),
       read: readAddresses,
     },
     clock,

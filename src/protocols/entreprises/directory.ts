@@ -1,6 +1,6 @@
 import { type Clock, MINUTE, SECOND } from '../../platform/clock.ts'
 import type { Logger } from '../../platform/observability/logger.ts'
-import { createNeighbour } from '../../platform/outgoing/index.ts'
+import { createNeighbour, type Observe } from '../../platform/outgoing/index.ts'
 import { establishmentOf, readAnswer } from './answer.ts'
 import type { CompanyDirectory } from './model.ts'
 
@@ -8,7 +8,12 @@ import type { CompanyDirectory } from './model.ts'
  * The State's « API Recherche d'entreprises »: free, without a key, seven questions a second for each of our addresses. `url` is its address
  * without `/search`; undefined where it is not configured: every number is then « à vérifier » (domain/03 W-10).
  */
-export function createCompanyDirectory(url: string | undefined, clock: Clock, log: Logger): CompanyDirectory {
+export function createCompanyDirectory(
+  url: string | undefined,
+  clock: Clock,
+  log: Logger,
+  observe?: Observe,
+): CompanyDirectory {
   const ask = createNeighbour(
     {
       name: 'entreprises',
@@ -16,6 +21,7 @@ export function createCompanyDirectory(url: string | undefined, clock: Clock, lo
       withinMs: 3 * SECOND,
       maxBytes: 512 * 1024,
       memory: { entries: 500, lastsMs: 5 * MINUTE },
+      observe: (outcome) => observe?.('entreprises', outcome),
       read: readAnswer,
     },
     clock,

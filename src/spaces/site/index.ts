@@ -7,6 +7,8 @@ import { reasonsRoute } from './cinq-raisons/route.tsx'
 import { componentRoutes } from './composants/routes.tsx'
 import { contactRoutes } from './contact/routes.tsx'
 import { eligibilityRoutes } from './eligibilite/routes.tsx'
+import { statusRoute } from './etat/route.tsx'
+import { questionRoutes } from './faq/routes.tsx'
 import { fundingRoutes } from './financement/routes.tsx'
 import { trainingRoutes } from './formations/routes.tsx'
 import { glossaryRoute } from './glossaire/route.tsx'
@@ -41,10 +43,12 @@ export const routes: readonly AppRoute[] = [
   ...trainingRoutes,
   ...fundingRoutes,
   ...helpRoutes,
+  ...questionRoutes,
   glossaryRoute,
   ...guideRoutes,
   ...indexationRoutes,
   siteMapRoute,
+  statusRoute,
   securityRoute,
   ...bookletRoutes,
   ...textRoutes,
