@@ -8,8 +8,8 @@ import { HELP_OF_PLACES, helpFor, placeOf } from './aide.ts'
 import { FAILURE_PART_IDS, FRANCECONNECT_SHEET } from './site/aide/failures.ts'
 import { SHEETS, sheetOf } from './site/aide/fiches/index.ts'
 import { piecesOf, plainText, wordsOf } from './site/aide/model.ts'
-import { searchSheets } from './site/aide/search.ts'
 import { sitePaths } from './site/paths.ts'
+import { searchHelp } from './site/recherche/help.ts'
 
 /** Answers that are no page: files, and addresses that only lead elsewhere or speak to machines. */
 const NO_PAGE = new Set([
@@ -135,17 +135,17 @@ describe('a search in the help', () => {
     ['boite mail', '/aide/coffre'],
     ['bénévole', '/aide/ajouter-un-aidant'],
     ['nom de jeune fille nom d’usage', '/aide/franceconnect'],
-    ['qr code', '/aide/verifier-un-mandat'],
+    ['qr code', '/faq/verifier-un-mandat'],
     ['décès', '/aide/deces-ou-protection'],
     ['devis', '/aide/devis-et-paiements'],
   ])('« %s » finds %s', (asked, expected) => {
-    const found = searchSheets(asked).map(({ href }) => href.split('#')[0])
+    const found = searchHelp(asked).items.map(({ href }) => href.split('#')[0])
     expect(found.slice(0, 5)).toContain(expected)
   })
 
   test('finds nothing for what no sheet speaks of, and for words that are everywhere', () => {
-    expect(searchSheets('xylophone')).toEqual([])
-    expect(searchSheets('de la')).toEqual([])
+    expect(searchHelp('xylophone').items).toEqual([])
+    expect(searchHelp('de la').items).toEqual([])
   })
 })
 

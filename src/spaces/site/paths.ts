@@ -51,7 +51,7 @@ export const sitePaths = {
   tutorialActionOf: (action: string) => `/tutoriel/${action}`,
   questions: '/faq',
   /** Stable: a question keeps its address whatever becomes of its words. */
-  question: '/faq/:question',
+  question: '/faq/:frequentQuestion',
   questionOf: (question: string) => `/faq/${question}`,
   /** The words that a reader may not know. */
   glossary: '/glossaire',

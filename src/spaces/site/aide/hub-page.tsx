@@ -3,16 +3,15 @@ import type { PublicRequest } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
 import { GUIDES } from '../guides/guides.ts'
 import { sitePaths } from '../paths.ts'
+import type { HelpEntry } from '../recherche/help.ts'
 import { AUDIENCE_NAMES, sheetsFor } from './fiches/index.ts'
 import { AUDIENCES, type Audience } from './model.ts'
-import type { Found } from './search.ts'
-import { Text } from './text.tsx'
 
 interface HubProps {
   readonly request: PublicRequest
   /** What was typed. */
   readonly asked: string
-  readonly found: readonly Found[]
+  readonly found: readonly HelpEntry[]
 }
 
 /** Everything that helps: a search, the sheets of each audience, what is printed, whom to write to. */
@@ -85,9 +84,7 @@ function Results({ asked, found }: Pick<HubProps, 'asked' | 'found'>) {
         {found.map(({ href, title, about }) => (
           <li key={href}>
             <a href={href}>{title}</a>
-            <span>
-              <Text>{about}</Text>
-            </span>
+            <span>{about}</span>
           </li>
         ))}
       </ul>

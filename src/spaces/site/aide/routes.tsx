@@ -4,9 +4,9 @@ import { type AppRoute, publicRoute } from '../../access.ts'
 import { notFound } from '../../shell.tsx'
 import { sitePaths } from '../paths.ts'
 import { type AnyQuery, anyQuery, valuesOf } from '../query.ts'
+import { searchHelp } from '../recherche/help.ts'
 import { sheetOf } from './fiches/index.ts'
 import { HelpHub } from './hub-page.tsx'
-import { searchSheets } from './search.ts'
 import { SheetPage } from './sheet-page.tsx'
 
 const params = z.object({ sheet: z.string().max(60) })
@@ -19,7 +19,7 @@ export const helpRoutes: readonly AppRoute[] = [
     query: anyQuery,
     handle: async (request) => {
       const asked = (valuesOf(request.query, ['q']).q ?? '').trim().slice(0, 100)
-      return page(<HelpHub request={request} asked={asked} found={asked === '' ? [] : searchSheets(asked)} />)
+      return page(<HelpHub request={request} asked={asked} found={asked === '' ? [] : searchHelp(asked).items} />)
     },
   }),
   publicRoute<Params>({

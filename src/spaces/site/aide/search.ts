@@ -14,7 +14,13 @@ export interface SheetEntry {
 
 function entriesOf(sheet: Sheet): readonly SheetEntry[] {
   const href = sitePaths.helpSheetOf(sheet.slug)
-  const whole = { sheet: sheet.slug, href, title: sheet.title, about: plainText(sheet.lead), words: plainText(sheet.lead) }
+  const whole = {
+    sheet: sheet.slug,
+    href,
+    title: sheet.title,
+    about: plainText(sheet.lead),
+    words: plainText(sheet.lead),
+  }
   const parts = sheet.sections.map((section): SheetEntry => {
     const words = [...(section.text ?? []), ...(section.steps ?? []), ...(section.points ?? []), section.note ?? '']
     return {
