@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { noteLook } from './accessibility-record.ts'
 
 /**
  * How long a page, a mail or a message may take, in milliseconds: a tenth of a second on a quiet machine, but the machine may be busy with another
@@ -203,6 +204,7 @@ async function newTab(context: BrowserContext, ours: string): Promise<Visitor> {
         .options({ resultTypes: ['violations'] })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze()
+      await noteLook(page, violations)
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
         page.url(),

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { PASSWORD } from '../../../simulators/index.ts'
-import { newVisitor, PATIENCE, type Visitor } from './browser.ts'
+import { newVisitor, PATIENCE, type Visitor, type VisitorOptions } from './browser.ts'
 import { account, authenticator, type RunningDemo } from './demo.ts'
 
 type AccountKey = Parameters<typeof account>[0]
@@ -14,9 +14,7 @@ export interface Desk {
   readonly code: () => string
 }
 
-export interface DeskOptions {
-  readonly javaScript?: boolean
-  readonly width?: number
+export interface DeskOptions extends VisitorOptions {
   /** Each person has one authenticator: given when they sit at a second browser. */
   readonly code?: () => string
 }
@@ -123,14 +121,19 @@ export async function signMandat(desk: Desk, login: string): Promise<string> {
   return desk.visitor.page.url()
 }
 
-/** At the page « Commencer une démarche »: says what is done and where, and is at the benefits office. A mandat of several themes asks which. */
-export async function prepareDemarche({ visitor }: Desk): Promise<void> {
+/** At the page « Commencer une démarche »: says what is done and where. A mandat of several themes asks which. */
+export async function fillDemarche({ visitor }: Desk): Promise<void> {
   const theme = visitor.page.getByRole('radio', { name: /^Logement/ })
   if (await theme.count()) await visitor.choose(/^Logement/)
   await visitor.choose('Demander une aide au logement')
   await visitor.choose('À côté de moi')
   await visitor.choose('Caisse des prestations')
-  await visitor.press('Ouvrir le site')
+}
+
+/** The same, and is at the benefits office. */
+export async function prepareDemarche(desk: Desk): Promise<void> {
+  await fillDemarche(desk)
+  await desk.visitor.press('Ouvrir le site')
 }
 
 /** At the page « Commencer une démarche »: through the benefits office and FranceConnect, to our confirmation and inside the site. */
