@@ -22,7 +22,7 @@ const FOOTER: Site['footer'] = [
   { label: 'Comprendre mon mandat', href: sitePaths.usager },
   { label: 'Statistiques', href: sitePaths.statistics },
   { label: 'État des services', href: sitePaths.status },
-  { label: 'Accessibilité : en cours d’évaluation', href: sitePaths.accessibility },
+  { label: 'Accessibilité : non conforme', href: sitePaths.accessibility },
   { label: 'Sécurité', href: sitePaths.security },
   { label: 'Vos données', href: sitePaths.privacy },
   { label: 'Conditions d’utilisation', href: sitePaths.conditions },

@@ -63,8 +63,8 @@ export const privacy: TextContent = {
       content: (
         <p>
           Nous gardons votre nom, votre adresse et votre message, chiffrés. Seule l’équipe les lit, pour vous répondre.
-          Tout est effacé un an après notre réponse. Un message indésirable est effacé au bout de 30 jours. L’adresse
-          de votre ordinateur n’est pas gardée.
+          Tout est effacé un an après notre réponse. Un message indésirable est effacé au bout de 30 jours. L’adresse de
+          votre ordinateur n’est pas gardée.
         </p>
       ),
     },

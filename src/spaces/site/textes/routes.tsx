@@ -2,8 +2,9 @@ import { LEGAL_DOCUMENTS } from '../../../domain/comptes/index.ts'
 import { page } from '../../../platform/http/reply.ts'
 import { type AppRoute, publicRoute } from '../../access.ts'
 import { LEGAL_TEXTS } from '../../connexion/legal-texts.tsx'
+import { RESULTS } from '../accessibilite/results.ts'
+import { accessibilityStatement } from '../accessibilite/statement.tsx'
 import { sitePaths } from '../paths.ts'
-import { accessibility } from './accessibilite.tsx'
 import { privacy } from './confidentialite.tsx'
 import { LegalTextPage } from './legal-text.tsx'
 import { legalNotice } from './mentions-legales.tsx'
@@ -26,6 +27,6 @@ export const textRoutes: readonly AppRoute[] = [
     }),
   ),
   textRoute(sitePaths.legal, legalNotice),
-  textRoute(sitePaths.accessibility, accessibility),
+  textRoute(sitePaths.accessibility, accessibilityStatement(RESULTS)),
   textRoute(sitePaths.privacy, privacy),
 ]
