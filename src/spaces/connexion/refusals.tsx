@@ -1,8 +1,18 @@
 import type { SignedIn, StopScope } from '../../domain/comptes/index.ts'
 import type { Request } from '../../platform/http/route.ts'
-import { LinkButton } from '../../platform/ui/index.ts'
-import { AppPage, structurelessDoorsOf } from '../shell.tsx'
+import { ButtonRow, LinkButton } from '../../platform/ui/index.ts'
+import { AppPage, homeOf, structurelessDoorsOf } from '../shell.tsx'
 import { connexionPaths, withNext } from './paths.ts'
+
+/** Where this person may go on: a page that is refused is no dead end. */
+function HomeButton({ request }: { readonly request: Request<SignedIn> }) {
+  const home = homeOf(request.visitor)
+  return home === undefined ? null : (
+    <LinkButton href={home} look="secondary">
+      Aller à l’accueil
+    </LinkButton>
+  )
+}
 
 export function NoOrganisationPage({ request }: { readonly request: Request<SignedIn> }) {
   const several = request.visitor.organisations.length > 0
@@ -34,11 +44,14 @@ export function NotAidantPage({ request }: { readonly request: Request<SignedIn>
         Votre compte ne permet pas de signer des mandats pour {request.visitor.organisation?.name}. Si cela doit
         changer, parlez-en au référent ou à la référente de votre structure.
       </p>
-      {request.visitor.organisations.length > 1 && (
-        <LinkButton href={connexionPaths.organisation} look="secondary">
-          Changer de structure
-        </LinkButton>
-      )}
+      <ButtonRow>
+        {request.visitor.organisations.length > 1 && (
+          <LinkButton href={connexionPaths.organisation} look="secondary">
+            Changer de structure
+          </LinkButton>
+        )}
+        <HomeButton request={request} />
+      </ButtonRow>
     </AppPage>
   )
 }
@@ -54,11 +67,14 @@ export function NotReferentPage({ request }: { readonly request: Request<SignedI
         Vous travaillez en ce moment pour <strong>{organisation?.name}</strong>, et vous n’y gérez pas l’équipe.
         {organisations.length > 1 && ' Si vous gérez celle d’une autre structure, choisissez-la d’abord.'}
       </p>
-      {organisations.length > 1 && (
-        <LinkButton href={withNext(connexionPaths.organisation, request.url)} look="secondary">
-          Changer de structure
-        </LinkButton>
-      )}
+      <ButtonRow>
+        {organisations.length > 1 && (
+          <LinkButton href={withNext(connexionPaths.organisation, request.url)} look="secondary">
+            Changer de structure
+          </LinkButton>
+        )}
+        <HomeButton request={request} />
+      </ButtonRow>
     </AppPage>
   )
 }
@@ -70,9 +86,7 @@ export function NotTeamPage({ request }: { readonly request: Request<SignedIn> }
     <AppPage request={request} title={title}>
       <h1>{title}</h1>
       <p>Votre compte n’en fait pas partie.</p>
-      <LinkButton href="/espace-aidant" look="secondary">
-        Aller à l’accueil
-      </LinkButton>
+      <HomeButton request={request} />
     </AppPage>
   )
 }
@@ -84,9 +98,7 @@ export function NotTrainerPage({ request }: { readonly request: Request<SignedIn
     <AppPage request={request} title={title}>
       <h1>{title}</h1>
       <p>Votre compte ne fait partie d’aucun d’entre eux.</p>
-      <LinkButton href="/espace-aidant" look="secondary">
-        Aller à l’accueil
-      </LinkButton>
+      <HomeButton request={request} />
     </AppPage>
   )
 }
