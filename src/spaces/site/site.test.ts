@@ -120,6 +120,13 @@ describe('verifying a mandat (T-14)', () => {
     expect(new Set(answers.map(({ status, body }) => `${status}${clean(body)}`)).size).toBe(1)
   })
 
+  test('the specimen is told to be one, whatever its code: nobody takes it for a forgery', async () => {
+    for (const code of ['SPEC-1MEN-X', 'x']) {
+      const answer = await check('AC-2026-SPEC-1MEN', code)
+      expect([answer.status, answer.text.includes('C’est un spécimen, pas un mandat')]).toEqual([404, true])
+    }
+  })
+
   test('nothing typed: the fields say what is missing, and keep the rest', async () => {
     const refused = await check('AC-2026', '')
     expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('Tapez le code de vérification.')])
@@ -259,12 +266,23 @@ describe('what anybody may read', () => {
         here ? `*${href}` : href,
       )
     }
-    const items = ['/', '/eligibilite', '/formations', '/structures', '/aide', '/connexion']
+    const items = [
+      '/',
+      '/habilitation',
+      '/formations',
+      '/structures',
+      '/ressources',
+      '/statistiques',
+      '/aide',
+      '/connexion',
+    ]
     const at = (here: string) => items.map((href) => (href === here ? `*${href}` : href))
     expect(await menuOf('/')).toEqual(at('/'))
     expect(await menuOf('/formations/laquelle')).toEqual(at('/formations'))
     expect(await menuOf('/financement')).toEqual(at('/formations'))
     expect(await menuOf('/structures')).toEqual(at('/structures'))
+    expect(await menuOf('/eligibilite')).toEqual(at('/habilitation'))
+    expect(await menuOf('/cinq-raisons')).toEqual(at('/ressources'))
     expect(await menuOf('/cgu')).toEqual(items)
     expect(await menuOf('/verification')).toEqual([])
   })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createBrowser } from '../../../../simulators/kit/browser.ts'
 import { authenticateAt, comeBack, throughFranceConnect } from '../../../../tests/support/franceconnect.ts'
 import { CHOICES, journeyWorld } from '../../../../tests/support/nouveau-mandat.ts'
-import { journeyCauses, mandatJourneys, mandats } from '../../../domain/mandats/index.ts'
+import { claimedNumbers, journeyCauses, mandatJourneys, mandats } from '../../../domain/mandats/index.ts'
 import { MINUTE } from '../../../platform/clock.ts'
 import { setIdentityProviderState } from '../../../protocols/franceconnect/index.ts'
 import { mandatPaths } from './index.ts'
@@ -33,6 +33,11 @@ describe('from the first screen to the signed mandat', () => {
     expect(mandat.body).toContain('role="img"')
     const pdf = await world.claire.get(`${signed.location}/mandat.pdf`)
     expect(pdf.body.slice(0, 5)).toBe('%PDF-')
+    expect(mandat.body).toContain(`href="${signed.location}/gros-caracteres.pdf"`)
+    const large = await world.claire.get(`${signed.location}/gros-caracteres.pdf`)
+    expect([large.status, large.body.slice(0, 5)]).toEqual([200, '%PDF-'])
+    // A copy: the verification of a file finds no claim in it, and knows the signed one by its number.
+    expect([claimedNumbers(Buffer.from(large.body)).length, claimedNumbers(Buffer.from(pdf.body)).length]).toEqual([0, 1])
     expect(await world.actions()).toEqual(
       expect.arrayContaining(['franceconnect_usager', 'create_usager', 'create_mandat', 'create_autorisation']),
     )
@@ -185,6 +190,8 @@ describe('steps and time', () => {
     await world.claire.signInAs(world.people.claire)
     const late = await world.claire.post(mandatPaths.choicesOf(id), CHOICES)
     expect([late.status, late.text.includes('Plus de 30 minutes')]).toEqual([422, true])
+    // Explained beside the form, which stays as it was filled.
+    expect(late.body).toContain('href="/aide/franceconnect#trop-tard" target="_blank" rel="noopener noreferrer"')
     expect(late.body).toMatch(/value="Demander une aide au logement" checked/)
     const action = /action="(\/espace-aidant\/mandats\/nouveau\/[^"]*\/choix)"/.exec(late.body)?.[1] ?? ''
     expect(action).not.toBe(mandatPaths.choicesOf(id))

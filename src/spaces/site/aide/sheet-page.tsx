@@ -14,25 +14,33 @@ const LONG = 4
 export function SheetPage({ request, sheet }: { readonly request: PublicRequest; readonly sheet: Sheet }) {
   const { audience, title, lead, sections } = sheet
   return (
-    <AppPage request={request} title={title} indexable={audience !== 'equipe'} scripts={['print']}>
-      <BackLink href={`${sitePaths.help}#${audience}`}>Toute l’aide</BackLink>
+    <AppPage request={request} title={title} width="wide" indexable={audience !== 'equipe'}>
+      <BackLink href={`${sitePaths.help}#${audience}`}>{`Aide : ${inSentence(AUDIENCES[audience])}`}</BackLink>
       <article class="ac-sheet">
-        <p class="ac-sheet__audience">{AUDIENCES[audience]}</p>
-        <h1>{title}</h1>
-        <p class="ac-lead">
-          <Text>{lead}</Text>
-        </p>
+        <header>
+          <h1>{title}</h1>
+          <p class="ac-lead">
+            <Text>{lead}</Text>
+          </p>
+        </header>
         {sections.length >= LONG && <Contents sheet={sheet} />}
-        {sections.map((section) => (
-          <section key={section.id} class="ac-section" id={section.id} aria-labelledby={`${section.id}-titre`}>
-            <h2 id={`${section.id}-titre`}>{section.title}</h2>
-            <SectionBody {...section} />
-          </section>
-        ))}
+        <div class="ac-sheet__text">
+          {sections.map((section) => (
+            <section key={section.id} class="ac-section" id={section.id} aria-labelledby={`${section.id}-titre`}>
+              <h2 id={`${section.id}-titre`}>{section.title}</h2>
+              <SectionBody {...section} />
+            </section>
+          ))}
+        </div>
       </article>
       <Next sheet={sheet} />
     </AppPage>
   )
+}
+
+/** « Vous êtes aidant » after a colon. */
+function inSentence(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
 }
 
 function Contents({ sheet }: { readonly sheet: Sheet }) {

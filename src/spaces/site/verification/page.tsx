@@ -74,6 +74,9 @@ export function VerificationPage({ request, typed = emptyForm, file = emptyForm 
         </AppForm>
       </section>
       <p>
+        Vous n’avez jamais vu de mandat ? <a href={sitePaths.guideOf('mandat-specimen')}>Ouvrir un exemple (PDF)</a>
+      </p>
+      <p>
         C’est une attestation de formation ? <a href={sitePaths.certificate}>Vérifier une attestation</a>
       </p>
     </AppPage>

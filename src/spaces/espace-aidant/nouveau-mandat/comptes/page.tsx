@@ -11,6 +11,7 @@ import {
 import type { IdentityProviderToday } from '../../../../protocols/franceconnect/index.ts'
 import type { AidantRequest } from '../../../access.ts'
 import { AppJourneyPage, organisationField } from '../../../shell.tsx'
+import { sitePaths } from '../../../site/paths.ts'
 import { mandatPaths } from '../paths.ts'
 import { STEP_COUNT } from '../words.ts'
 
@@ -45,7 +46,10 @@ export function AccountsPage({ request, providers }: AccountsProps) {
         ))}
       </ul>
       <p>
-        La structure engagée sera <strong>{organisation.name}</strong>.
+        La structure engagée sera <strong>{organisation.name}</strong>.{' '}
+        <a href={sitePaths.guideOf('mandat-specimen')} target="_blank" rel="noopener noreferrer">
+          Montrer un exemple de mandat (PDF, nouvel onglet)
+        </a>
       </p>
       <ButtonRow>
         <PostButton action={mandatPaths.start} csrf={request.csrf} hidden={hidden}>
