@@ -49,7 +49,7 @@ async function finish(one: Visitor, structure: string, ground: RegExp, sound = f
 
 async function start(one: Visitor) {
   await one.open(`${demo.appUrl}/`)
-  await one.press('Une structure qui aide le public')
+  await one.press('Faire le test en deux minutes')
   await one.press('Commencer le test')
 }
 

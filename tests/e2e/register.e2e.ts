@@ -33,7 +33,7 @@ async function look(one: Visitor, words: string) {
 
 test('yes and no, from the front page, by a name badly typed or a territory', async () => {
   await visitor.open(`${demo.appUrl}/`)
-  await visitor.press('Quelqu’un qui cherche de l’aide')
+  await visitor.press('Trouver une structure près de chez vous')
   await isSound(visitor)
   await look(visitor, 'FRANCE SERVICE tulle')
   expect(await visitor.text()).toContain('Oui, une structure habilitée répond à')

@@ -5,7 +5,16 @@
  */
 export const BUDGETS: Readonly<Record<string, number>> = {
   // Open to everybody: the session alone, to know whether somebody is there.
-  'GET /': 1,
+  // Its live figures: one row that was published.
+  'GET /': 2,
+  'GET /a-propos': 1,
+  'GET /cinq-raisons': 1,
+  'GET /temoignages': 1,
+  'GET /ressources': 1,
+  'GET /ressources/affiche.pdf': 1,
+  'GET /ressources/cinq-raisons.pdf': 1,
+  // The usual delays, of structures and of people.
+  'GET /habilitation': 3,
   'GET /eligibilite': 1,
   'GET /mon-mandat': 1,
   'GET /mon-mandat/:version': 1,

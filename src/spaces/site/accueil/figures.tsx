@@ -1,4 +1,4 @@
-import type { Statistics } from '../../../domain/statistiques/index.ts'
+import type { Figures } from '../../../domain/statistiques/index.ts'
 import { agree, formatDateTime, formatNumber } from '../../../platform/ui/index.ts'
 import { sitePaths } from '../paths.ts'
 
@@ -9,7 +9,7 @@ const ZONE = 'Europe/Paris'
 
 interface FrontFiguresProps {
   /** Undefined before the first count. */
-  readonly figures: Statistics['figures'] | undefined
+  readonly figures: Figures | undefined
   /** The demonstration's people are invented, and so are their figures. */
   readonly invented: boolean
 }

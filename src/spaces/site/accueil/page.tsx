@@ -1,5 +1,5 @@
 import { THEMES } from '../../../domain/mandats/index.ts'
-import type { Statistics } from '../../../domain/statistiques/index.ts'
+import type { Figures } from '../../../domain/statistiques/index.ts'
 import {
   type Drawing,
   helped,
@@ -8,11 +8,12 @@ import {
   professional,
   sideBySide,
 } from '../../../platform/ui/illustrations/index.ts'
-import { Notice, ThemeIcon } from '../../../platform/ui/index.ts'
+import { Disclosure, Notice, ThemeIcon } from '../../../platform/ui/index.ts'
 import type { PublicRequest } from '../../access.ts'
 import { connexionPaths } from '../../connexion/paths.ts'
 import { AppPage } from '../../shell.tsx'
 import { REASON_KEYS, REASONS } from '../cinq-raisons/reasons.ts'
+import { frequentQuestions } from '../faq/all.ts'
 import { sitePaths } from '../paths.ts'
 import { QUOTATIONS } from '../temoignages/quotations.ts'
 import { Quoted } from '../temoignages/quoted.tsx'
@@ -23,7 +24,7 @@ const TITLE = 'Agir en ligne au nom d’une personne, avec son accord'
 
 interface FrontPageProps {
   readonly request: PublicRequest
-  readonly figures: Statistics['figures'] | undefined
+  readonly figures: Figures | undefined
 }
 
 /** What this is, for somebody who has never heard of it; one door for a structure, one for an aidant, one for whoever is helped. */
@@ -67,6 +68,7 @@ export function FrontPage({ request, figures }: FrontPageProps) {
           <a href={sitePaths.testimonies}>Lire tous les témoignages</a>
         </p>
       </section>
+      <Questions />
       <section class="ac-section" aria-labelledby="avec-qui">
         <h2 id="avec-qui">Avec qui</h2>
         <p class="ac-narrow">
@@ -75,6 +77,30 @@ export function FrontPage({ request, figures }: FrontPageProps) {
         </p>
       </section>
     </AppPage>
+  )
+}
+
+/** Those that people ask first, answered here. */
+function Questions() {
+  return (
+    <section class="ac-section" aria-labelledby="questions">
+      <h2 id="questions">Questions fréquentes</h2>
+      <div class="ac-narrow ac-asked">
+        {frequentQuestions.map(({ slug, title, answer }) => (
+          <Disclosure key={slug} summary={title}>
+            {answer}
+            <p>
+              <a href={sitePaths.questionOf(slug)}>
+                En savoir plus<span class="fr-sr-only"> : {title}</span>
+              </a>
+            </p>
+          </Disclosure>
+        ))}
+      </div>
+      <p>
+        <a href={sitePaths.questions}>Toutes les questions</a>
+      </p>
+    </section>
   )
 }
 

@@ -1,5 +1,6 @@
 import { BOOKLET_PATHS } from '../../../domain/comptes/index.ts'
 import { LEGAL_TEXTS } from '../../connexion/legal-texts.tsx'
+import { GUIDES } from '../guides/guides.ts'
 import { sitePaths } from '../paths.ts'
 
 export interface Resource {
@@ -16,6 +17,15 @@ export interface ResourceGroup {
   readonly resources: readonly Resource[]
 }
 
+/** Guides to print, as they name themselves. */
+function guides(...slugs: readonly string[]): readonly Resource[] {
+  return slugs.map((wanted) => {
+    const guide = GUIDES.find(({ slug }) => slug === wanted)
+    if (!guide) throw new Error(`no guide is called ${wanted}`)
+    return { title: guide.title, href: sitePaths.guideOf(guide.slug), text: guide.about, pdf: true }
+  })
+}
+
 /** Everything that we made to be read, watched or printed, by what one wants to do (S-065). */
 export const RESOURCE_GROUPS: readonly ResourceGroup[] = [
   {
@@ -27,24 +37,7 @@ export const RESOURCE_GROUPS: readonly ResourceGroup[] = [
         href: sitePaths.tutorial,
         text: 'Se connecter, créer un mandat, faire la démarche, renouveler ou arrêter. Pas à pas, avec les vrais écrans.',
       },
-      {
-        title: 'Guide de l’aidant',
-        href: sitePaths.guideOf('aidant'),
-        text: 'Tout ce qu’un aidant fait, dans l’ordre, à garder sous la main.',
-        pdf: true,
-      },
-      {
-        title: 'Guide du référent',
-        href: sitePaths.guideOf('referent'),
-        text: 'Ouvrir et fermer les accès, suivre l’équipe, répondre à un incident.',
-        pdf: true,
-      },
-      {
-        title: 'Guide juridique',
-        href: sitePaths.guideOf('juridique'),
-        text: 'Ce que dit la loi, en peu de pages.',
-        pdf: true,
-      },
+      ...guides('aidant', 'franceconnect', 'referent', 'juridique'),
       {
         title: 'Livret d’accueil de l’aidant',
         href: BOOKLET_PATHS.aidant,
@@ -69,18 +62,7 @@ export const RESOURCE_GROUPS: readonly ResourceGroup[] = [
         text: '« Ici, un aidant peut faire vos démarches avec vous ». A4, avec une place pour vos horaires.',
         pdf: true,
       },
-      {
-        title: 'Un exemple de mandat',
-        href: sitePaths.guideOf('mandat-specimen'),
-        text: 'À montrer avant de signer. Les personnes y sont inventées.',
-        pdf: true,
-      },
-      {
-        title: 'Guide de la personne accompagnée',
-        href: sitePaths.guideOf('usager'),
-        text: 'Ce qu’elle signe, ce qu’elle peut refuser, comment arrêter.',
-        pdf: true,
-      },
+      ...guides('mandat-specimen', 'usager', 'facile-a-lire'),
       {
         title: 'Comprendre mon mandat',
         href: sitePaths.usager,
