@@ -15,6 +15,7 @@ import {
 import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
+import { sitePaths } from '../../site/paths.ts'
 import { practicePaths } from '../entrainement/paths.ts'
 import { teachingPaths } from '../formations/paths.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
@@ -82,9 +83,12 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
         <Card
           title={view.practice === 'none' ? 'Avant votre premier mandat' : 'Votre entraînement est commencé'}
           actions={
-            <LinkButton href={practicePaths.start}>
-              {view.practice === 'none' ? 'Faire l’entraînement' : 'Reprendre l’entraînement'}
-            </LinkButton>
+            <>
+              <LinkButton href={practicePaths.start}>
+                {view.practice === 'none' ? 'Faire l’entraînement' : 'Reprendre l’entraînement'}
+              </LinkButton>
+              <a href={sitePaths.tutorial}>Voir d’abord chaque écran dans le tutoriel</a>
+            </>
           }
         >
           <p>
@@ -144,6 +148,9 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
         <ul class="ac-section">
           <li>
             <a href={practicePaths.start}>S’entraîner avec une personne inventée</a>
+          </li>
+          <li>
+            <a href={sitePaths.tutorial}>Revoir chaque écran dans le tutoriel</a>
           </li>
           <li>
             <a href={teachingPaths.list}>Former des collègues</a>

@@ -210,7 +210,9 @@ describe('before the first mandat of somebody who has not practised', () => {
       .map(({ action, organisationId }) => [action, organisationId])
 
   test('the home shows it first, and a mandat asks for it; nothing is begun', async () => {
-    expect((await lea.get('/espace-aidant')).text).toMatch(/Avant votre premier mandat.*Trouver une personne/)
+    const home = await lea.get('/espace-aidant')
+    expect(home.text).toMatch(/Avant votre premier mandat.*dans le tutoriel.*Trouver une personne/)
+    expect(home.body).toContain('href="/tutoriel"')
     expect((await claire.get('/espace-aidant')).text).not.toContain('Avant votre premier mandat')
     const page = await lea.get(START)
     expect([page.status, page.text.includes('Faire l’entraînement')]).toEqual([200, true])
