@@ -37,7 +37,9 @@ describe('from the first screen to the signed mandat', () => {
     const large = await world.claire.get(`${signed.location}/gros-caracteres.pdf`)
     expect([large.status, large.body.slice(0, 5)]).toEqual([200, '%PDF-'])
     // A copy: the verification of a file finds no claim in it, and knows the signed one by its number.
-    expect([claimedNumbers(Buffer.from(large.body)).length, claimedNumbers(Buffer.from(pdf.body)).length]).toEqual([0, 1])
+    expect([claimedNumbers(Buffer.from(large.body)).length, claimedNumbers(Buffer.from(pdf.body)).length]).toEqual([
+      0, 1,
+    ])
     expect(await world.actions()).toEqual(
       expect.arrayContaining(['franceconnect_usager', 'create_usager', 'create_mandat', 'create_autorisation']),
     )

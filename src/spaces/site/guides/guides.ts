@@ -83,7 +83,8 @@ export const WRITTEN_GUIDES: readonly Guide[] = [
   usagerGuide(french, {
     slug: 'usager',
     title: 'Le guide de la personne accompagnée',
-    about: 'Ce qu’elle signe, ce qu’elle peut refuser, comment arrêter.',
+    about: 'Ce qu’elle signe, ce qu’elle peut refuser, comment arrêter. En gros caractères.',
+    largePrint: true,
   }),
   usagerGuide(easy, {
     slug: 'facile-a-lire',

@@ -28,14 +28,14 @@ export function renderGuide(guide: Guide, place: BookletPlace): Promise<Buffer> 
       ...practiceBlocks(purpose),
       { kind: 'heading', level: 1, text: frenchSpaces(title) },
       { kind: 'paragraph', text: frenchSpaces(lead), style: 'lead' },
-      ...contents(chapters),
+      ...(largePrint ? [] : contents(chapters)),
       ...chapters.flatMap((chapter, index) => chapterBlocks(chapter, index + 1, place.publicUrl)),
       questions(place),
     ],
   )
 }
 
-/** From so many chapters on, what is inside is said first. */
+/** From so many chapters on, what is inside is said first; not in large print, where it would be a page to turn before anything is read. */
 const LONG = 6
 
 function contents(chapters: readonly Chapter[]): readonly Block[] {

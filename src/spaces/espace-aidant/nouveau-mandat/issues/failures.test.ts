@@ -28,6 +28,8 @@ describe('each failure is explained, and brings the form back', () => {
   const expectFormBack = (page: Answer, title: string) => {
     expect(page.text).toContain(title)
     expect(page.text).toContain('Vos choix sont gardés')
+    // Explained in another tab: the form stays as it is.
+    expect(page.body).toMatch(/href="\/aide\/franceconnect#[a-z-]+" target="_blank" rel="noopener noreferrer"/)
     expect(page.body).toMatch(/value="Demander une aide au logement" checked/)
   }
 
