@@ -39,7 +39,7 @@ const WEBAUTHN_NOTICE =
   '/* @simplewebauthn/browser 13, MIT, (c) Matthew Miller, https://github.com/MasterKale/SimpleWebAuthn */\n'
 
 /** Compressed already: brotli would only make them heavier. */
-const COMPRESSED = new Set(['.woff2', '.webp'])
+const COMPRESSED = new Set(['.woff2', '.webp', '.png', '.ico'])
 
 const compressors = [
   ['.br', promisify(brotliCompress)],

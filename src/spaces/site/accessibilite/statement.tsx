@@ -9,7 +9,7 @@ const ZONE = 'Europe/Paris'
 const NOT_VERIFIED: readonly string[] = [
   'Aucun audit du RGAA n’a été fait par une personne indépendante.',
   'Aucune personne handicapée n’a encore essayé le site pour nous.',
-  'Les lecteurs d’écran (NVDA, VoiceOver, JAWS) n’ont pas été essayés par des personnes qui s’en servent chaque jour.',
+  'Les lecteurs d’écran n’ont pas été essayés par des personnes qui s’en servent chaque jour.',
   'Les PDF sont balisés et nos tests relisent leurs balises. Aucun outil indépendant ne les a validés.',
   'La version facile à lire n’a pas été relue par les personnes à qui elle s’adresse.',
   'Les mails n’ont pas été essayés dans les principaux logiciels de messagerie.',
@@ -129,7 +129,7 @@ export function accessibilityStatement(results: AccessibilityResults): TextConte
               Sans réponse, vous pouvez écrire au Défenseur des droits :{' '}
               <a href="https://formulaire.defenseurdesdroits.fr/">formulaire.defenseurdesdroits.fr</a>. Vous pouvez
               aussi l’appeler au 09 69 39 00 00, ou écrire sans timbre à : Défenseur des droits, Libre réponse 71120,
-              75342 Paris CEDEX 07.
+              75342 Paris Cedex 07.
             </p>
           </>
         ),

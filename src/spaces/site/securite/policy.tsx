@@ -74,7 +74,7 @@ export function securityPolicy(email: string): TextContent {
               la faille corrigée.
             </p>
             <p>
-              Ces informations existent aussi <a href={sitePaths.securityFile}>pour les programmes</a> (norme RFC 9116).
+              Ces informations existent aussi <a href={sitePaths.securityFile}>pour les programmes</a>.
             </p>
           </>
         ),

@@ -1,9 +1,35 @@
+import { sitePaths } from '../paths.ts'
 import type { TextContent } from './text-page.tsx'
 
 export const privacy: TextContent = {
   title: 'Vos données',
   lead: 'Voici ce que nous gardons, pourquoi, combien de temps, et ce que vous pouvez demander.',
   sections: [
+    {
+      id: 'responsable',
+      title: 'Qui en est responsable, et pourquoi',
+      content: (
+        <>
+          <p>
+            Ceux qui installent ce service en répondent : leur nom est dans les{' '}
+            <a href={sitePaths.legal}>mentions légales</a>. La structure qui vous accompagne répond aussi de ce qu’elle
+            fait en votre nom.
+          </p>
+          <p>
+            Ces données servent à une mission d’intérêt public (RGPD, article 6-1-e) : aider les personnes à faire leurs
+            démarches, en protégeant celles qui aident. Elles ne servent à rien d’autre, et ne sont ni vendues ni
+            cédées.
+          </p>
+          <p>Les voient, chacun pour sa part :</p>
+          <ul>
+            <li>les aidants et le référent de la structure que vous avez choisie ;</li>
+            <li>l’équipe d’Aidants Connect, pour vous répondre ou pour agir en urgence ;</li>
+            <li>FranceConnect, et le site public où l’aidant agit en votre nom ;</li>
+            <li>ceux qui hébergent le service, et ceux qui portent nos mails et nos SMS.</li>
+          </ul>
+        </>
+      ),
+    },
     {
       id: 'personne-accompagnee',
       title: 'Si vous êtes accompagné ou accompagnée',
@@ -38,6 +64,17 @@ export const privacy: TextContent = {
       ),
     },
     {
+      id: 'demandes',
+      title: 'Si vous demandez une habilitation ou une formation',
+      content: (
+        <p>
+          Nous gardons votre nom, votre fonction, votre adresse professionnelle et ce que vous écrivez dans la demande.
+          Une adresse jamais confirmée est oubliée au bout de 30 jours. Le résultat du test Pix arrive avec l’adresse
+          que vous y avez tapée.
+        </p>
+      ),
+    },
+    {
       id: 'protection',
       title: 'Comment elles sont protégées',
       content: (
@@ -64,7 +101,7 @@ export const privacy: TextContent = {
         <p>
           Nous gardons votre nom, votre adresse et votre message, chiffrés. Seule l’équipe les lit, pour vous répondre.
           Tout est effacé un an après notre réponse. Un message indésirable est effacé au bout de 30 jours. L’adresse de
-          votre ordinateur n’est pas gardée.
+          votre connexion n’est jamais écrite en clair : elle sert à limiter les envois.
         </p>
       ),
     },
@@ -75,7 +112,8 @@ export const privacy: TextContent = {
         <>
           <p>
             Vous pouvez voir vos données, les faire corriger, en limiter l’usage ou les faire effacer. Demandez-le à
-            votre structure. Elle doit vous répondre en un mois.
+            votre structure, ou <a href={`${sitePaths.contact}?sujet=donnees`}>écrivez-nous</a>. Vous avez une réponse
+            en un mois.
           </p>
           <p>
             Si la réponse ne vous convient pas, vous pouvez saisir la CNIL :{' '}
