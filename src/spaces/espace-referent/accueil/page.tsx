@@ -87,10 +87,10 @@ function FigureList({ figures }: { readonly figures: StructureFigures }) {
     { value: figures.demarches, label: `${agree(figures.demarches, 'démarche')} en 30 jours` },
   ]
   return (
-    <ul class="ac-figures">
+    <ul class="ac-key-figures">
       {shown.map(({ value, label }) => (
         <li key={label}>
-          <span class="ac-figures__value">{formatNumber(value)}</span> <span>{label}</span>
+          <span class="ac-key-figures__value">{formatNumber(value)}</span> <span>{label}</span>
         </li>
       ))}
     </ul>

@@ -164,7 +164,7 @@ function TeamTable({ request, view, sortable }: PartProps & { readonly sortable:
       : undefined
   const day = (instant: Date) => (
     <>
-      {formatShortDate(instant, timeZone)}
+      <span class="ac-nowrap">{formatShortDate(instant, timeZone)}</span>
       <span class="ac-detail">{relativeDays(instant, now, timeZone)}</span>
     </>
   )
