@@ -1,5 +1,5 @@
 /** What a colour is for. Each follows the theme on screen (light, dark), and has its ink on paper. */
-export type Tone = 'accent' | 'soft' | 'warm' | 'ink' | 'line' | 'paper'
+export type Tone = 'accent' | 'soft' | 'warm' | 'on-warm' | 'ink' | 'line' | 'paper'
 
 /** One stroke of the pen. Outlines are two units wide unless said otherwise, with round ends. */
 export interface Shape {

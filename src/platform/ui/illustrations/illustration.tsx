@@ -5,6 +5,7 @@ const COLOURS: Readonly<Record<Tone, string>> = {
   accent: 'var(--ac-accent)',
   soft: 'var(--ac-accent-soft)',
   warm: 'var(--ac-act)',
+  'on-warm': 'var(--ac-act-ink)',
   ink: 'var(--ac-ink)',
   line: 'var(--ac-line)',
   paper: 'var(--ac-paper)',

@@ -52,7 +52,7 @@ export const takingOver: Drawing = {
     { d: `${disc(48, 20, 9)}${disc(20, 52, 9)}${disc(76, 52, 9)}`, fill: 'warm', stroke: 'ink' },
     {
       d: `${disc(48, 18, 3)}${disc(20, 50, 3)}${disc(76, 50, 3)}M43 26q5-6 10 0M15 58q5-6 10 0M71 58q5-6 10 0`,
-      stroke: 'ink',
+      stroke: 'on-warm',
       width: 1.5,
     },
   ],

@@ -13,7 +13,7 @@ export const sideBySide: Drawing = {
     { d: box(196, 44, 62, 78, 5), fill: 'paper', stroke: 'ink' },
     { d: 'M208 62h38M208 76h38M208 90h22', stroke: 'line', width: 4 },
     { d: disc(256, 116, 15), fill: 'warm', stroke: 'ink' },
-    { d: 'M249 116l5 6 9-11', stroke: 'ink', width: 3 },
+    { d: 'M249 116l5 6 9-11', stroke: 'on-warm', width: 3 },
     // She.
     { d: 'M78 274v-30c0-32 24-48 58-48s58 16 58 48v30z', fill: 'warm', stroke: 'ink' },
     { d: 'M122 186v16q14 14 28 0v-16z', fill: 'paper', stroke: 'ink' },

@@ -12,7 +12,7 @@ export const choosing: Drawing = {
     { d: 'M57 35l3 4 5-7M57 59l3 4 5-7', stroke: 'paper', width: 2.5 },
     { d: 'M76 35h22M76 59h22M76 83h14', stroke: 'line', width: 4 },
     { d: disc(114, 90, 19), fill: 'warm', stroke: 'ink' },
-    { d: 'M114 79v11l8 5', stroke: 'ink', width: 2.5 },
+    { d: 'M114 79v11l8 5', stroke: 'on-warm', width: 2.5 },
   ],
 }
 
@@ -30,7 +30,7 @@ export const signing: Drawing = {
     { d: box(42, 86, 22, 8, 4), fill: 'line' },
     { d: 'M76 96c10-16 18-24 20-16s-8 18-4 18 8-16 14-16-2 14 4 14 10-8 20-8', stroke: 'ink', width: 2.5 },
     { d: 'M112 66l22-34 10 6-22 34-12 6z', fill: 'warm', stroke: 'ink' },
-    { d: 'M129 40l10 6', stroke: 'ink' },
+    { d: 'M129 40l10 6', stroke: 'on-warm' },
   ],
 }
 
@@ -44,8 +44,8 @@ export const acting: Drawing = {
     { d: 'M24 37h112', stroke: 'ink' },
     { d: `${disc(34, 29, 2.5)}${disc(43, 29, 2.5)}`, fill: 'ink' },
     { d: box(36, 45, 88, 12, 4), fill: 'warm' },
-    { d: disc(44, 51, 3), fill: 'ink' },
-    { d: 'M51 51h34', stroke: 'ink', width: 2.5 },
+    { d: disc(44, 51, 3), fill: 'on-warm' },
+    { d: 'M51 51h34', stroke: 'on-warm', width: 2.5 },
     { d: 'M38 68h48M38 80h34', stroke: 'line', width: 4 },
     { d: box(96, 66, 28, 18, 5), fill: 'accent' },
     { d: 'M114 78l20 9-8 4 8 11-6 4-8-11-6 6z', fill: 'paper', stroke: 'ink' },

@@ -92,8 +92,8 @@ export function AboutPage({ request }: { readonly request: PublicRequest }) {
           ))}
         </dl>
         <p>
-          Les chiffres de 2024 sont dans les <a href={sitePaths.statistics}>statistiques</a>, avec ce qui y reste à
-          expliquer.
+          Les chiffres de 2024 sont dans les <a href={`${sitePaths.statistics}#officiel`}>statistiques</a>, avec ce qui
+          y reste à expliquer.
         </p>
       </Section>
       <Section id="sources" title="Nos sources">

@@ -1,11 +1,7 @@
-import type { Figures } from '../../../domain/statistiques/index.ts'
-import { agree, formatDateTime, formatNumber } from '../../../platform/ui/index.ts'
+import { type Figures, STATISTICS_ZONE } from '../../../domain/statistiques/index.ts'
+import { agree, formatDateTime } from '../../../platform/ui/index.ts'
 import { sitePaths } from '../paths.ts'
-
-/** Under so many, a count is not published. */
-const FEWEST = 11
-/** The country's clock, whoever reads. */
-const ZONE = 'Europe/Paris'
+import { countWords } from '../statistiques/words.ts'
 
 interface FrontFiguresProps {
   /** Undefined before the first count. */
@@ -26,18 +22,18 @@ export function FrontFigures({ figures, invented }: FrontFiguresProps) {
     { count: structures.ready, one: 'structure habilitée', several: 'structures habilitées' },
   ]
   return (
-    <section class="ac-section ac-figures" aria-labelledby="chiffres">
+    <section class="ac-section ac-front-figures" aria-labelledby="chiffres">
       <h2 id="chiffres">Où en est-on ?</h2>
-      <ul class="ac-figures__list">
+      <ul class="ac-front-figures__list">
         {shown.map(({ count, one, several }) => (
           <li key={one}>
-            <strong class="ac-figures__number">{count === null ? `moins de ${FEWEST}` : formatNumber(count)}</strong>{' '}
-            {agree(count ?? FEWEST, one, several)}
+            <strong class="ac-front-figures__number">{countWords(count)}</strong>{' '}
+            {count === null ? several : agree(count, one, several)}
           </li>
         ))}
       </ul>
-      <p class="ac-figures__when">
-        {invented && 'Chiffres de la démonstration, inventés. '}Comptés le {formatDateTime(asOf, ZONE)}.{' '}
+      <p class="ac-front-figures__when">
+        {invented && 'Chiffres de la démonstration, inventés. '}Comptés le {formatDateTime(asOf, STATISTICS_ZONE)}.{' '}
         <a href={sitePaths.statistics}>Voir toutes les statistiques</a>
       </p>
     </section>

@@ -22,6 +22,7 @@ const INKS: Readonly<Record<Tone, string>> = {
   accent: '#2b3a8c',
   soft: '#eef0fa',
   warm: '#ffd75e',
+  'on-warm': '#2e2300',
   ink: '#1b1b22',
   line: '#dcdde3',
   paper: '#ffffff',
