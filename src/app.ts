@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { REFRESH_EVERY, refreshStatistics } from './domain/statistiques/index.ts'
 import { scheduledJobs } from './jobs.ts'
-import { type Clock, systemClock } from './platform/clock.ts'
+import { type Clock, SECOND, systemClock } from './platform/clock.ts'
 import type { Ctx } from './platform/context.ts'
 import { createKeyring } from './platform/crypto/keyring.ts'
 import { type Database, openPglite, openPostgresql } from './platform/database/database.ts'
@@ -33,6 +33,7 @@ import { routesOf } from './spaces/index.ts'
 import { practiceDoor } from './spaces/parcours/practice-door.ts'
 import { movedTo } from './spaces/site/anciennes-adresses/moved.ts'
 import { siteOf } from './spaces/site/site.ts'
+import { readyToDraw } from './spaces/site/statistiques/draw.ts'
 import { watchedFranceConnect, watchedJobs, watchedPix, watchedProConnect, watchedTransports } from './watched.ts'
 
 /** The database, opened and migrated, and the context that every command is given. */
@@ -165,6 +166,8 @@ export async function startProgram(config: Config, platform?: Platform): Promise
   await database.takeRuntimeRole()
   const web = config.role === 'worker' ? undefined : await createWeb(config, opened)
   await web?.listen(config.listen)
+  // Once whoever waited for the start has had their page.
+  if (web) setTimeout(() => void readyToDraw().catch(() => undefined), 5 * SECOND).unref()
   log.info({ url: config.publicUrl, role: config.role, database: database.kind }, 'started')
   return {
     url: config.publicUrl,

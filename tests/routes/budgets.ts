@@ -29,6 +29,9 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   // The link, the facts, the usual delays; no session is chosen in the world of these tests.
   'GET /mon-parcours/:trackToken': 4,
   'GET /structures': 1,
+  // The session, and what is published.
+  'GET /statistiques': 2,
+  'GET /statistiques/:table.csv': 2,
   'GET /livrets/aidant.pdf': 1,
   'GET /livrets/referent.pdf': 1,
   // The sessions, and the contacts of the territory; one session, its half-days and its contacts.

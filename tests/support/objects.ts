@@ -66,6 +66,7 @@ export async function objectsOf(ctx: Ctx, person: Person, browserHash: Buffer = 
     sheet: 'franceconnect',
     guide: 'mandat-specimen',
     version: 'en',
+    table: 'themes',
     ...(await teamObjects(ctx, person)),
     ...(await structureObjects(ctx, person)),
     ...(await requesterObjects(ctx)),

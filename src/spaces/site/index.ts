@@ -20,6 +20,7 @@ import { bookletRoutes } from './livrets/routes.ts'
 import { siteMapRoute } from './plan-du-site/route.tsx'
 import { resourcesRoutes } from './ressources/routes.tsx'
 import { securityRoute } from './securite/route.tsx'
+import { statisticsRoutes } from './statistiques/routes.tsx'
 import { registerRoutes } from './structures/routes.tsx'
 import { testimoniesRoute } from './temoignages/route.tsx'
 import { textRoutes } from './textes/routes.tsx'
@@ -40,6 +41,7 @@ export const routes: readonly AppRoute[] = [
   ...certificateRoutes,
   ...contactRoutes,
   ...registerRoutes,
+  ...statisticsRoutes,
   ...trainingRoutes,
   ...fundingRoutes,
   ...helpRoutes,
