@@ -85,17 +85,17 @@ export function wordCount(sentence: string): number {
 
 function words(main: Element): Pick<Readability, 'unexplained' | 'acronyms'> {
   const copy = copyOf(main)
-  for (const element of copy.querySelectorAll('script, style, textarea, blockquote, [lang]:not([lang^="fr"])'))
+  for (const element of copy.querySelectorAll('script, style, svg, textarea, blockquote, [lang]:not([lang^="fr"])'))
     element.remove()
   const explained = (name: string) =>
     main.querySelector(`#mot-${name}, dfn[data-term="${name}"], a[href$="/glossaire#${name}"]`) !== null
   for (const element of copy.querySelectorAll('.ac-words__word dt, .ac-words__word dd')) element.remove()
   const text = spaced(copy)
   const used = (name: TermName) => pattern(termOf(name).forms).test(text)
-  // Names of structures and places stand in cells and titles of rows: they are theirs.
+  // Names of structures and places stand in cells and titles of rows: they are theirs. More than five capitals are a word said loudly, or a name.
   const unexplained = TERM_NAMES.filter((name) => used(name) && !explained(name))
   for (const element of copy.querySelectorAll('td, th, h3, h4, option, code, .ac-register, .ac-map')) element.remove()
-  const capitals = spaced(copy).match(/(?<![\p{L}\d-])\p{Lu}{2,}\d*(?![\p{L}\d-])/gu) ?? []
+  const capitals = spaced(copy).match(/(?<![\p{L}\d-])\p{Lu}{2,5}\d*(?![\p{L}\d-])/gu) ?? []
   const inTerms = (acronym: string) => TERM_NAMES.some((name) => pattern(termOf(name).forms, 'u').test(acronym))
   const spelt = (acronym: string) => new RegExp(`\\(${acronym}\\)|\\b${acronym} \\(`, 'u').test(text)
   const acronyms = [...new Set(capitals)].filter((one) => !KNOWN.has(one) && !inTerms(one) && !spelt(one))

@@ -1,6 +1,13 @@
+import { createElement, Fragment } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
 import { type TestServer, testServer } from '../../../../tests/support/server.ts'
+import { IDLE_LIMIT } from '../../../domain/comptes/model.ts'
+import { TRAINING_CURRICULA } from '../../../domain/formations/index.ts'
+import { MOST_TRAINEES, TRAINER_MANDATS_ABOVE } from '../../../domain/formations/pairs/model.ts'
+import { DURATIONS, FRANCECONNECT_SESSION_LASTS, THEMES } from '../../../domain/mandats/index.ts'
+import { MINUTE } from '../../../platform/clock.ts'
 import { searchHelp } from '../recherche/help.ts'
 import { categoriesFor, frequentQuestions, QUESTIONS, questionBySlug } from './all.ts'
 import { AUDIENCE_KEYS } from './model.ts'
@@ -52,6 +59,28 @@ describe('the questions', () => {
     ['qui-remplit-la-demande', 's1:42-44'],
   ])('%s answers %s', (slug) => {
     expect(questionBySlug(slug)).toBeDefined()
+  })
+})
+
+/** What an answer says in figures is what the product does: the rule changes, and this fails until the answer follows. */
+describe('the figures of the answers are those of the product', () => {
+  const euros = (cents: number) => `${cents / 100} €`
+  const minutes = (milliseconds: number) => `${milliseconds / MINUTE} minutes`
+  test.each([
+    ['prix-de-la-formation', `${euros(TRAINING_CURRICULA['7h'].priceCents)} pour 7 heures`],
+    ['prix-de-la-formation', `${euros(TRAINING_CURRICULA['14h'].priceCents)} pour 14 heures`],
+    ['former-un-collegue', `plus de ${TRAINER_MANDATS_ABOVE} mandats`],
+    ['former-un-collegue', `${MOST_TRAINEES} personnes à la fois`],
+    ['ecran-verrouille', minutes(IDLE_LIMIT)],
+    ['session-d-une-autre-personne', minutes(FRANCECONNECT_SESSION_LASTS)],
+    ['terminer-une-intervention', minutes(FRANCECONNECT_SESSION_LASTS)],
+    ...DURATIONS.filter(({ days }) => days > 1).map(({ days }) => ['combien-de-temps-dure-un-mandat', `${days} jours`]),
+    ['quelles-demarches', `${THEMES.length === 10 ? 'dix' : THEMES.length} thèmes`],
+    ['elus', 'jamais automatique'],
+  ])('%s: « %s »', (slug, said) => {
+    const answer = questionBySlug(slug ?? '')?.question.answer
+    const text = renderToString(createElement(Fragment, null, answer)).replace(/<[^>]*>|\s/g, ' ')
+    expect(text.replace(/\s+/gu, ' ')).toContain(said)
   })
 })
 

@@ -145,7 +145,7 @@ function Results({ asked, found }: { readonly asked: string; readonly found: Fou
         {near ? `Aucune réponse exacte à « ${asked} »` : `${plural(items.length, 'réponse')} à « ${asked} »`}
       </h2>
       {near && <p>Voici ce qui s’en approche :</p>}
-      <ol class="ac-found">
+      <ul class="ac-found">
         {items.map(({ href, title, about, kind }) => (
           <li key={href}>
             <a href={href}>{title}</a>
@@ -154,7 +154,7 @@ function Results({ asked, found }: { readonly asked: string; readonly found: Fou
             </p>
           </li>
         ))}
-      </ol>
+      </ul>
       <p>
         <a href={sitePaths.questions}>Voir toutes les questions</a>
       </p>

@@ -28,9 +28,14 @@ export interface Question {
   readonly words?: string
 }
 
+export interface QuestionGroup {
+  readonly title: string
+  readonly questions: readonly Question[]
+}
+
 export interface QuestionCategory {
   /** Anchor, for good. */
   readonly key: string
   readonly title: string
-  readonly groups: readonly { readonly title: string; readonly questions: readonly Question[] }[]
+  readonly groups: readonly QuestionGroup[]
 }

@@ -30,7 +30,7 @@ export const demarche: QuestionCategory = {
         },
         {
           slug: 'personne-absente',
-          audiences: ['aidant', 'usager'],
+          audiences: ['aidant'],
           title: 'La personne doit-elle être là à chaque démarche ?',
           answer: (
             <>
@@ -142,7 +142,7 @@ export const demarche: QuestionCategory = {
         },
         {
           slug: 'devenir-autonome',
-          audiences: ['aidant', 'usager'],
+          audiences: ['aidant'],
           title: 'Et si la personne veut apprendre à faire seule ?',
           answer: (
             <p>

@@ -51,7 +51,7 @@ export const donnees: QuestionCategory = {
         },
         {
           slug: 'erreur-dans-une-demarche',
-          audiences: ['aidant', 'usager'],
+          audiences: ['aidant'],
           title: 'Je me suis trompé dans une démarche. Que faire ?',
           answer: (
             <>

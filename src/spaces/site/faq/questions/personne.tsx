@@ -46,8 +46,27 @@ export const personne: QuestionCategory = {
               </ul>
             </>
           ),
-          also: ['quels-comptes-pour-signer', 'qu-est-ce-que-je-signe', 'trouver-une-structure'],
+          also: ['je-n-ai-pas-de-compte', 'qu-est-ce-que-je-signe', 'trouver-une-structure'],
           words: 'apporter préparer documents venir accueil',
+        },
+        {
+          slug: 'je-n-ai-pas-de-compte',
+          audiences: ['usager'],
+          title: 'Je n’ai aucun compte pour me connecter. Que faire ?',
+          answer: (
+            <>
+              <p>
+                Il en faut un pour signer : impôts, ameli, MSA, La Poste ou France Identité. Si vous avez déjà payé des
+                impôts ou reçu des soins, vous en avez peut-être un.
+              </p>
+              <p>
+                Sinon, venez quand même. L’aidant choisit avec vous le plus simple, et vous donne la liste de ce qu’il
+                faut préparer.
+              </p>
+            </>
+          ),
+          also: ['quels-comptes-pour-signer', 'comment-se-passe-le-rendez-vous', 'c-est-quoi-franceconnect'],
+          words: 'sans identifiant mot de passe oublié créer un compte franceconnect',
         },
         {
           slug: 'arreter-mon-mandat',

@@ -11,7 +11,7 @@ export const securite: QuestionCategory = {
       questions: [
         {
           slug: 'mots-de-passe',
-          audiences: ['aidant', 'usager', 'referent'],
+          audiences: ['aidant', 'referent'],
           title: 'Puis-je garder les mots de passe des personnes ?',
           answer: (
             <>
