@@ -1,3 +1,4 @@
+import { glob, readFile } from 'node:fs/promises'
 import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testContext } from '../../tests/support/context.ts'
@@ -54,6 +55,25 @@ describe('every page has its sheet', () => {
         expect(
           sheetOf(slug)?.sections.map(({ id }) => id),
           `${place}: ${wanted}`,
+        ).toContain(part)
+    }
+  })
+
+  test('every sheet and every part that a page asks for itself exists', async () => {
+    const asked = new Map<string, string>()
+    for await (const file of glob('src/spaces/**/*.tsx')) {
+      const source = await readFile(file, 'utf8')
+      for (const [, wanted = ''] of source.matchAll(/\bsheet=(?:"|\{[^}]*')([a-z-]+#?[a-z-]*)['"]/gu))
+        asked.set(file, wanted)
+    }
+    expect(asked.size).toBeGreaterThanOrEqual(4)
+    for (const [file, wanted] of asked) {
+      const [slug = '', part] = wanted.split('#')
+      expect(sheetOf(slug), `${file}: ${wanted}`).toBeDefined()
+      if (part)
+        expect(
+          sheetOf(slug)?.sections.map(({ id }) => id),
+          `${file}: ${wanted}`,
         ).toContain(part)
     }
   })

@@ -36,12 +36,7 @@ const FAILURE_PARTS: Readonly<Record<JourneyFailure, string>> = {
 /** The parts that failures lead to. */
 export const FAILURE_PART_IDS: ReadonlySet<string> = new Set(Object.values(FAILURE_PARTS))
 
-/** Where a part of FranceConnect's sheet stands. */
-export function franceConnectPart(part: string): string {
-  return `${sitePaths.helpSheetOf(FRANCECONNECT_SHEET)}#${part}`
-}
-
 /** Where a failure is explained. */
 export function failureHelp(failure: JourneyFailure): string {
-  return franceConnectPart(FAILURE_PARTS[failure])
+  return `${sitePaths.helpSheetOf(FRANCECONNECT_SHEET)}#${FAILURE_PARTS[failure]}`
 }

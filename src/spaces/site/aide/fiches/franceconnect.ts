@@ -106,9 +106,7 @@ export const franceConnectSheet: SheetContent = {
     {
       id: 'identite-incomplete',
       title: 'Il manque une partie de l’identité, ou elle n’est pas lisible',
-      text: [
-        'Un prénom, le nom de naissance ou la date manque, ou s’écrit avec des signes que nous ne savons pas garder.',
-      ],
+      text: ['Un prénom, le nom de naissance ou la date manque. Ou un signe n’est pas lisible.'],
       steps: [
         'Essayez un autre compte.',
         'Sinon, faites compléter ce compte par l’organisme qui l’a ouvert.',

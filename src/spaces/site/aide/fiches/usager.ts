@@ -216,7 +216,9 @@ export const agentSheets: Readonly<Record<string, SheetContent>> = {
       {
         id: 'exemple',
         title: 'À quoi ressemble un mandat',
-        text: [`[Ouvrez l’exemple](${sitePaths.guideOf('mandat-specimen')}) : il porte la mention SPÉCIMEN.`],
+        text: [
+          `[Ouvrez l’exemple](${sitePaths.guideOf('mandat-specimen')}) : « spécimen » y est écrit sur chaque page.`,
+        ],
       },
     ],
     see: ['imprimer-le-mandat'],
