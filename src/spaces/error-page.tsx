@@ -78,6 +78,7 @@ export function ErrorPage(kind: ErrorKind, { assets, site, url, incident }: Fail
         site={site}
         homeHref={site.homeHref}
         places={kind === 'not-found' ? placesLike(url) : []}
+        search={kind === 'not-found'}
       >
         {incident && (
           <p>
@@ -95,11 +96,23 @@ interface ExplainedProps extends Explanation {
   readonly homeHref: string
   /** Pages whose address is like the one asked for. */
   readonly places?: readonly SitePlace[]
+  /** What was looked for may stand elsewhere. */
+  readonly search?: boolean
   readonly children?: ComponentChildren
 }
 
 /** What happened, what was kept, what to do, and whom to ask. */
-export function Explained({ title, what, kept, now, site, homeHref, places = [], children }: ExplainedProps) {
+export function Explained({
+  title,
+  what,
+  kept,
+  now,
+  site,
+  homeHref,
+  places = [],
+  search = false,
+  children,
+}: ExplainedProps) {
   return (
     <>
       <h1>{title}</h1>
@@ -120,14 +133,26 @@ export function Explained({ title, what, kept, now, site, homeHref, places = [],
           </ul>
         </section>
       )}
+      {search && (
+        <form action={sitePaths.help} method="get" class="ac-help-search" aria-label="Chercher dans l’aide">
+          <label class="ac-help-search__label" for="q">
+            Chercher dans l’aide
+          </label>
+          <div class="ac-help-search__row">
+            <input class="fr-input" id="q" name="q" type="search" maxlength={100} autocomplete="off" />
+            <button type="submit" class="fr-btn">
+              Chercher
+            </button>
+          </div>
+        </form>
+      )}
       <p class="ac-error-ways">
         <LinkButton href={homeHref} look="secondary">
           Aller à l’accueil
         </LinkButton>
         <span>
-          Ou bien : <a href={sitePaths.help}>chercher dans l’aide</a>,{' '}
-          <a href={sitePaths.siteMap}>voir le plan du site</a>, <a href={sitePaths.status}>voir l’état des services</a>,{' '}
-          <a href={sitePaths.contact}>nous écrire</a>
+          Ou bien : <a href={sitePaths.help}>ouvrir l’aide</a>, <a href={sitePaths.siteMap}>voir le plan du site</a>,{' '}
+          <a href={sitePaths.status}>voir l’état des services</a>, <a href={sitePaths.contact}>nous écrire</a>
           {site.support ? `, ou appeler le ${site.support}` : ''}.
         </span>
       </p>

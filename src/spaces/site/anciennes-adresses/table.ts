@@ -80,7 +80,6 @@ export const MOVED: readonly (readonly [from: string, to: string])[] = [
   ['/faq_public/**', sitePaths.questions],
   ['/faq_aidant/**', sitePaths.questions],
   ['/faq_referent/**', sitePaths.questions],
-  ['/faq/*', sitePaths.questions],
   ['/temoignages/*', sitePaths.testimonies],
   ['/guide_utilisation', sitePaths.resources],
   ['/bac-a-sable/**', sitePaths.tutorial],

@@ -6,6 +6,7 @@ import { TEST_SITE, type TestServer, testServer } from '../../../../tests/suppor
 import { seedTeam } from '../../../../tests/support/team.ts'
 import { DAY } from '../../../platform/clock.ts'
 import { sitePaths } from '../paths.ts'
+import { everyPage } from '../plan-du-site/families.ts'
 import { everyPlace, REQUESTS_PLACE, SITE_SECTIONS } from '../plan-du-site/places.ts'
 import { placesLike } from '../plan-du-site/suggest.ts'
 import { indexationRoutes } from './routes.ts'
@@ -41,7 +42,7 @@ async function indexableAddresses(): Promise<readonly string[]> {
 
 describe('the map of the site', () => {
   test('names every page that search engines may show, once, and no other', async () => {
-    const mapped = everyPlace().map(({ href }) => href)
+    const mapped = everyPage().map(({ href }) => href)
     expect(new Set(mapped).size).toBe(mapped.length)
     expect([...mapped].sort()).toEqual(expect.arrayContaining([...(await indexableAddresses())].sort()))
     for (const path of mapped) {
@@ -51,7 +52,7 @@ describe('the map of the site', () => {
   })
 
   test('says of each what one finds there, and so does each page to whoever shows a link to it', async () => {
-    for (const { href, description } of everyPlace()) {
+    for (const { href, description } of everyPage()) {
       expect(description.length, href).toBeLessThanOrEqual(160)
       expect(description.length, href).toBeGreaterThanOrEqual(40)
       const { body } = await get(`${href}?utm_source=x`)
@@ -89,7 +90,7 @@ describe('the map of the site', () => {
     const { body, headers } = await get(sitePaths.siteMapFile)
     expect(headers['content-type']).toBe('application/xml; charset=utf-8')
     const listed = [...body.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address)
-    expect(listed).toEqual(everyPlace().map(({ href }) => `${server.ctx.publicUrl}${href}`))
+    expect(listed).toEqual(everyPage().map(({ href }) => `${server.ctx.publicUrl}${href}`))
     expect(body).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<urlset xmlns="http:\/\/www.sitemaps.org/)
   })
 })
@@ -102,7 +103,7 @@ describe('robots.txt', () => {
   test('opens every page of the map, closes every space, names the map', async () => {
     const { body, headers } = await get(sitePaths.robots)
     expect(headers['content-type']).toBe('text/plain; charset=utf-8')
-    for (const { href } of everyPlace()) expect(forbids(body, href), href).toBe(false)
+    for (const { href } of everyPage()) expect(forbids(body, href), href).toBe(false)
     const closed = everyRoute().filter(({ access }) => access !== 'public')
     expect(closed.filter(({ path }) => !forbids(body, path)).map(routeName)).toEqual([])
     expect(body).toContain(`Sitemap: ${server.ctx.publicUrl}/sitemap.xml`)

@@ -2,7 +2,7 @@ import { after, DAY } from '../../../platform/clock.ts'
 import { file, redirect } from '../../../platform/http/reply.ts'
 import { type AppRoute, type PublicRequest, publicRoute } from '../../access.ts'
 import { sitePaths } from '../paths.ts'
-import { everyPlace } from '../plan-du-site/places.ts'
+import { everyPage } from '../plan-du-site/families.ts'
 import { robotsText, securityText, siteMapText } from './texts.ts'
 
 /** A promise lasts this long from the start of the program: each new version renews it (RFC 9116 asks for less than a year). */
@@ -23,7 +23,7 @@ const text = (path: string, type: string, write: (request: PublicRequest) => str
 /** What programs ask of every site: how to walk it, whom to tell of a hole, its mark. */
 export const indexationRoutes: readonly AppRoute[] = [
   text(sitePaths.robots, 'text/plain', (request) => robotsText(request.ctx.publicUrl, isOpenToSearch(request))),
-  text(sitePaths.siteMapFile, 'application/xml', ({ ctx }) => siteMapText(ctx.publicUrl, everyPlace())),
+  text(sitePaths.siteMapFile, 'application/xml', ({ ctx }) => siteMapText(ctx.publicUrl, everyPage())),
   text(sitePaths.securityFile, 'text/plain', ({ ctx }) =>
     securityText({
       publicUrl: ctx.publicUrl,

@@ -226,10 +226,3 @@ const EVERY_PLACE = SITE_SECTIONS.flatMap(({ places }) => places)
 export function everyPlace(): readonly SitePlace[] {
   return EVERY_PLACE
 }
-
-const BY_PATH = new Map(EVERY_PLACE.map((one) => [one.href, one]))
-
-/** What is said of the page at this path wherever a link to it is shown. */
-export function descriptionAt(path: string): string | undefined {
-  return BY_PATH.get(path)?.description
-}
