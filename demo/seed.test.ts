@@ -31,6 +31,7 @@ import { verifyJournal } from '../src/domain/journal/index.ts'
 import { mandats, stateOf, usagersOfOrganisation } from '../src/domain/mandats/index.ts'
 import { organisations } from '../src/domain/organisations/index.ts'
 import { verifyEvidence } from '../src/domain/preuves/index.ts'
+import { proveStatistics, publishedStatistics, refreshStatistics } from '../src/domain/statistiques/index.ts'
 import { movableClock } from '../src/platform/clock.ts'
 import { messages } from '../src/platform/outbox/index.ts'
 import { testContext } from '../tests/support/context.ts'
@@ -149,6 +150,20 @@ test('what was sent in the past is not sent again today: only what still serves 
 
 test('a second start keeps what is there', async () => {
   expect(await isSeeded(ctx)).toBe(true)
+})
+
+test('its statistics have something to show, and are what its journal says', async () => {
+  const start = performance.now()
+  while ((await refreshStatistics(ctx)).more);
+  const statistics = await publishedStatistics(ctx)
+  if (process.env.TIMES) console.warn(performance.now() - start, statistics)
+  const { demarches, mandats, personnes, themes, months } = statistics?.figures ?? {}
+  expect(demarches).toBeGreaterThan(200)
+  expect(personnes).toBeLessThanOrEqual(mandats ?? 0)
+  expect(themes?.filter((one) => one.demarches !== null).length).toBeGreaterThanOrEqual(5)
+  expect(months?.filter((one) => one.demarches !== null).length).toBeGreaterThanOrEqual(10)
+  expect(statistics?.territories?.departments.filter((one) => one.demarches !== null).length).toBeGreaterThanOrEqual(3)
+  expect(await proveStatistics(ctx)).toMatchObject({ differences: [], waiting: 0 })
 })
 
 test('two training organisations, each with its lead: a session was held, four may be chosen', async () => {

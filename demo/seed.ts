@@ -12,6 +12,7 @@ import { HABILITATION_EVENTS } from './habilitations.ts'
 import { mandatEvents } from './mandats.ts'
 import { OPENED_EVENTS } from './opened.ts'
 import { ORGANISME_EVENTS } from './organismes.ts'
+import { livePast } from './past.ts'
 import { PEER_EVENTS } from './peer-trainings.ts'
 import { ORGANISATIONS } from './people.ts'
 import { PIX_EVENTS } from './pix.ts'
@@ -81,6 +82,7 @@ export async function seed(options: SeedOptions): Promise<void> {
     await event.happen(stage)
   }
   if (options.withoutMandats) return
+  await livePast(stage, now)
   await receivePastMessages(ctx)
   clock.set(new Date())
   await justNow(stage)
