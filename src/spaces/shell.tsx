@@ -24,7 +24,7 @@ import { Explained, NOT_FOUND } from './error-page.tsx'
 import { profilePaths } from './profil/paths.ts'
 import { WithWords } from './site/glossaire/words.tsx'
 import { sitePaths } from './site/paths.ts'
-import { descriptionAt } from './site/plan-du-site/places.ts'
+import { descriptionAt } from './site/plan-du-site/families.ts'
 
 /** Any request of ours, whoever visits. */
 export type AnyRequest = Request<Visitor>
