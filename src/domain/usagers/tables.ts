@@ -31,6 +31,8 @@ export const usagerSettings = pgTable(
     noticeChannel: text('notice_channel', { enum: ['none', 'sms', 'email'] }).notNull(),
     noticeAddressSealed: bytes('notice_address_sealed'),
     noticeAddressIndex: bytes('notice_address_index'),
+    /** The first twelve bytes of her sealed identity: kept by the database (migration 0038), never written here. */
+    identityNonce: bytes('identity_nonce'),
     updatedAt: instant('updated_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.usagerId] })],

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testContext } from '../../../../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
@@ -34,8 +35,8 @@ beforeEach(async () => {
 })
 afterAll(() => database.close())
 
-const list = (wanted: Partial<UsagersWanted> = {}) =>
-  usagersOfOrganisation(ctx, people.mairie.id, { tab: 'actifs', page: 1, ...wanted })
+const list = (wanted: Partial<UsagersWanted> = {}, few?: number) =>
+  usagersOfOrganisation(ctx, people.mairie.id, { tab: 'actifs', page: 1, ...wanted }, few)
 const names = async (wanted: Partial<UsagersWanted> = {}) =>
   (await list(wanted)).rows.map(({ identity }) => identity.givenNames)
 const named = (givenNames: string) => ({ ...ANGELA, givenNames })
@@ -213,4 +214,33 @@ test('people opened lately are not read again, until what is known of one change
   expect((await list()).rows.map(({ nameInUse }) => nameInUse).toSorted()).toEqual(['MERCIER', undefined])
   expect(await names({ search: 'mercier' })).toEqual([ANGELA.givenNames])
   expect(await asked(() => list({ search: 'mercier' }))).toBe(2)
+})
+
+test('an identity that changed is found by its new name at once, in each structure that knows her', async () => {
+  const sub = 'a sub of her own'
+  await signedMandat(ctx, people.claire.aidant, { identity: ANGELA, sub })
+  expect(await names({ search: 'dubois' })).toHaveLength(1)
+  // The second structure meets her, under the name that she took meanwhile.
+  await signedMandat(ctx, people.lucie.aidant, { identity: { ...ANGELA, familyName: 'ARMAND' }, sub })
+  expect(await names({ search: 'dubois' })).toHaveLength(0)
+  expect(await names({ search: 'armand' })).toEqual([ANGELA.givenNames])
+  const [kept] = await ctx.db
+    .select({
+      all: sql<number>`count(*)::int`,
+      same: sql<number>`count(*) filter (where identity_nonce = substr(identity_sealed, 1, 12))::int`,
+    })
+    .from(sql`usager_settings join usagers on usagers.id = usager_settings.usager_id`)
+  expect(kept).toEqual({ all: 2, same: 2 })
+})
+
+test('a search that finds more people than are looked up one by one says the same of them', async () => {
+  await signedMandat(ctx, people.claire.aidant)
+  const ended = await signedMandat(ctx, people.claire.aidant, { identity: named('Zoé') })
+  await revoke(ended.mandatId)
+  const few = await list({ search: 'dubois' })
+  const all = await list({ search: 'dubois' }, 0)
+  expect(few.counts).toEqual({ actifs: 1, expires: 0, termines: 1 })
+  expect(all).toEqual(few)
+  const byName = await list({ sort: 'nom' })
+  expect(await list({ sort: 'nom' }, 0)).toEqual(byName)
 })

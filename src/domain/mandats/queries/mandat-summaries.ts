@@ -32,7 +32,8 @@ export interface MandatJson {
 
 /** The mandats of one organisation with one usager, latest first, as one value of a row: a list asks for them with its rows. */
 export function mandatsJson(organisationId: SQL, usagerId: SQL): SQL<readonly MandatJson[] | null> {
-  const ms = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::float8`
+  // Not `extract`, which answers a `numeric`: its arithmetic is a tenth of what a list costs.
+  const ms = (column: SQL) => sql`round(date_part('epoch', ${column}) * 1000)`
   return sql`(
     select json_agg(json_build_object('id', m.id, 'number', m.number, 'duration', m.duration, 'signedAt', ${ms(sql`m.signed_at`)},
       'expiresAt', ${ms(sql`m.expires_at`)}, 'endedAt', ${ms(sql`m.ended_at`)}, 'endReason', m.end_reason,

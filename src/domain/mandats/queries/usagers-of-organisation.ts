@@ -1,6 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { after } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
+import type { Db } from '../../../platform/database/database.ts'
 import { preparedQuery } from '../../../platform/database/prepared.ts'
 import {
   type CivilIdentity,
@@ -62,6 +63,7 @@ export async function usagersOfOrganisation(
   ctx: Ctx,
   organisationId: string,
   wanted: UsagersWanted,
+  few = FEW,
 ): Promise<UsagersPage> {
   const now = ctx.clock.now()
   const query = searchQuery(wanted.search ?? '')
@@ -77,7 +79,10 @@ export async function usagersOfOrganisation(
     sort,
     page: wanted.page,
   }
-  const lines = among === undefined ? await pageOfAll(ctx.db, values) : await pageAmong(ctx.db, { ...values, among })
+  const lines =
+    among === undefined
+      ? await pageOfAll(ctx.db, values)
+      : await (among.length <= few ? pageAmongFew : pageAmongMany)(ctx.db, { ...values, among: among.join(',') })
   const [first] = lines
   const tab = first?.tab ?? wanted.tab
   const counts = { actifs: first?.actifs ?? 0, expires: first?.expires ?? 0, termines: first?.termines ?? 0 }
@@ -117,17 +122,16 @@ function tabOf({ state }: MandatSummary): UsagerTab | undefined {
   return state === 'remplace' || state === 'transfere' ? undefined : 'termines'
 }
 
-/** Those who answer the search, or everybody, separated by commas; by name when that is the order wanted. */
-async function found(ctx: Ctx, organisationId: string, wanted: UsagersWanted): Promise<string> {
+/** Those who answer the search, or everybody; by name when that is the order wanted. */
+async function found(ctx: Ctx, organisationId: string, wanted: UsagersWanted): Promise<readonly string[]> {
   const query = searchQuery(wanted.search ?? '')
   const people = await peopleOf(ctx, organisationId)
   const matching = query ? people.filter(({ identity, contact }) => matchesPrepared(identity, contact, query)) : people
-  if (wanted.sort !== 'nom') return matching.map(({ usagerId }) => usagerId).join(',')
+  if (wanted.sort !== 'nom') return matching.map(({ usagerId }) => usagerId)
   return matching
     .map(({ usagerId, identity }) => ({ usagerId, name: sortKey(identity) }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.usagerId < b.usagerId ? -1 : 1))
     .map(({ usagerId }) => usagerId)
-    .join(',')
 }
 
 const NAMES = ['organisationId', 'now', 'since', 'tab', 'elsewhere', 'sort', 'page'] as const
@@ -157,53 +161,70 @@ const columns = {
   mandats: sql<Line['mandats']>`mandats`,
 }
 
-const pageOfAll = preparedQuery(NAMES, (db, values) =>
-  db
-    .select(columns)
-    .from(pageOf(values, sql`0`, sql``))
-    .orderBy(sql`place`),
+const pageOfAll = preparedQuery(NAMES, (db, values) => linesOf(db, values, standingOfAll(values, sql`0`, sql``)))
+
+/** Those asked, separated by commas, in the order in which they are. */
+function asked(among: SQLWrapper): SQL {
+  return sql`unnest(string_to_array(${among}, ',')::uuid[]) with ordinality asked (usager_id, rank)`
+}
+
+const pageAmongMany = preparedQuery([...NAMES, 'among'], (db, { among, ...values }) =>
+  linesOf(db, values, standingOfAll(values, sql`asked.rank`, sql`join ${asked(among)} using (usager_id)`)),
 )
 
-const pageAmong = preparedQuery([...NAMES, 'among'], (db, { among, ...values }) =>
-  db
-    .select(columns)
-    .from(
-      pageOf(
-        values,
-        sql`asked.rank`,
-        sql`join unnest(string_to_array(${among}, ',')::uuid[]) with ordinality asked (usager_id, rank) using (usager_id)`,
-      ),
-    )
-    .orderBy(sql`place`),
+const pageAmongFew = preparedQuery([...NAMES, 'among'], (db, { among, ...values }) =>
+  linesOf(db, values, standingOfEach(values, asked(among))),
 )
+
+/** Beyond, one pass over all that an organisation has costs less than so many look-ups. */
+const FEW = 200
+
+type Values = Readonly<Record<(typeof NAMES)[number], SQLWrapper>>
+
+function linesOf(db: Db, values: Values, standing: SQL) {
+  return db.select(columns).from(pageOf(values, standing)).orderBy(sql`place`)
+}
+
+/** What the mandats of somebody, or of each, say: in which tabs she is, her last act, her next expiry. The classification is that of `tabOf`. */
+function standingIn({ organisationId, now, since }: Values): SQL {
+  const [at, from] = [sql`${now}::timestamptz`, sql`${since}::timestamptz`]
+  return sql`bool_or(m.ended_at is null and m.expires_at > ${at}) as actifs,
+    bool_or(m.ended_at is null and m.expires_at <= ${at} and m.expires_at > ${from}) as expires,
+    bool_or(m.ended_at > ${from} and m.end_reason not in ('remplace', 'transfere')) is true as termines,
+    max(greatest(m.signed_at, m.ended_at)) as last_own,
+    min(m.expires_at) filter (where m.ended_at is null and m.expires_at > ${at}) as next_expiry
+    from ${mandats} m where m.organisation_id = ${organisationId}::uuid and m.document_sealed is not null`
+}
 
 /**
- * One line per usager on the page, and one with the counts alone when there is nobody. `rank` is what those among whom it looks are sorted by
- * when the order is their names'. The classification is that of `tabOf`.
+ * Everybody's in two passes: the last acts in one over their index, since one look-up per usager costs twice the rest of the statement in a
+ * large organisation. `rank` is what those among whom it looks are sorted by when the order is their names'.
  */
-function pageOf(values: Readonly<Record<(typeof NAMES)[number], SQLWrapper>>, rank: SQL, among: SQL): SQL {
-  const { organisationId, now, since, tab, elsewhere, sort, page } = values
+function standingOfAll(values: Values, rank: SQL, join: SQL): SQL {
+  return sql`select own.*, greatest(own.last_own, acted.last_acte) as latest_act, ${rank} as rank
+    from (select m.usager_id, ${standingIn(values)} group by m.usager_id) own
+    left join (
+      select distinct on (ac.usager_id) ac.usager_id, ac.started_at as last_acte from ${actes} ac
+      where ac.organisation_id = ${values.organisationId}::uuid order by ac.usager_id, ac.started_at desc
+    ) acted using (usager_id) ${join}`
+}
+
+/** That of a few, each looked up. */
+function standingOfEach(values: Values, people: SQL): SQL {
+  return sql`select asked.usager_id, own.*, greatest(own.last_own, (
+      select max(ac.started_at) from ${actes} ac where ac.organisation_id = ${values.organisationId}::uuid and ac.usager_id = asked.usager_id
+    )) as latest_act, asked.rank
+    from ${people}, lateral (select ${standingIn(values)} and m.usager_id = asked.usager_id having count(*) > 0) own`
+}
+
+/** One line per usager on the page, and one with the counts alone when there is nobody. */
+function pageOf(values: Values, standing: SQL): SQL {
+  const { organisationId, tab, elsewhere, sort, page } = values
   const organisation = sql`${organisationId}::uuid`
-  const [at, from] = [sql`${now}::timestamptz`, sql`${since}::timestamptz`]
   const order = sql`case ${sort}::text when 'nom' then rank end, case ${sort}::text when 'echeance' then next_expiry end nulls last,
     latest_act desc, usager_id`
-  // The last acts in one pass over their index: one look-up per usager costs twice the rest of the statement in a large organisation.
   return sql`(
-    with standing as materialized (
-      select own.*, greatest(own.last_own, acted.last_acte) as latest_act, ${rank} as rank
-      from (
-        select m.usager_id,
-          bool_or(m.ended_at is null and m.expires_at > ${at}) as actifs,
-          bool_or(m.ended_at is null and m.expires_at <= ${at} and m.expires_at > ${from}) as expires,
-          bool_or(m.ended_at > ${from} and m.end_reason not in ('remplace', 'transfere')) is true as termines,
-          max(greatest(m.signed_at, m.ended_at)) as last_own,
-          min(m.expires_at) filter (where m.ended_at is null and m.expires_at > ${at}) as next_expiry
-        from ${mandats} m where m.organisation_id = ${organisation} and m.document_sealed is not null
-        group by m.usager_id
-      ) own left join (
-        select ac.usager_id, max(ac.started_at) as last_acte from ${actes} ac where ac.organisation_id = ${organisation} group by ac.usager_id
-      ) acted using (usager_id) ${among}
-    ),
+    with standing as materialized (${standing}),
     counted as (
       select (count(*) filter (where actifs))::int as actifs, (count(*) filter (where expires))::int as expires,
         (count(*) filter (where termines))::int as termines
@@ -220,7 +241,7 @@ function pageOf(values: Readonly<Record<(typeof NAMES)[number], SQLWrapper>>, ra
         (case tab when 'actifs' then actifs when 'expires' then expires else termines end) / ${sql.raw(String(PAGE_SIZE))}::numeric)::int)) as page
       from chosen
     )
-    select head.*, listed.usager_id, listed.place, (extract(epoch from listed.latest_act) * 1000)::float8 as latest, ${personMark} as mark,
+    select head.*, listed.usager_id, listed.place, round(date_part('epoch', listed.latest_act) * 1000) as latest, ${personMark} as mark,
       ${mandatsJson(organisation, sql`listed.usager_id`)} as mandats
     from head left join lateral (
       select usager_id, latest_act, row_number() over () as place

@@ -40,21 +40,20 @@ const sealed = {
 }
 
 /**
- * One mark for everybody: rows differ by who they are of, so none cancels another. Each person is looked up by her key, whatever the planner thinks
- * of a join (it would read all the usagers of the country), and once: `offset 0` keeps what is written once from being computed twice.
+ * One mark for everybody, of the same nonces: rows differ by who they are of, so none cancels another. Of this organisation's own rows alone,
+ * where the database keeps the identity's nonce too (migration 0038).
  */
 const markOfAll = preparedQuery(['organisationId'], (db, { organisationId }) =>
   db
     .select({
-      mark: sql<string>`count(mark) || '/' || coalesce(bit_xor(hashtextextended(usager_id || mark, 0)), 0)`,
+      mark: sql<string>`count(${usagerSettings.identityNonce}) || '/' || coalesce(bit_xor(hash_record_extended(
+        row(${usagerSettings.usagerId}, ${usagerSettings.identityNonce}, substr(${usagerSettings.contactSealed}, 1, 12)), 0)), 0)`,
     })
-    .from(
-      sql`(select usager_settings.usager_id, (select ${personMark} from ${usagers} where usagers.id = usager_settings.usager_id) as mark
-        from ${usagerSettings} where usager_settings.organisation_id = ${organisationId} offset 0) marked`,
-    ),
+    .from(usagerSettings)
+    .where(eq(usagerSettings.organisationId, organisationId)),
 )
 
-/** Each person and her key looked up as for the mark: the limit keeps the planner from reading both tables whole. */
+/** Each person and her key looked up: the limit keeps the planner from reading both tables whole. */
 const rowsOfAll = preparedQuery(['organisationId'], (db, { organisationId }) => {
   const { identitySealed, wrapped, ...settings } = sealed
   const person = db
