@@ -1,19 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import type { Assets } from './assets.ts'
+import { ActingBand, OrganisationBand, PersonBand, SiteBands } from './bands.tsx'
+import type { Account, ActingFor, NavigationItem, PersonBandContent, Site } from './frame.ts'
 import { Flash, type FlashMessage } from './messages.tsx'
 import { Stepper, type StepperProps } from './navigation.tsx'
-import {
-  type Account,
-  ActingBand,
-  type ActingFor,
-  type NavigationItem,
-  OrganisationBand,
-  PageHeader,
-  PersonBand,
-  type PersonBandContent,
-  type Site,
-  SiteBands,
-} from './page-header.tsx'
+import { PageHeader } from './page-header.tsx'
 
 /** Small modules that improve a page which already works; one file each in `scripts/`. */
 export type ScriptName =
