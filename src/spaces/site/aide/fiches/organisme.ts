@@ -93,7 +93,7 @@ export const organismeSheets: Readonly<Record<string, SheetContent>> = {
         title: 'Inviter ou retirer une personne',
         steps: [
           'Dans « Collègues », invitez-la par son adresse professionnelle.',
-          'Un lien part par mail. Vous lui dites le code de vive voix.',
+          'Un lien part par mail. Le code arrive par SMS, ou vous le dites de vive voix.',
           'Elle part ? Retirez-la : son accès se ferme tout de suite.',
         ],
       },

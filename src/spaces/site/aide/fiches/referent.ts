@@ -69,7 +69,11 @@ export const referentSheets: Readonly<Record<string, SheetContent>> = {
       {
         id: 'exclus',
         title: 'Qui ne peut pas être aidant',
-        text: ['Les bénévoles, les services civiques et les aidants familiaux. Il faut un contrat de travail.'],
+        points: [
+          'Les bénévoles, les services civiques, les stagiaires et les apprentis.',
+          'Les proches aidants, les mandataires judiciaires, et presque tous les élus.',
+        ],
+        text: [`Il faut un contrat de travail. [Le test](${sitePaths.eligibility}) dit les cas particuliers.`],
       },
     ],
     see: ['inscrire-en-formation', 'ouvrir-un-acces'],
@@ -393,8 +397,8 @@ export const referentSheets: Readonly<Record<string, SheetContent>> = {
         id: 'inscription',
         title: 'S’inscrire',
         text: [
-          'Choisissez une date depuis l’accueil de l’espace référent. Un mail vous donne le lien.',
-          'Vous pouvez vous désinscrire sur la même page.',
+          'Choisissez une date depuis l’accueil de l’espace référent. Le lien est sur la même page.',
+          'Un empêchement ? « Annuler mon inscription » libère votre place.',
         ],
       },
     ],

@@ -74,7 +74,7 @@ export const structureSheets: Readonly<Record<string, SheetContent>> = {
       {
         id: 'refus',
         title: 'La demande est refusée',
-        text: ['La décision dit pourquoi, et comment la contester. Une nouvelle demande reste possible.'],
+        text: ['La décision dit pourquoi. Vous pouvez écrire à l’équipe, ou faire un recours.'],
       },
     ],
     see: ['demander-l-habilitation'],
