@@ -18,7 +18,7 @@ export interface Step {
 }
 
 /** Steps that belong together; an action of one part has no title for it. */
-export interface Part {
+interface Part {
   readonly title?: string
   readonly steps: readonly Step[]
 }

@@ -1,7 +1,7 @@
 import manifest from './pictures/manifest.json' with { type: 'json' }
 
 /** What one number of a picture shows, and where: parts of a hundred of its width and height, measured in the product when the picture was taken. */
-export interface Mark {
+interface Mark {
   /** What was read there. */
   readonly says: string
   readonly x: number
