@@ -12,21 +12,16 @@ export function renderPage(page: JSX.Element): string {
  * source file, so nobody would keep it there. Text only: tags, and what a person typed in a `textarea`, stay as they are.
  */
 function withFrenchSpaces(html: string): string {
-  const typed = typedRanges(html)
   // The few places that matter are looked for, rather than every tag walked through: a list has a thousand.
   // Without looking around: three times as fast over a page.
   return html.replace(/ [:;!?»]|« /g, (found, at: number) => {
-    const insideTag = html.lastIndexOf('<', at) > html.lastIndexOf('>', at)
-    return insideTag || typed.some(({ from, to }) => from < at && at < to) ? found : found.replace(' ', '\u00a0')
+    const tag = html.lastIndexOf('<', at)
+    const insideTag = tag > html.lastIndexOf('>', at)
+    // What was typed is escaped: the tag that stands last before it is that of its own field.
+    return insideTag || html.startsWith('<textarea', tag) || html.startsWith('<script', tag)
+      ? found
+      : found.replace(' ', '\u00a0')
   })
-}
-
-/** Where what a person typed stands, and scripts. */
-function typedRanges(html: string): { readonly from: number; readonly to: number }[] {
-  return [...html.matchAll(/<(textarea|script)\b[^>]*>[^<]*/g)].map(({ index, 0: text }) => ({
-    from: index,
-    to: index + text.length,
-  }))
 }
 
 /**
