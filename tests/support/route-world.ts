@@ -9,6 +9,7 @@ import {
   renderMissingPdfs,
   unfinishedInterventions,
 } from '../../src/domain/mandats/index.ts'
+import { refreshStatistics } from '../../src/domain/statistiques/index.ts'
 import { SECOND } from '../../src/platform/clock.ts'
 import type { Access } from '../../src/spaces/access.ts'
 import { habilitationPaths } from '../../src/spaces/demande-habilitation/paths.ts'
@@ -109,6 +110,7 @@ export async function routeWorld(database: TestDatabase): Promise<RouteWorld> {
     await endIntervention(ctx, aidant, acteId, { outcome: 'faite', doneBy: 'aidant' })
   }
   await renderMissingPdfs(ctx)
+  await refreshStatistics(ctx)
   const values = { ...own, token: 'x'.repeat(43), number: 'AC-2026-AAAA-AAAA', code: 'AAAAAAAAA' }
 
   /** Each code serves once: the clock moves to the next. */
