@@ -1,5 +1,6 @@
 import { LONGEST_CONTACT_MESSAGE, LONGEST_NAME, SUBJECTS } from '../../../domain/messages/index.ts'
 import {
+  Disclosure,
   ErrorSummary,
   Field,
   type FormState,
@@ -104,17 +105,19 @@ export function ContactPage({ request, form, pass, problem }: ContactPageProps) 
           maxlength={LONGEST_CONTACT_MESSAGE}
           width="full"
         />
-        <Field
-          name={REFERENCE}
-          label="La référence d’un message précédent"
-          hint="Si vous continuez un échange. Elle est dans nos mails : C-7KQ2-9FWM, par exemple."
-          form={form}
-          optional
-          maxlength={20}
-          autocomplete="off"
-          spellcheck={false}
-          width="short"
-        />
+        <Disclosure summary="Je continue un échange" open={referenceShown(form)}>
+          <Field
+            name={REFERENCE}
+            label="La référence d’un message précédent"
+            hint="Elle est dans nos mails. Par exemple : C-7KQ2-9FWM"
+            form={form}
+            optional
+            maxlength={20}
+            autocomplete="off"
+            spellcheck={false}
+            width="short"
+          />
+        </Disclosure>
         <Trap />
         <SubmitButton>Envoyer le message</SubmitButton>
       </AppForm>
@@ -124,6 +127,11 @@ export function ContactPage({ request, form, pass, problem }: ContactPageProps) 
       </p>
     </AppPage>
   )
+}
+
+/** Few need it: open for whoever has one, or typed one that does not hold. */
+function referenceShown({ values, errors }: FormState): boolean {
+  return errors[REFERENCE] !== undefined || (values[REFERENCE] ?? '') !== ''
 }
 
 /** Out of sight, out of the keyboard's way, and not read aloud; its words are for whoever meets it all the same. */

@@ -36,6 +36,8 @@ export function StatusPage({ request, view }: { readonly request: PublicRequest;
       const state = view.states.get(one)
       return { one, state, standing: standingOf(one, state, now) }
     })
+    // What does not answer is what one comes for.
+    .sort((one, other) => Number(other.standing === 'disturbed') - Number(one.standing === 'disturbed'))
   const down = dependencies.filter(({ standing }) => standing === 'disturbed')
   const disturbed = view.providers.filter(({ disturbedSince }) => disturbedSince)
   return (
@@ -48,7 +50,7 @@ export function StatusPage({ request, view }: { readonly request: PublicRequest;
       </p>
       <p>
         Nous notons comment chaque service a répondu à notre dernière demande. Nous sommes le{' '}
-        {formatDateTime(now, ZONE)} (heure de Paris).
+        {formatDateTime(now, ZONE)}.
       </p>
       <ul class="ac-states">
         {dependencies.map(({ one, state, standing }) => {

@@ -13,7 +13,7 @@ export function SiteMapPage({ request }: { readonly request: PublicRequest }) {
       {spaces.map(({ home, title: name, items }) => (
         <section key={home} class="ac-section" aria-labelledby={idOf(home)}>
           <h2 id={idOf(home)}>{name}</h2>
-          <ul class="ac-map">
+          <ul class="ac-map ac-map--names">
             {items.map(({ href, label }) => (
               <li key={href}>
                 <a href={href}>{label}</a>
