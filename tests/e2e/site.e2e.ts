@@ -81,9 +81,10 @@ test('each page keeps what it says and where it leads in forced colours, and wit
     )
     expect(edgeless, `${path} in forced colours`).toBe(0)
     await visitor.page.emulateMedia({ forcedColors: 'none' })
+    // What only a script can do (a passkey) is offered where scripts run.
     await bare.open(`${demo.appUrl}${path}`)
     const [plain = ''] = await bare.page.getByRole('main').allInnerTexts()
-    expect(wordsOf(plain), `${path} without JavaScript`).toBeGreaterThanOrEqual(wordsOf(text) * 0.95)
+    expect(wordsOf(plain), `${path} without JavaScript`).toBeGreaterThanOrEqual(wordsOf(text) * 0.9)
     expect(await bare.page.getByRole('link').count(), path).toBe(links)
   }
   await bare.close()

@@ -106,6 +106,8 @@ const UNLINKED = [
   /^\/favicon\.ico$|^\/sante$|^\/sitemap\.xml$|^\/robots\.txt$|^\/\.well-known\//,
   /^\/eligibilite\/resultat$|^\/contact\/envoye$/,
   /^\/composants$/,
+  // Of tables that there is something to say in.
+  /^\/statistiques\/:table\.csv$/,
 ]
 
 describe('weight of a first visit', () => {
