@@ -11,6 +11,7 @@ import { measurePlans } from './measures/plans.ts'
 import { measureSigning } from './measures/signing.ts'
 import { measureSite } from './measures/site.ts'
 import { measureColdStart } from './measures/starts.ts'
+import { measureStatistics } from './measures/statistics.ts'
 import { type BenchOptions, readOptions } from './options.ts'
 import { commit, type Line, machine, tableOf } from './report.ts'
 import { shapeOf } from './seed/shape.ts'
@@ -46,6 +47,7 @@ async function run({ scale, minutes, only, write, durable, databaseAt }: BenchOp
     exchanges: () => measureExchanges(url, shape),
     signing: () => measureSigning(ctx, database),
     journal: () => measureJournal(ctx),
+    statistics: () => measureStatistics(ctx),
     start: () => measureColdStart(url),
     demonstration: measureDemonstration,
     site: () => measureSite(url),
