@@ -3,6 +3,9 @@ import { agree, formatDateTime } from '../../../platform/ui/index.ts'
 import { sitePaths } from '../paths.ts'
 import { countWords } from '../statistiques/words.ts'
 
+/** Words where a number would be: no larger than they must. */
+const MASKED = 'ac-front-figures__number ac-front-figures__number--masked'
+
 interface FrontFiguresProps {
   /** Undefined before the first count. */
   readonly figures: Figures | undefined
@@ -27,7 +30,7 @@ export function FrontFigures({ figures, invented }: FrontFiguresProps) {
       <ul class="ac-front-figures__list">
         {shown.map(({ count, one, several }) => (
           <li key={one}>
-            <strong class="ac-front-figures__number">{countWords(count)}</strong>{' '}
+            <strong class={count === null ? MASKED : 'ac-front-figures__number'}>{countWords(count)}</strong>{' '}
             {count === null ? several : agree(count, one, several)}
           </li>
         ))}

@@ -101,7 +101,7 @@ export function RegisterResultsPage({ request, form, asked, found, nearby }: Res
         href={(page) => registerHref({ q: text, ...(department ? { departement: department.code } : {}), page })}
       />
       {nearby && <Around nearby={nearby} />}
-      {text !== '' && found.open === 0 && !nearby && <Doubt />}
+      {text !== '' && found.open === 0 && (!nearby || found.closed > 0) && <Doubt />}
       <section class="ac-section" aria-labelledby="chercher">
         <h2 id="chercher">Chercher autrement</h2>
         <SearchForm form={form} />
