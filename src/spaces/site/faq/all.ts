@@ -40,9 +40,8 @@ export function questionBySlug(slug: string): Placed | undefined {
   return BY_SLUG.get(slug)
 }
 
-/** The categories that hold a question for these readers, with those alone; everything without an audience. */
-export function categoriesFor(audience: Audience | undefined): readonly QuestionCategory[] {
-  if (audience === undefined) return CATEGORIES
+/** The categories that hold a question for these readers, with those alone. */
+export function categoriesFor(audience: Audience): readonly QuestionCategory[] {
   return CATEGORIES.flatMap((category) => {
     const groups = category.groups.flatMap(({ title, questions }) => {
       const theirs = questions.filter(({ audiences }) => audiences.includes(audience))

@@ -144,6 +144,10 @@ describe('pages', () => {
     expect(theirs.body).toContain('/faq/arreter-mon-mandat')
     expect(theirs.body).not.toContain('/faq/webinaire-referent')
     expect(theirs.text).toContain('Questions fréquentes : personne accompagnée')
+    expect(all.body).not.toContain('<details class="ac-disclosure" open')
+    expect(
+      (await server.client().get('/faq?sujet=mandat')).body.match(/<details class="ac-disclosure" open/g),
+    ).toHaveLength(1)
   })
 
   test('an answer has its address, what comes next, and whom to write to', async () => {

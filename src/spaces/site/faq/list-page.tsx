@@ -4,19 +4,24 @@ import { AppPage } from '../../shell.tsx'
 import { sitePaths } from '../paths.ts'
 import type { HelpEntry } from '../recherche/help.ts'
 import type { Found } from '../recherche/search.ts'
-import { categoriesFor, frequentQuestions, QUESTIONS } from './all.ts'
+import { CATEGORIES, categoriesFor, frequentQuestions, QUESTIONS } from './all.ts'
 import { AUDIENCE_KEYS, AUDIENCES, type Audience, type Question, type QuestionCategory } from './model.ts'
 
 const TITLE = 'Questions fréquentes'
 const RESULTS = 'reponses'
 
 /** The questions of some readers. */
-export const questionsHref = (audience?: Audience) =>
+const questionsHref = (audience?: Audience) =>
   audience ? `${sitePaths.questions}?pour=${audience}` : sitePaths.questions
+
+/** The questions of one subject, open in the list of all. */
+export const subjectHref = ({ key }: QuestionCategory) => `${sitePaths.questions}?sujet=${key}#${key}`
 
 interface ListProps {
   readonly request: PublicRequest
   readonly audience: Audience | undefined
+  /** The subject to open. */
+  readonly subject: string | undefined
   /** What was typed. */
   readonly asked: string
   /** Undefined before anything is asked. */
@@ -24,7 +29,7 @@ interface ListProps {
 }
 
 /** The search, then every question, by subject; or those of one kind of readers. */
-export function QuestionsPage({ request, audience, asked, found }: ListProps) {
+export function QuestionsPage({ request, audience, subject, asked, found }: ListProps) {
   const title = found ? `${asked} : ${TITLE.toLocaleLowerCase('fr')}` : titleOf(audience)
   return (
     <AppPage request={request} title={title} width="wide" indexable={!found} scripts={['live-search']}>
@@ -38,7 +43,14 @@ export function QuestionsPage({ request, audience, asked, found }: ListProps) {
         results={RESULTS}
       />
       <SearchResults id={RESULTS} summary={found ? plural(found.items.length, 'réponse') : ''}>
-        {found ? <Results asked={asked} found={found} /> : <All audience={audience} />}
+        {found ? (
+          <Results asked={asked} found={found} />
+        ) : (
+          <>
+            <Readers audience={audience} />
+            {audience ? <Theirs audience={audience} /> : <Subjects subject={subject} />}
+          </>
+        )}
       </SearchResults>
     </AppPage>
   )
@@ -48,50 +60,81 @@ function titleOf(audience: Audience | undefined): string {
   return audience ? `${TITLE} : ${AUDIENCES[audience].toLocaleLowerCase('fr')}` : TITLE
 }
 
-function All({ audience }: { readonly audience: Audience | undefined }) {
+function Readers({ audience }: { readonly audience: Audience | undefined }) {
+  return (
+    <nav class="ac-faq-who" aria-labelledby="vous-etes">
+      <h2 id="vous-etes" class="ac-faq-who__title">
+        Vous êtes
+      </h2>
+      <ul>
+        {[undefined, ...AUDIENCE_KEYS].map((key) => (
+          <li key={key ?? 'toutes'}>
+            <a href={questionsHref(key)} aria-current={key === audience ? 'page' : undefined}>
+              {key ? AUDIENCES[key] : 'Tout le monde'}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** All of them: a hundred links would hide what one looks for, so each subject opens. */
+function Subjects({ subject }: { readonly subject: string | undefined }) {
+  return (
+    <div class="ac-faq-subjects">
+      {CATEGORIES.map((category) => (
+        <details key={category.key} class="ac-disclosure" open={category.key === subject}>
+          <summary>
+            <h2 id={category.key}>{category.title}</h2>
+            {countOf(category)}
+          </summary>
+          <div class="ac-disclosure__content">
+            <Groups category={category} />
+          </div>
+        </details>
+      ))}
+      <NotFound />
+    </div>
+  )
+}
+
+function Theirs({ audience }: { readonly audience: Audience }) {
   const categories = categoriesFor(audience)
   return (
-    <>
-      <nav class="ac-faq-who" aria-labelledby="vous-etes">
-        <h2 id="vous-etes" class="ac-faq-who__title">
-          Vous êtes
-        </h2>
+    <div class="ac-faq">
+      <nav class="ac-faq__contents" aria-labelledby="sujets">
+        <h2 id="sujets">Sujets</h2>
         <ul>
-          {[undefined, ...AUDIENCE_KEYS].map((key) => (
-            <li key={key ?? 'toutes'}>
-              <a href={questionsHref(key)} aria-current={key === audience ? 'page' : undefined}>
-                {key ? AUDIENCES[key] : 'Tout le monde'}
-              </a>
+          {categories.map((category) => (
+            <li key={category.key}>
+              <a href={`#${category.key}`}>{category.title}</a> {countOf(category)}
             </li>
           ))}
         </ul>
       </nav>
-      <div class="ac-faq">
-        <nav class="ac-faq__contents" aria-labelledby="sujets">
-          <h2 id="sujets">Sujets</h2>
-          <ul>
-            {categories.map((category) => (
-              <li key={category.key}>
-                <a href={`#${category.key}`}>{category.title}</a> <span>{countOf(category)}</span>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div>
-          {categories.map((category) => (
-            <section key={category.key} class="ac-faq__category" aria-labelledby={category.key}>
-              <h2 id={category.key}>{category.title}</h2>
-              {category.groups.map(({ title, questions }) => (
-                <div key={title} class="ac-faq__group">
-                  {category.groups.length > 1 && <h3>{title}</h3>}
-                  <QuestionLinks questions={questions} />
-                </div>
-              ))}
-            </section>
-          ))}
-          <NotFound />
-        </div>
+      <div>
+        {categories.map((category) => (
+          <section key={category.key} class="ac-faq__category" aria-labelledby={category.key}>
+            <h2 id={category.key}>{category.title}</h2>
+            <Groups category={category} />
+          </section>
+        ))}
+        <NotFound />
       </div>
+    </div>
+  )
+}
+
+function Groups({ category: { groups } }: { readonly category: QuestionCategory }) {
+  return (
+    <>
+      {groups.map(({ title, questions }) => (
+        <div key={title} class="ac-faq__group">
+          {groups.length > 1 && <h3>{title}</h3>}
+          <QuestionLinks questions={questions} />
+        </div>
+      ))}
     </>
   )
 }
@@ -99,10 +142,10 @@ function All({ audience }: { readonly audience: Audience | undefined }) {
 function countOf({ groups }: QuestionCategory) {
   const count = groups.reduce((sum, { questions }) => sum + questions.length, 0)
   return (
-    <>
+    <span class="ac-faq__count">
       <span aria-hidden="true">{count}</span>
       <span class="fr-sr-only">{plural(count, 'question')}</span>
-    </>
+    </span>
   )
 }
 

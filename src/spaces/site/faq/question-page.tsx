@@ -3,7 +3,7 @@ import type { PublicRequest } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
 import { sitePaths } from '../paths.ts'
 import { type Placed, questionBySlug } from './all.ts'
-import { QuestionLinks, questionsHref } from './list-page.tsx'
+import { QuestionLinks, subjectHref } from './list-page.tsx'
 import { AUDIENCES } from './model.ts'
 
 /** One question, at its own address: its answer, where one does it, what one asks next. */
@@ -12,10 +12,10 @@ export function QuestionPage({ request, placed }: { readonly request: PublicRequ
   const also = (question.also ?? []).flatMap((slug) => questionBySlug(slug)?.question ?? [])
   return (
     <AppPage request={request} title={question.title} indexable>
-      <BackLink href={`${questionsHref()}#${category.key}`}>{`Questions : ${category.title}`}</BackLink>
+      <BackLink href={subjectHref(category)}>{`Questions : ${category.title}`}</BackLink>
       <article class="ac-answer">
         <h1>{question.title}</h1>
-        <p class="ac-answer__for">
+        <p class="ac-answer__for" data-unlinked>
           Pour : {listOf(question.audiences.map((audience) => AUDIENCES[audience].toLocaleLowerCase('fr')))}
         </p>
         <div class="ac-answer__text">{question.answer}</div>

@@ -23,11 +23,11 @@ export const questionRoutes: readonly AppRoute[] = [
     query: anyQuery,
     perMinute: 300,
     handle: async (request) => {
-      const { q = '', pour } = valuesOf(request.query, ['q', 'pour'])
+      const { q = '', pour, sujet } = valuesOf(request.query, ['q', 'pour', 'sujet'])
       const asked = q.trim().slice(0, LONGEST_SEARCH)
       const audience = AUDIENCE_KEYS.find((key) => key === pour)
       const found = asked === '' ? undefined : searchHelp(asked)
-      return page(<QuestionsPage request={request} audience={audience} asked={asked} found={found} />)
+      return page(<QuestionsPage request={request} audience={audience} subject={sujet} asked={asked} found={found} />)
     },
   }),
   publicRoute<Params>({

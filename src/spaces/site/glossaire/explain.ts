@@ -25,7 +25,7 @@ export const anchorOf = (name: TermName) => `mot-${name}`
 
 /**
  * Finds the glossary's terms in a piece of page, and makes of the first use of each, in running text, a link to its definition at the foot.
- * Text in another language (`lang`), and what stands in an attribute, is left alone.
+ * Text in another language (`lang`), and what stands in an attribute, is left alone; what is in a `data-unlinked` element is explained without a link.
  */
 export function explainTerms(html: string): Explained {
   const used = new Set<TermName>()
@@ -40,7 +40,7 @@ export function explainTerms(html: string): Explained {
       const above = open.at(-1)
       open.push({
         name,
-        unlinked: (above?.unlinked ?? false) || UNLINKED.has(name),
+        unlinked: (above?.unlinked ?? false) || UNLINKED.has(name) || attributes.includes('data-unlinked'),
         foreign: above?.foreign === true || /\slang="(?!fr)/.test(attributes) || name === 'script' || name === 'style',
       })
     }

@@ -117,7 +117,7 @@ export const demarche: QuestionCategory = {
             <>
               <p>
                 Vous pouvez remplir le dossier de surendettement. Mais la personne le signe elle-même : sinon, il est
-                refusé (articles R. 721-2 et R. 761-1 du Code de la consommation).
+                refusé. C’est la règle des articles R. 721-2 et R. 761-1 du Code de la consommation.
               </p>
               <p>Vous ne faites aucun paiement pour elle, et vous ne gardez pas ses moyens de paiement.</p>
             </>

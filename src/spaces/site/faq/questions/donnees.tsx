@@ -40,8 +40,8 @@ export const donnees: QuestionCategory = {
           title: 'De quoi la structure est-elle responsable ?',
           answer: (
             <p>
-              Le mandat la lie à la personne : elle répond de ce que ses aidants font en son nom (articles 1984 et
-              suivants du Code civil). Elle doit être assurée pour cela. Prévenez votre assureur, et votre délégué à la
+              Le mandat la lie à la personne (articles 1984 et suivants du Code civil). Elle répond de ce que ses
+              aidants font en son nom. Elle doit être assurée pour cela. Prévenez votre assureur, et votre délégué à la
               protection des données s’il y en a un.
             </p>
           ),

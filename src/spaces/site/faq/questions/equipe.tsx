@@ -167,8 +167,8 @@ export const equipe: QuestionCategory = {
                 collègues continuent.
               </p>
               <p>
-                Si c’est la structure entière qui ne peut plus agir dans le seul intérêt de la personne, renoncez au
-                mandat depuis sa fiche. Aidez-la à trouver une autre structure.
+                Parfois, c’est la structure entière qui ne peut plus agir dans le seul intérêt de la personne. Renoncez
+                alors au mandat, depuis sa fiche. Aidez-la à trouver une autre structure.
               </p>
             </>
           ),

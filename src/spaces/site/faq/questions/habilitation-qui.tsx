@@ -11,15 +11,18 @@ export const whoMayBe: QuestionGroup = {
       answer: (
         <>
           <p>
-            Les professionnels qui aident le public dans ses démarches en ligne, et qui ont un contrat de travail avec
-            la structure. Par exemple : travailleurs sociaux, agents d’accueil, médiatrices et conseillers numériques,
+            Les professionnels qui aident le public dans ses démarches en ligne. Ils ont un contrat de travail avec la
+            structure. Par exemple : travailleurs sociaux, agents d’accueil, médiatrices et conseillers numériques,
             secrétaires de mairie.
           </p>
           <p>Chacun suit une formation, puis passe le test Pix, avant d’avoir son accès.</p>
-          <p>
-            Ne peuvent pas être habilités : les bénévoles, les volontaires en service civique, les stagiaires, les
-            apprentis, les élus, les aidants familiaux et les mandataires judiciaires.
-          </p>
+          <p>Ne peuvent pas être habilités :</p>
+          <ul>
+            <li>les bénévoles et les volontaires en service civique ;</li>
+            <li>les stagiaires et les apprentis ;</li>
+            <li>les élus ;</li>
+            <li>les aidants familiaux et les mandataires judiciaires.</li>
+          </ul>
         </>
       ),
       where: { label: 'Faire le test, en deux minutes', href: sitePaths.eligibility },

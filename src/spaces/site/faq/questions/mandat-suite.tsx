@@ -66,7 +66,7 @@ export const afterwards: QuestionGroup = {
           </p>
           <p>
             C’est possible pour un mandat en cours, ou fini depuis moins d’un an. Si la personne l’a arrêté elle-même,
-            nous ne le lui proposons pas à nouveau : faites un nouveau mandat, si elle le demande.
+            nous ne le lui proposons pas à nouveau. Faites un nouveau mandat, si elle le demande.
           </p>
         </>
       ),
@@ -147,10 +147,7 @@ export const afterwards: QuestionGroup = {
           <ul>
             <li>Il s’ouvre pendant un mandat en cours, avec un nouveau code.</li>
             <li>Chaque ouverture est notée, et la personne est prévenue si elle l’a choisi.</li>
-            <li>
-              De 30 jours avant la fin à 30 jours après, l’aidant peut imprimer les identifiants et les rendre à la
-              personne.
-            </li>
+            <li>De 30 jours avant la fin à 30 jours après, l’aidant peut imprimer les identifiants et les rendre.</li>
             <li>Une fois rendus, ou 30 jours après la fin, ils sont détruits.</li>
           </ul>
         </>
