@@ -82,14 +82,14 @@ export async function buildAssets(outDir = join(ROOT, 'build/assets')) {
 }
 
 /**
- * Words that may be classes or attributes of the design system, found in the pages' sources. Names must stand there
+ * Words that may be classes or attributes of the design system, or colours that a drawing reads, found in the pages' sources. Names must stand there
  * whole (`fr-alert--info`, never `fr-alert--${kind}`): a name put together at run time is not seen.
  */
 async function classNamesInUse() {
   const words = new Set()
   for await (const file of glob('src/**/*.{ts,tsx}', { cwd: ROOT })) {
     const text = await readFile(join(ROOT, file), 'utf8')
-    for (const [word] of text.matchAll(/(?:data-)?fr-[\w-]+/g)) words.add(word)
+    for (const [word] of text.matchAll(/(?:data-)?fr-[\w-]+|--ac-[\w-]+/g)) words.add(word)
   }
   return words
 }
@@ -139,7 +139,7 @@ async function siteCss(used) {
     /font-family:\s*"?(Marianne|Spectral)[^;}]*/gi,
     'font-family:var(--ac-font)',
   )
-  return minified(dropUnusedProperties(`${neutral}\n:root{--ac-font:${SYSTEM_FONTS}}`))
+  return minified(dropUnusedProperties(`${neutral}\n:root{--ac-font:${SYSTEM_FONTS}}`, used))
 }
 
 /** A selector is wanted when each class and `data-fr-` attribute that it requires is in use. */

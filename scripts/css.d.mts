@@ -1,3 +1,3 @@
 export function bothSchemes(text: string, darkRoot?: string): string
 export function keepRules(text: string, wanted: (selector: string) => boolean): string
-export function dropUnusedProperties(text: string): string
+export function dropUnusedProperties(text: string, kept?: Iterable<string>): string

@@ -81,12 +81,12 @@ function customProperties(text, selector) {
   return new Map(declarations)
 }
 
-/** Drops the definitions of custom properties that nothing reads, until none is left. */
-export function dropUnusedProperties(text) {
+/** Drops the definitions of custom properties that nothing reads, until none is left; `kept` are read elsewhere, by drawings in the pages. */
+export function dropUnusedProperties(text, kept = []) {
   const definition = /(^|[{;\s])(--[\w-]+)\s*:/g
   let css = text
   for (;;) {
-    const read = new Set([...css.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1]))
+    const read = new Set([...kept, ...[...css.matchAll(/var\(\s*(--[\w-]+)/g)].map((match) => match[1])])
     const defined = new Set([...css.matchAll(definition)].map((match) => match[2]))
     const unread = new Set([...defined].filter((name) => !read.has(name)))
     if (unread.size === 0) return css

@@ -66,6 +66,14 @@ describe('the assets', () => {
     expect(state).toMatch(/\.fr-logo/)
   })
 
+  test('hold every colour that a drawing of a page reads, by day and by night', async () => {
+    const css = (await read('site.css')).toString()
+    const drawings = await readFile('src/platform/ui/illustrations/illustration.tsx', 'utf8')
+    const colours = [...drawings.matchAll(/var\((--ac-[\w-]+)\)/g)].map(([, name]) => name)
+    expect(colours.length).toBeGreaterThan(4)
+    for (const name of colours) expect(css, name).toContain(`${name}:`)
+  })
+
   test('hold a rule for what the pages use, and none for what they do not', async () => {
     const css = (await read('site.css')).toString()
     for (const used of ['.fr-btn', '.fr-alert--warning', '.fr-input', '.fr-connect', '.fr-sr-only', '.ac-acting']) {

@@ -25,6 +25,12 @@ test('drops the properties that nothing reads, then those that only they read', 
   expect(dropUnusedProperties(css).replace(/\s/g, '')).toBe(':root{--used:1px}.a{top:var(--used)}')
 })
 
+test('keeps what is read elsewhere: by a drawing, in the page', () => {
+  expect(dropUnusedProperties(':root{--drawn:red;--lost:blue}', ['--drawn']).replace(/\s/g, '')).toBe(
+    ':root{--drawn:red}',
+  )
+})
+
 test('a block without an end is an error, not half a style sheet', () => {
   expect(() => keepRules('.a{color:red', () => true)).toThrow(/no end/)
 })

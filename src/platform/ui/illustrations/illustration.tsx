@@ -1,14 +1,14 @@
 import type { Drawing, Tone } from './drawing.ts'
 
-/** The variables of the theme: a drawing follows light and dark as the text does. */
+/** The theme's own colours for drawings: by night they stay dark lines on light shapes. */
 const COLOURS: Readonly<Record<Tone, string>> = {
-  accent: 'var(--ac-accent)',
-  soft: 'var(--ac-accent-soft)',
+  accent: 'var(--ac-art-accent)',
+  soft: 'var(--ac-art-soft)',
   warm: 'var(--ac-act)',
   'on-warm': 'var(--ac-act-ink)',
-  ink: 'var(--ac-ink)',
-  line: 'var(--ac-line)',
-  paper: 'var(--ac-paper)',
+  ink: 'var(--ac-art-ink)',
+  line: 'var(--ac-art-line)',
+  paper: 'var(--ac-art-paper)',
 }
 
 export interface IllustrationProps {
