@@ -5,7 +5,7 @@ import { GUIDES } from '../guides/guides.ts'
 import { sitePaths } from '../paths.ts'
 import type { HelpEntry } from '../recherche/help.ts'
 import { AUDIENCE_NAMES, sheetsFor } from './fiches/index.ts'
-import { AUDIENCES, type Audience } from './model.ts'
+import { AUDIENCES, type Audience, type Sheet } from './model.ts'
 
 interface HubProps {
   readonly request: PublicRequest
@@ -92,23 +92,88 @@ function Results({ asked, found }: Pick<HubProps, 'asked' | 'found'>) {
   )
 }
 
+/** The two long lists, by what one comes for: a sheet in none of these comes last. */
+const PARTS: Readonly<Partial<Record<Audience, Readonly<Record<string, readonly string[]>>>>> = {
+  aidant: {
+    'Me connecter': [
+      'activer-mon-compte',
+      'me-connecter',
+      'telephone-ou-carte-perdus',
+      'mes-moyens-de-connexion',
+      'mon-compte',
+    ],
+    'Les mandats': [
+      'creer-un-mandat',
+      'franceconnect',
+      'imprimer-le-mandat',
+      'renouveler-un-mandat',
+      'arreter-un-mandat',
+    ],
+    'Les démarches': ['faire-une-demarche', 'terminer-une-intervention', 'noter-une-demarche'],
+    'Les personnes': [
+      'personnes-accompagnees',
+      'messages-de-suivi',
+      'coffre',
+      'deces-ou-protection',
+      'conflit-d-interets',
+    ],
+    'Apprendre, transmettre': ['s-entrainer', 'mon-parcours-de-formation', 'former-un-collegue'],
+  },
+  referent: {
+    Commencer: ['etre-referent', 'webinaire'],
+    'L’équipe et les accès': [
+      'ajouter-un-aidant',
+      'ouvrir-un-acces',
+      'depanner-un-acces',
+      'depart-d-un-aidant',
+      'role-de-referent',
+    ],
+    'La formation': ['inscrire-en-formation', 'payer-la-formation'],
+    'La structure': ['suivre-les-mandats', 'changer-la-structure', 'arret-d-urgence', 'protection-des-donnees'],
+  },
+}
+
 function Sheets({ audience }: { readonly audience: Audience }) {
+  const parts = Object.entries(PARTS[audience] ?? {})
+  const sheets = sheetsFor(audience)
+  const named = new Set(parts.flatMap(([, slugs]) => slugs))
+  const others = sheets.filter(({ slug }) => !named.has(slug))
   return (
     <section class="ac-help-group" aria-labelledby={audience}>
       <h2 id={audience}>{AUDIENCES[audience]}</h2>
-      <ul>
-        {sheetsFor(audience).map(({ slug, title }) => (
-          <li key={slug}>
-            <a href={sitePaths.helpSheetOf(slug)}>{title}</a>
-          </li>
-        ))}
-        {audience === 'usager' && (
-          <li>
-            <a href={sitePaths.usager}>Tout comprendre, en mots simples</a>
-          </li>
-        )}
-      </ul>
+      {parts.map(([title, slugs]) => (
+        <div key={title} class="ac-help-part">
+          <h3>{title}</h3>
+          <ul>
+            {slugs.map((slug) => (
+              <SheetLink key={slug} sheet={sheets.find((one) => one.slug === slug)} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {others.length > 0 && (
+        <ul>
+          {others.map((sheet) => (
+            <SheetLink key={sheet.slug} sheet={sheet} />
+          ))}
+          {audience === 'usager' && (
+            <li>
+              <a href={sitePaths.usager}>Tout comprendre, en mots simples</a>
+            </li>
+          )}
+        </ul>
+      )}
     </section>
+  )
+}
+
+function SheetLink({ sheet }: { readonly sheet: Sheet | undefined }) {
+  return (
+    sheet && (
+      <li>
+        <a href={sitePaths.helpSheetOf(sheet.slug)}>{sheet.title}</a>
+      </li>
+    )
   )
 }
 

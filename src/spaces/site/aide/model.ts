@@ -2,9 +2,9 @@
 export const AUDIENCES = {
   usager: 'Vous êtes accompagné ou accompagnée',
   agent: 'On vous présente un mandat',
+  structure: 'Votre structure veut utiliser Aidants Connect',
   aidant: 'Vous êtes aidant ou aidante',
   referent: 'Vous êtes référent ou référente',
-  structure: 'Votre structure veut utiliser Aidants Connect',
   organisme: 'Vous formez des aidants',
   equipe: 'Vous êtes de l’équipe d’Aidants Connect',
 } as const
