@@ -1,7 +1,6 @@
 export {
   assignMessage,
   type Dealt,
-  type MessageSeen,
   moveMessage,
   replyToMessage,
 } from './commands/deal-with.ts'

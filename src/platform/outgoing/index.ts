@@ -6,5 +6,4 @@ export {
   type DependencyState,
   dependencyStatesNow,
   type Observe,
-  type Outcome,
 } from './observed.ts'

@@ -4,17 +4,15 @@ import type { Ctx } from '../context.ts'
 import { dependencyStates } from './tables.ts'
 
 /** What we depend on, and cannot do alone. `travaux`: our own background work. */
-export const DEPENDENCIES = [
-  'franceconnect',
-  'mail',
-  'sms',
-  'proconnect',
-  'pix',
-  'adresses',
-  'entreprises',
-  'travaux',
-] as const
-export type Dependency = (typeof DEPENDENCIES)[number]
+export type Dependency =
+  | 'franceconnect'
+  | 'mail'
+  | 'sms'
+  | 'proconnect'
+  | 'pix'
+  | 'adresses'
+  | 'entreprises'
+  | 'travaux'
 
 /** `failed`: it did not answer, or not in time, or said itself that it is down. Refusing what we asked is an answer. */
 export type Outcome = 'answered' | 'failed'

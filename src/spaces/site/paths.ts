@@ -1,5 +1,6 @@
 import { CERTIFICATE_PATH, FUNDING_PATH } from '../../domain/formations/index.ts'
 import { VERIFICATION_PATH } from '../../domain/mandats/index.ts'
+import { CONTACT_PATH } from '../../domain/messages/index.ts'
 
 /** The addresses that anybody may open. That of the verification stands in documents: it never changes. */
 export const sitePaths = {
@@ -65,8 +66,8 @@ export const sitePaths = {
   usager: '/mon-mandat',
   usagerVersion: '/mon-mandat/:version',
   usagerVersionOf: (version: string) => `/mon-mandat/${version}`,
-  contact: '/contact',
-  contactSent: '/contact/envoye',
+  contact: CONTACT_PATH,
+  contactSent: `${CONTACT_PATH}/envoye`,
   /** What we depend on, and whether it answers. */
   status: '/etat-des-services',
   conditions: '/cgu',

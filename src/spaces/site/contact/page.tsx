@@ -1,4 +1,4 @@
-import { LONGEST_CONTACT_MESSAGE, LONGEST_NAME, SUBJECTS } from '../../../domain/messages/index.ts'
+import { CONTACT_REFERENCE, LONGEST_CONTACT_MESSAGE, LONGEST_NAME, SUBJECTS } from '../../../domain/messages/index.ts'
 import {
   Disclosure,
   ErrorSummary,
@@ -20,7 +20,7 @@ export const NAME = 'nom'
 export const EMAIL = 'adresse'
 export const ORGANISATION = 'structure'
 export const TEXT = 'message'
-export const REFERENCE = 'reference'
+export const REFERENCE = CONTACT_REFERENCE
 export const PASS = 'passe'
 /** A field that nobody sees: whoever fills it in reads no page. */
 export const TRAP = 'site_web'

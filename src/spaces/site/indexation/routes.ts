@@ -9,7 +9,7 @@ import { robotsText, securityText, siteMapText } from './texts.ts'
 const PROMISE = 180 * DAY
 
 /** Invented people are for no search engine, nor is a space where nothing is real. */
-export function isOpenToSearch({ site }: Pick<PublicRequest, 'site'>): boolean {
+function isOpenToSearch({ site }: Pick<PublicRequest, 'site'>): boolean {
   return !site.practice && site.demoBand === undefined
 }
 
