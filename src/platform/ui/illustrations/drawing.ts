@@ -2,7 +2,7 @@
 export type Tone = 'accent' | 'soft' | 'warm' | 'on-warm' | 'ink' | 'line' | 'paper'
 
 /** One stroke of the pen. Outlines are two units wide unless said otherwise, with round ends. */
-export interface Shape {
+interface Shape {
   /** SVG path data, in the units of the drawing. */
   readonly d: string
   readonly fill?: Tone
