@@ -18,6 +18,8 @@ export interface Explained {
   readonly html: string
   /** The terms that are used, in the order of the page, but those that it explains itself (`<dfn data-term>`). */
   readonly used: readonly TermName[]
+  /** Those of them that only words of links use: where the link leads, they are explained. */
+  readonly onlyInLinks: readonly TermName[]
 }
 
 /** In-page address of a definition. */
@@ -31,7 +33,13 @@ export function explainTerms(html: string): Explained {
   const used = new Set<TermName>()
   const linked = new Set<TermName>(ownExplanations(html))
   const own = new Set(linked)
-  const open: { readonly name: string; readonly unlinked: boolean; readonly foreign: boolean }[] = []
+  const said = new Set<TermName>()
+  const open: {
+    readonly name: string
+    readonly unlinked: boolean
+    readonly inLink: boolean
+    readonly foreign: boolean
+  }[] = []
   const out = html.replace(/<(\/?)([a-z][a-z0-9-]*)([^>]*)>|[^<]+/gi, (token, slash: string, name, attributes) => {
     if (name === undefined) return text(token)
     if (slash) {
@@ -41,20 +49,22 @@ export function explainTerms(html: string): Explained {
       open.push({
         name,
         unlinked: (above?.unlinked ?? false) || UNLINKED.has(name) || attributes.includes('data-unlinked'),
+        inLink: above?.inLink === true || name === 'a',
         foreign: above?.foreign === true || /\slang="(?!fr)/.test(attributes) || name === 'script' || name === 'style',
       })
     }
     return token
   })
-  return { html: out, used: [...used] }
+  return { html: out, used: [...used], onlyInLinks: [...used].filter((name) => !said.has(name)) }
 
   function text(token: string): string {
-    const { unlinked = false, foreign = false } = open.at(-1) ?? {}
+    const { unlinked = false, inLink = false, foreign = false } = open.at(-1) ?? {}
     if (foreign) return token
     return token.replace(ANY_TERM, (word, ...groups) => {
       const name = TERM_NAMES[groups.slice(0, TERM_NAMES.length).findIndex((group) => group !== undefined)]
       if (name === undefined || own.has(name)) return word
       used.add(name)
+      if (!inLink) said.add(name)
       if (unlinked || linked.has(name)) return word
       linked.add(name)
       return `<a class="ac-term" href="#${anchorOf(name)}">${word}</a>`

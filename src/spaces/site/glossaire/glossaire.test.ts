@@ -21,6 +21,12 @@ describe('the words of a page', () => {
     expect(explainTerms('<h1>Le coffre</h1><p>Rien.</p>').used).toEqual(['coffre'])
   })
 
+  test('a word that only links use is named, and explained where they lead', () => {
+    const { used, onlyInLinks } = explainTerms('<p><a href="/x">Le mandat et le coffre</a></p><h2>Le coffre</h2>')
+    expect(used).toEqual(['mandat', 'coffre'])
+    expect(onlyInLinks).toEqual(['mandat'])
+  })
+
   test('nothing inside a tag, a script, a field or another language is touched', () => {
     const html =
       '<p title="mandat"><img alt="mandat"></p><script>mandat</script><textarea>mandat</textarea><p lang="en">mandat</p><svg><title>mandat</title></svg>'
@@ -30,7 +36,7 @@ describe('the words of a page', () => {
 
   test('a page that explains a word where it uses it says it once', () => {
     const html = '<p>Le <dfn data-term="mandat">mandat</dfn> est un accord. Ce mandat dure un an.</p>'
-    expect(explainTerms(html)).toEqual({ html, used: [] })
+    expect(explainTerms(html)).toEqual({ html, used: [], onlyInLinks: [] })
   })
 
   test('a word inside another is another word', () => {

@@ -17,33 +17,49 @@ interface WithWordsProps {
  * A page that explains a word where it uses it marks it: `<dfn data-term="mandat">`.
  */
 export function WithWords({ above = '', children }: WithWordsProps) {
-  const { html, used: below } = explainTerms(renderToString(createElement(Fragment, null, children)))
+  const { html, used: below, onlyInLinks } = explainTerms(renderToString(createElement(Fragment, null, children)))
   const used = [...new Set([...explainTerms(above).used, ...below])]
+  const explained = used.filter((name) => !onlyInLinks.includes(name))
   return (
     <>
       {jsxTemplate([html])}
-      {used.length > 0 && <Words used={used} />}
+      {used.length > 0 && <Words explained={explained} others={used.filter((name) => !explained.includes(name))} />}
     </>
   )
 }
 
-function Words({ used }: { readonly used: readonly TermName[] }) {
+interface WordsProps {
+  readonly explained: readonly TermName[]
+  /** Named only. */
+  readonly others: readonly TermName[]
+}
+
+function Words({ explained, others }: WordsProps) {
   return (
     <section class="ac-words" aria-labelledby="mots">
       <h2 id="mots" class="ac-words__title">
-        {used.length === 1 ? 'Un mot de cette page' : 'Les mots de cette page'}
+        {explained.length + others.length === 1 ? 'Un mot de cette page' : 'Les mots de cette page'}
       </h2>
-      <dl class="ac-words__list">
-        {used.map((name) => (
-          <div key={name} id={anchorOf(name)} class="ac-words__word">
-            <dt>{termOf(name).word}</dt>
-            <dd>{termOf(name).definition}</dd>
-          </div>
+      {explained.length > 0 && (
+        <dl class="ac-words__list">
+          {explained.map((name) => (
+            <div key={name} id={anchorOf(name)} class="ac-words__word">
+              <dt>{termOf(name).word}</dt>
+              <dd>{termOf(name).definition}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <ul class="ac-words__others">
+        {others.map((name) => (
+          <li key={name}>
+            <a href={sitePaths.glossaryOf(name)}>{termOf(name).word}</a>
+          </li>
         ))}
-      </dl>
-      <p class="ac-words__all">
-        <a href={sitePaths.glossary}>Tous les mots</a>
-      </p>
+        <li>
+          <a href={sitePaths.glossary}>Tous les mots</a>
+        </li>
+      </ul>
     </section>
   )
 }
