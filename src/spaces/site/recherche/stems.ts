@@ -24,7 +24,7 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
 )
 
 /** Letters without accents, in lower case; ligatures spelt out. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae')
 }
 
