@@ -10,7 +10,7 @@ export const CONTACT_REFERENCE = 'reference'
 const PARIS = 'Europe/Paris'
 
 /** Says that a message came, and nothing of what it says: this mail goes where anybody wants it to go. */
-export function acknowledgement(ctx: Ctx, reference: string): RenderedMail {
+export function acknowledgement(reference: string): RenderedMail {
   return renderMail(
     'Votre message est arrivé',
     <>
@@ -18,9 +18,6 @@ export function acknowledgement(ctx: Ctx, reference: string): RenderedMail {
       <MailParagraph>L’équipe d’Aidants Connect a reçu votre message. Elle vous répond à cette adresse.</MailParagraph>
       <MailFact label="Sa référence :">{reference}</MailFact>
       <MailParagraph>Vous n’avez rien écrit ? Quelqu’un a donné votre adresse. Vous n’avez rien à faire.</MailParagraph>
-      <MailParagraph>
-        Nos réponses aux questions fréquentes sont sur <a href={`${ctx.publicUrl}/faq`}>{ctx.publicUrl}/faq</a>.
-      </MailParagraph>
     </>,
   )
 }

@@ -110,7 +110,7 @@ async function keep(tx: Ctx, written: ContactWritten, content: ContactContent): 
     await enqueue(tx, {
       kind: 'contact_received',
       dedupKey: `contact_received:${emailHash.toString('hex')}:${now.toISOString().slice(0, 10)}`,
-      message: { channel: 'mail', to: content.email, ...acknowledgement(tx, reference) },
+      message: { channel: 'mail', to: content.email, ...acknowledgement(reference) },
     })
   }
   await appendToJournal(tx, [
