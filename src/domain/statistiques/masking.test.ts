@@ -1,48 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Levels, notAbove, publishedLines, publishedTotal, SMALLEST } from './masking.ts'
+import { attack, drawnLevels, sum } from './attack.testing.ts'
+import { notAbove, publishedLines, publishedTotal, SMALLEST } from './masking.ts'
 
 const TEN = SMALLEST - 1
-
-/** Levels drawn once, as the secret does: another draw is another secret. */
-function drawnLevels(seed: number): Levels {
-  return (line, steps) => {
-    let state = seed ^ (steps * 0x9e3779b1)
-    for (const letter of line) state = Math.imul(state ^ letter.charCodeAt(0), 0x01000193)
-    return ((state >>> 13) & 3) !== 0
-  }
-}
 
 const cells = fc.array(fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 60 }), fc.nat({ max: 5_000 })), {
   minLength: 1,
   maxLength: 14,
 })
 const named = (counts: readonly number[]) => new Map(counts.map((count, index) => [`l${index}`, count]))
-const sum = (counts: Iterable<number>) => [...counts].reduce((total, count) => total + count, 0)
-
-/**
- * What somebody who knows every rule, and not the secret, may conclude of each line from a total and the lines published beside it: the least and
- * the most that it can be.
- */
-function attack(total: number | null, lines: ReadonlyMap<string, number | null>) {
-  const noneShown = [...lines.values()].every((shown) => shown === null)
-  const bound = TEN * (lines.size - 1)
-  // A total at its bound may be any that is above.
-  const [least, most] =
-    total === null ? [0, TEN] : noneShown && total === bound ? [total, TEN * lines.size] : [total, total]
-  const lowest = (shown: number | null) => shown ?? 0
-  // How high a line that is published may really be, nobody knows.
-  const highest = (shown: number | null) => (shown === null ? TEN : Number.POSITIVE_INFINITY)
-  return new Map(
-    [...lines].map(([line, shown]) => {
-      const others = [...lines].filter(([other]) => other !== line).map(([, other]) => other)
-      const low = Math.max(lowest(shown), least - sum(others.map(highest)))
-      const high = Math.min(highest(shown), most - sum(others.map(lowest)))
-      return [line, { low, high }]
-    }),
-  )
-}
-
 describe('whoever subtracts', () => {
   test('finds nothing under eleven: a line that is not published may be anything from none up', () => {
     fc.assert(
@@ -117,6 +84,14 @@ describe('whoever subtracts', () => {
       }),
     )
   })
+})
+
+test('every step below a count may be the one that shows: which, the secret alone says', () => {
+  const shown = Array.from(
+    { length: 300 },
+    (_, seed) => publishedLines(named([40, 0, 0]), drawnLevels(seed * 7919))?.get('l0') ?? 0,
+  )
+  expect([...new Set(shown)].sort()).toEqual([11, 22, 33])
 })
 
 test('a line is true as far as it goes: never more than the count, « moins de 11 » only when it is', () => {

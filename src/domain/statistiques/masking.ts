@@ -50,6 +50,15 @@ export function publishedTotal(
   return shown < SMALLEST ? null : shown
 }
 
+/** A breakdown as it may stand beside its total: not at all where its lines would say more than a total that is held back. */
+export function besideTotal<Lines extends ReadonlyMap<string, number | null>>(
+  lines: Lines | undefined,
+  total: number | null,
+): Lines | undefined {
+  const shown = [...(lines?.values() ?? [])].reduce<number>((sum, count) => sum + (count ?? 0), 0)
+  return shown <= (total ?? 0) ? lines : undefined
+}
+
 /** People are never more than what was done for them: a line about them waits for the others. */
 export function notAbove(count: number | null, ...others: readonly (number | null)[]): number | null {
   const least = Math.min(count ?? 0, ...others.map((other) => other ?? 0))

@@ -13,7 +13,7 @@ import {
 } from './tables.ts'
 
 /** A counter that does not say what the journal says. */
-export interface Difference {
+interface Difference {
   /** Which counter, for the operator: identifiers and words of ours alone. */
   readonly counter: string
   readonly counted: number

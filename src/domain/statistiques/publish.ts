@@ -6,7 +6,7 @@ import { localTime } from '../../platform/local-time.ts'
 import { THEMES } from '../mandats/index.ts'
 import { DEPARTMENTS, organisations } from '../organisations/index.ts'
 import { type Deployment, deploymentNow } from './deployment.ts'
-import { type Levels, notAbove, publishedLines, publishedTotal, SMALLEST } from './masking.ts'
+import { besideTotal, type Levels, notAbove, publishedLines, publishedTotal, SMALLEST } from './masking.ts'
 import { type FiguresContent, STATISTICS_ZONE, type TerritoriesContent, territoriesContent } from './model.ts'
 import { statisticsAccompanied, statisticsCounts, statisticsPublications, statisticsStructures } from './tables.ts'
 
@@ -31,8 +31,9 @@ export async function publish(ctx: Ctx, asOf: Date): Promise<void> {
   // With more than this, some département shows surely, and no total has to wait for one.
   const small = Math.min(total.demarches, total.mandats, total.personnes) <= (SMALLEST - 1) * DEPARTMENTS.length
   const territories = due || small ? territoriesOf(total, await countsByDepartment(ctx), levels) : undefined
-  await write(ctx, 'chiffres', asOf, figuresOf(tally, await deploymentNow(ctx), territories, levels))
-  if (territories && due) await write(ctx, 'territoires', asOf, territories)
+  const figures = figuresOf(tally, await deploymentNow(ctx), territories, levels)
+  await write(ctx, 'chiffres', asOf, figures)
+  if (territories && due && isBesideTotals(territories, figures)) await write(ctx, 'territoires', asOf, territories)
 }
 
 /** Which steps a line shows is drawn once for all from our own secret: three out of four. */
@@ -110,24 +111,28 @@ export function figuresOf(
   const byDepartment = (measure: keyof Tally['total']) =>
     territories && new Map(territories.departments.map((line) => [line.department, line[measure]]))
   const people = (count: number) => publishedTotal(count, [])
-  return {
+  const total = {
     demarches: publishedTotal(tally.total.demarches, [themes, demarches, byDepartment('demarches')]),
     mandats: publishedTotal(tally.total.mandats, [mandats, byDepartment('mandats')]),
     personnes: publishedTotal(tally.total.personnes, [byDepartment('personnes')]),
+  }
+  const shownMandats = besideTotal(mandats, total.mandats)
+  return {
+    ...total,
     horsFranceConnect: people(tally.horsFranceConnect),
     aidants: { ready: people(aidants.ready), onTheWay: people(aidants.onTheWay) },
     structures,
-    themes: [...(themes ?? [])].map(([theme, count]) => ({ theme, demarches: count })),
-    months: [...(demarches ?? [])].map(([month, count]) => ({
+    themes: [...(besideTotal(themes, total.demarches) ?? [])].map(([theme, count]) => ({ theme, demarches: count })),
+    months: [...((shownMandats && besideTotal(demarches, total.demarches)) ?? [])].map(([month, count]) => ({
       month,
       demarches: count,
-      mandats: mandats?.get(month) ?? null,
+      mandats: shownMandats?.get(month) ?? null,
     })),
   }
 }
 
 /** What was counted in a département. */
-export interface DepartmentCounts {
+interface DepartmentCounts {
   readonly department: string
   readonly demarches: number
   readonly mandats: number
@@ -157,6 +162,13 @@ export function territoriesOf(
       }
     }),
   }
+}
+
+/** Whether no column of the territories says more than its total. */
+export function isBesideTotals({ departments }: TerritoriesContent, figures: FiguresContent): boolean {
+  return (['demarches', 'mandats'] as const).every((measure) =>
+    besideTotal(new Map(departments.map((one) => [one.department, one[measure]])), figures[measure]),
+  )
 }
 
 async function mayPublishTerritories({ db }: Ctx, asOf: Date, total: Tally['total']): Promise<boolean> {
