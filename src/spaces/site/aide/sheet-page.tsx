@@ -15,7 +15,9 @@ export function SheetPage({ request, sheet }: { readonly request: PublicRequest;
   const { audience, title, lead, sections } = sheet
   return (
     <AppPage request={request} title={title} width="wide" indexable={audience !== 'equipe'}>
-      <BackLink href={`${sitePaths.help}#${audience}`}>{`Aide : ${inSentence(AUDIENCES[audience])}`}</BackLink>
+      <BackLink
+        href={audience === 'equipe' ? sitePaths.help : `${sitePaths.help}#${audience}`}
+      >{`Aide : ${inSentence(AUDIENCES[audience])}`}</BackLink>
       <article class="ac-sheet">
         <header>
           <h1>{title}</h1>
