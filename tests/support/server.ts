@@ -195,7 +195,9 @@ export function hiddenField(html: string, name: string): string | undefined {
 /** What a reader reads. */
 export function readable(html: string): string {
   const body = /<body[^>]*>([\s\S]*)<\/body>/.exec(html)?.[1] ?? html
-  return entities(body.replace(/<[^>]*>/g, ' '))
+  // A word that leads to its explanation is a word of its sentence.
+  const sentences = body.replace(/<a class="ac-term"[^>]*>([^<]*)<\/a>/g, '$1')
+  return entities(sentences.replace(/<[^>]*>/g, ' '))
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .trim()
 }

@@ -166,7 +166,7 @@ describe('the answer', () => {
 })
 
 test('the front page, the help and the sign-in page lead there', async () => {
-  for (const path of ['/', sitePaths.help]) {
+  for (const path of ['/', sitePaths.helpSheetOf('demander-l-habilitation')]) {
     expect((await visitor.get(path)).body).toContain(`href="${sitePaths.eligibility}"`)
   }
   expect((await visitor.get(sitePaths.eligibility)).body).toContain(
