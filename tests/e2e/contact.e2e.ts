@@ -30,10 +30,8 @@ async function look(visitor: Visitor): Promise<void> {
 
 test('a message is written, refused whole, sent, and its reference shown', async () => {
   await odile.open(`${demo.appUrl}/contact`)
-  await look(odile)
   await odile.press('Envoyer le message')
   expect(await odile.text()).toContain('Il y a 5 choses à corriger')
-  await look(odile)
   await odile.choose('une personne accompagnée, ou un proche')
   await odile.page.getByLabel('Vous écrivez à quel sujet ?').selectOption({ label: 'Un mandat, ou une démarche' })
   await odile.type('Votre prénom et votre nom', 'Odile Bertin')
@@ -43,7 +41,17 @@ test('a message is written, refused whole, sent, and its reference shown', async
   await setTimeout(3_000)
   await odile.press('Envoyer le message')
   expect(await odile.text()).toMatch(/Sa référence : C-[2-9A-Z]{4}-[2-9A-Z]{4}/)
-  await look(odile)
+  const sent = odile.page.url()
+  // Axe runs in the page: where scripts do.
+  const { visitor } = team
+  await visitor.open(`${demo.appUrl}/contact`)
+  await look(visitor)
+  await visitor.type('Votre adresse électronique', 'odile')
+  await visitor.press('Envoyer le message')
+  expect(await visitor.text()).toContain('Écrivez une adresse complète')
+  await look(visitor)
+  await visitor.open(sent)
+  await look(visitor)
 })
 
 test('the team reads it, takes it, answers; the mail leads back to the form with the reference', async () => {
@@ -67,15 +75,16 @@ test('the team reads it, takes it, answers; the mail leads back to the form with
 })
 
 test('what one meets when lost: a page that is not there, a form asked as a page', async () => {
-  await odile.open(`${demo.appUrl}/contacts`)
-  expect(await odile.text()).toContain('Peut-être cherchiez-vous')
-  await look(odile)
-  await odile.press('Nous écrire')
-  expect(odile.page.url()).toBe(`${demo.appUrl}/contact`)
-  await odile.open(`${demo.appUrl}/connexion/deconnexion`)
-  await look(odile)
-  await odile.open(`${demo.appUrl}/stats/`)
-  expect(odile.page.url()).toBe(`${demo.appUrl}/statistiques`)
+  const lost = team.visitor
+  await lost.open(`${demo.appUrl}/contacts`)
+  expect(await lost.text()).toContain('Peut-être cherchiez-vous')
+  await look(lost)
+  await lost.press('Nous écrire')
+  expect(lost.page.url()).toBe(`${demo.appUrl}/contact`)
+  await lost.open(`${demo.appUrl}/connexion/deconnexion`)
+  await look(lost)
+  await lost.open(`${demo.appUrl}/stats/`)
+  expect(lost.page.url()).toBe(`${demo.appUrl}/statistiques`)
 })
 
 test('the map, the state of services, the security policy, the statement', async () => {
