@@ -74,7 +74,7 @@ function Method() {
       <p>
         Un chiffre sous 11 pourrait désigner quelqu’un. Nous écrivons « moins de 11 », même pour zéro. Dans les
         tableaux, chaque ligne est arrondie en dessous, par pas de 11 au moins. La somme des lignes est donc un peu plus
-        petite que le total.
+        petite que le total. Une région est « non publiée » si tous ses départements sont sous 11.
       </p>
       <h3>Une seule définition</h3>
       <p>
