@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refreshStatistics } from '../../src/domain/statistiques/index.ts'
 import { siteOf } from '../../src/spaces/site/site.ts'
 import { testContext } from '../support/context.ts'
 import { type Crawled, crawl } from '../support/crawl.ts'
@@ -8,6 +9,7 @@ import { seedPeople } from '../support/people.ts'
 import { type Readability, readabilityOf, sentencesIn, wordCount } from '../support/readability.ts'
 import { everyRoute, routeName } from '../support/routes.ts'
 import { type TestServer, testServer } from '../support/server.ts'
+import { busyJournal } from '../support/statistics.ts'
 
 /**
  * Plain language, measured on every page that anybody may open (voice.md): the pages are those that links lead to from the home, and every public
@@ -29,6 +31,9 @@ beforeAll(async () => {
   const context = testContext(database)
   server = await testServer(database, routes, context, [], siteOf({ stateBranding: false, practice: false }))
   const people = await seedPeople(context.ctx)
+  // The statistics have everything to say.
+  await busyJournal(context.ctx, context.clock)
+  while ((await refreshStatistics(context.ctx)).more);
   await objectsOf(context.ctx, people.claire)
   const open = routes.filter(
     ({ access, method, path }) => access === 'public' && method === 'GET' && !path.includes(':'),
