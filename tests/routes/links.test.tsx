@@ -68,7 +68,7 @@ function crawlOf(name: keyof typeof HOMES): Promise<Crawl> {
   const client = clients.get(name)
   if (!client) throw new Error(name)
   const known =
-    crawls.get(name) ?? crawl({ client, routes, from: HOMES[name], perRoute: name === 'anonymous' ? 120 : 4 })
+    crawls.get(name) ?? crawl({ client, routes, from: HOMES[name], perRoute: name === 'anonymous' ? 200 : 4 })
   crawls.set(name, known)
   return known
 }

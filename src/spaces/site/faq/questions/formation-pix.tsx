@@ -11,12 +11,12 @@ export const pixThenAccess: QuestionGroup = {
       answer: (
         <>
           <p>
-            C’est un test en ligne, gratuit, après la formation. Vous recevez l’adresse et le code du parcours de votre
-            organisme de formation.
+            C’est un test en ligne, gratuit, après la formation. L’organisme de formation, ou le collègue qui vous
+            forme, vous dit comment y entrer.
           </p>
           <p>
             Utilisez la même adresse e-mail que dans votre dossier : c’est elle qui relie le résultat à vous. À la fin,
-            appuyez sur « Envoyer mes résultats ».
+            envoyez bien vos résultats. S’ils ne suffisent pas, vous pouvez le repasser.
           </p>
         </>
       ),
