@@ -1,5 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
-import { jsxAttr, jsxTemplate } from 'preact/jsx-runtime'
+import type { ComponentChildren } from 'preact'
 
 export interface Column<Row> {
   readonly label: string
@@ -25,7 +24,6 @@ export interface TableProps<Row> {
  * (`display: block`) makes some browsers forget that it is a table.
  */
 export function Table<Row>({ caption, captionHidden, columns, rows }: TableProps<Row>) {
-  const tags = columns.map(tagsOf)
   return (
     <table class="ac-table" {...role('table')}>
       <caption class={captionHidden ? 'fr-sr-only' : undefined}>{caption}</caption>
@@ -36,7 +34,15 @@ export function Table<Row>({ caption, captionHidden, columns, rows }: TableProps
           ))}
         </tr>
       </thead>
-      <tbody {...role('rowgroup')}>{rows.map((row) => line(columns, tags, row))}</tbody>
+      <tbody {...role('rowgroup')}>
+        {rows.map((row, index) => (
+          <tr key={index} {...role('row')}>
+            {columns.map((column) => (
+              <BodyCell key={column.label} column={column} row={row} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
     </table>
   )
 }
@@ -61,21 +67,22 @@ function HeaderCell<Row>({ column }: { readonly column: Column<Row> }) {
   )
 }
 
-/** What stands before and after the content of a column's cells. */
-function tagsOf<Row>(column: Column<Row>): readonly [string, string] {
-  if (column.rowHeader) return ['<th scope="row" role="rowheader">', '</th>']
-  const look = column.numeric ? ' class="ac-table__number"' : ''
-  const label = column.labelHidden ? '' : ` ${jsxAttr('data-label', column.label)}`
-  return [`<td role="cell"${look}${label}><div>`, '</div></td>']
-}
-
-/** A row, its own tags written once a column and not once a cell: most of what a page of a list draws is these. */
-function line<Row>(
-  columns: readonly Column<Row>[],
-  tags: readonly (readonly [string, string])[],
-  row: Row,
-): JSX.Element {
-  // In a fragment, which escapes what a person typed: put in bare, a text would be taken for HTML.
-  const cells = columns.map((column, index) => jsxTemplate([...(tags[index] ?? [])], <>{column.cell(row)}</>))
-  return jsxTemplate(['<tr role="row">', '</tr>'], cells)
+function BodyCell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+  const content = column.cell(row)
+  if (column.rowHeader) {
+    return (
+      <th scope="row" {...role('rowheader')}>
+        {content}
+      </th>
+    )
+  }
+  return (
+    <td
+      {...role('cell')}
+      class={column.numeric ? 'ac-table__number' : undefined}
+      data-label={column.labelHidden ? undefined : column.label}
+    >
+      <div>{content}</div>
+    </td>
+  )
 }
