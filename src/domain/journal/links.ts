@@ -67,7 +67,7 @@ function linkReader(take: (link: Link) => void): (row: Buffer) => void {
       seq: int64(bytes, from[FIELD.seq] ?? 0),
       previous: bytes.toString('latin1', from[FIELD.previous], to[FIELD.previous]),
       hash: stored,
-      sound: end >= 0 && hash('sha256', hashed.subarray(0, end), 'latin1') === stored,
+      sound: end >= 0 && hash('sha256', hashed.subarray(0, end), 'binary') === stored,
     })
   }
 }

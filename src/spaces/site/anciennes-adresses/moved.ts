@@ -5,6 +5,9 @@ interface Moved {
   readonly to: string
 }
 
+/** A row of the former database. Where our own addresses begin the same way, an identifier of ours is no number. */
+const NUMBER = '#'
+
 const LINES: readonly Moved[] = MOVED.map(([from, to]) => ({ from: partsOf(from), to }))
 
 /**
@@ -39,5 +42,9 @@ function fits(from: readonly string[], parts: readonly string[]): boolean {
   const open = from.at(-1) === '**'
   const fixed = open ? from.slice(0, -1) : from
   if (open ? parts.length < fixed.length : parts.length !== fixed.length) return false
-  return fixed.every((part, place) => (part === '*' ? parts[place] !== '' : part === parts[place]))
+  return fixed.every((part, place) => {
+    const asked = parts[place] ?? ''
+    if (part === '*') return asked !== ''
+    return part === NUMBER ? /^\d+$/.test(asked) : part === asked
+  })
 }

@@ -10,7 +10,7 @@ import { sitePaths } from '../paths.ts'
 
 /**
  * The addresses of the service that this one takes the place of (domain/03 11.1, domain/02 annex A), and where each leads now. They stand in
- * mails, bookmarks and printed guides. `*` is one part of the path, `**` all that follows, or nothing. The first line that fits counts.
+ * mails, bookmarks and printed guides. `*` is one part of the path, `#` one that is a number, `**` all that follows, or nothing. The first line that fits counts.
  *
  * Nowhere else: what programs called (`/api`, `/authorize`, `/token`, `/userinfo`, `/sms/callback`), which no page can take the place of, and
  * `/markdown/render` (domain/03 W-53), which must not answer.
@@ -39,8 +39,8 @@ export const MOVED: readonly (readonly [from: string, to: string])[] = [
   ['/espace-aidant/notifications/**', personPaths.home],
   ['/espace-aidant/creation_mandat/**', mandatPaths.start],
   ['/espace-aidant/renew_mandat/**', personPaths.list],
-  ['/espace-aidant/usagers/**', personPaths.list],
-  ['/espace-aidant/mandats/**', personPaths.list],
+  ['/espace-aidant/usagers/#/**', personPaths.list],
+  ['/espace-aidant/mandats/#/**', personPaths.list],
   ['/usagers/**', personPaths.list],
   ['/mandats/**', personPaths.list],
   ['/renew_mandat/**', personPaths.list],

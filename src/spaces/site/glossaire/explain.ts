@@ -40,7 +40,8 @@ export function explainTerms(html: string): Explained {
     readonly inLink: boolean
     readonly foreign: boolean
   }[] = []
-  const out = html.replace(/<(\/?)([a-z][a-z0-9-]*)([^>]*)>|[^<]+/gi, (token, slash: string, name, attributes) => {
+  // The value of an attribute may hold a « > », typed by anybody: it ends with its quote.
+  const out = html.replace(/<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|[^">])*)>|[^<]+/gi, (token, slash: string, name, attributes) => {
     if (name === undefined) return text(token)
     if (slash) {
       while (open.length > 0 && open.pop()?.name !== name);

@@ -34,6 +34,11 @@ describe('the words of a page', () => {
     expect(explainTerms('<p lang="en">mandat</p>').used).toEqual([])
   })
 
+  test('what was typed stays in its attribute, whatever was typed', () => {
+    for (const typed of ['a> mandat', 'a>> coffre onfocus=x autofocus', '/> mandat'])
+      expect(explainTerms(`<input value="${typed}"><p>Rien.</p>`).html).toBe(`<input value="${typed}"><p>Rien.</p>`)
+  })
+
   test('a page that explains a word where it uses it says it once', () => {
     const html = '<p>Le <dfn data-term="mandat">mandat</dfn> est un accord. Ce mandat dure un an.</p>'
     expect(explainTerms(html)).toEqual({ html, used: [], onlyInLinks: [] })
