@@ -41,21 +41,25 @@ export function explainTerms(html: string): Explained {
     readonly foreign: boolean
   }[] = []
   // The value of an attribute may hold a « > », typed by anybody: it ends with its quote.
-  const out = html.replace(/<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|[^">])*)>|[^<]+/gi, (token, slash: string, name, attributes) => {
-    if (name === undefined) return text(token)
-    if (slash) {
-      while (open.length > 0 && open.pop()?.name !== name);
-    } else if (!VOID.has(name) && !attributes.endsWith('/')) {
-      const above = open.at(-1)
-      open.push({
-        name,
-        unlinked: (above?.unlinked ?? false) || UNLINKED.has(name) || attributes.includes('data-unlinked'),
-        inLink: above?.inLink === true || name === 'a',
-        foreign: above?.foreign === true || /\slang="(?!fr)/.test(attributes) || name === 'script' || name === 'style',
-      })
-    }
-    return token
-  })
+  const out = html.replace(
+    /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|[^">])*)>|[^<]+/gi,
+    (token, slash: string, name, attributes) => {
+      if (name === undefined) return text(token)
+      if (slash) {
+        while (open.length > 0 && open.pop()?.name !== name);
+      } else if (!VOID.has(name) && !attributes.endsWith('/')) {
+        const above = open.at(-1)
+        open.push({
+          name,
+          unlinked: (above?.unlinked ?? false) || UNLINKED.has(name) || attributes.includes('data-unlinked'),
+          inLink: above?.inLink === true || name === 'a',
+          foreign:
+            above?.foreign === true || /\slang="(?!fr)/.test(attributes) || name === 'script' || name === 'style',
+        })
+      }
+      return token
+    },
+  )
   return { html: out, used: [...used], onlyInLinks: [...used].filter((name) => !said.has(name)) }
 
   function text(token: string): string {
