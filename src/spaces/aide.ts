@@ -129,17 +129,17 @@ export const HELP_OF_PLACES: Readonly<Record<string, string | null>> = {
   '/organisme/collegues/*': 'equipe-de-l-organisme',
   // Our team.
   '/equipe': 'equipe-examiner',
-  '/equipe/habilitations/*': 'equipe-examiner',
+  '/equipe/habilitations/*': 'equipe-examiner#habilitations',
   '/equipe/changements/*': 'equipe-examiner',
-  '/equipe/formations/*': 'equipe-examiner',
-  '/equipe/pix/*': 'equipe-examiner',
-  '/equipe/messages/*': 'equipe-examiner',
-  '/equipe/webinaires/*': 'equipe-proteger',
-  '/equipe/organismes/*': 'equipe-proteger',
-  '/equipe/comptes/*': 'equipe-proteger',
+  '/equipe/formations/*': 'equipe-examiner#formations',
+  '/equipe/pix/*': 'equipe-examiner#pix',
+  '/equipe/messages/*': 'equipe-examiner#messages',
+  '/equipe/webinaires/*': 'equipe-proteger#organismes',
+  '/equipe/organismes/*': 'equipe-proteger#organismes',
+  '/equipe/comptes/*': 'equipe-proteger#comptes',
   '/equipe/structures/*': 'equipe-proteger',
-  '/equipe/arrets/*': 'equipe-proteger',
-  '/equipe/membres/*': 'equipe-proteger',
+  '/equipe/arrets/*': 'equipe-proteger#arret',
+  '/equipe/membres/*': 'equipe-proteger#membres',
 }
 
 interface Place {

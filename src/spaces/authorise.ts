@@ -34,8 +34,8 @@ import {
 } from './connexion/refusals.tsx'
 import { admitRequester } from './demande-habilitation/admit.tsx'
 import { currentActing } from './espace-aidant/intervention/acting.ts'
+import { homeOf } from './navigation.ts'
 import { keyField, prove } from './prove.ts'
-import { homeOf } from './shell.tsx'
 
 /** The code asked again travels under this name, beside the fields of the form that it delays. */
 export const CODE_FIELD = '_code'

@@ -1,7 +1,8 @@
 import type { SignedIn, StopScope } from '../../domain/comptes/index.ts'
 import type { Request } from '../../platform/http/route.ts'
 import { ButtonRow, LinkButton } from '../../platform/ui/index.ts'
-import { AppPage, homeOf, structurelessDoorsOf } from '../shell.tsx'
+import { homeOf, structurelessDoorsOf } from '../navigation.ts'
+import { AppPage } from '../shell.tsx'
 import { connexionPaths, withNext } from './paths.ts'
 
 /** Where this person may go on: a page that is refused is no dead end. */

@@ -17,7 +17,8 @@ import { type AppRoute, type TeamRequest, teamRoute } from '../../access.ts'
 import { notFound } from '../../shell.tsx'
 import { type DoneQuery, doneFlash, doneQuery } from '../done.ts'
 import { equipePaths } from '../paths.ts'
-import { ACT, ASSIGNEE, FoundMessagesPage, MessagePage, MessagesPage, REPLY, REVISION, SEARCH } from './pages.tsx'
+import { ACT, ASSIGNEE, MessagePage, REPLY, REVISION } from './message-page.tsx'
+import { FoundMessagesPage, MessagesPage, SEARCH } from './queue-page.tsx'
 
 const query = z.object({
   onglet: z.enum(STATES).catch('a_traiter'),

@@ -42,7 +42,9 @@ const NOT_READ = new Set([
 ])
 
 test('every act that the product journals has its words', () => {
-  const acts = new Set(writtenActs().filter((act) => !/^(team|requester|organisme|contact)_/.test(act) && !NOT_READ.has(act)))
+  const acts = new Set(
+    writtenActs().filter((act) => !/^(team|requester|organisme|contact)_/.test(act) && !NOT_READ.has(act)),
+  )
   expect(acts.size).toBeGreaterThan(40)
   expect([...acts].filter((act) => ACTS[act] === undefined)).toEqual([])
 })

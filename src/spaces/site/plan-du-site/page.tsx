@@ -1,5 +1,6 @@
 import type { PublicRequest } from '../../access.ts'
-import { AppPage, placesOf } from '../../shell.tsx'
+import { placesOf } from '../../navigation.ts'
+import { AppPage } from '../../shell.tsx'
 import { REQUESTS_PLACE, SITE_SECTIONS } from './places.ts'
 
 /** Every page of the site, and, for who is signed in, those of their spaces. */

@@ -112,7 +112,7 @@ export const teamSheets: Readonly<Record<string, SheetContent>> = {
   'equipe-examiner': {
     audience: 'equipe',
     title: 'Examiner les demandes',
-    lead: 'Habilitations, changements, formations : chaque file compte ce qui attend.',
+    lead: 'Habilitations, changements, formations, messages : chaque file compte ce qui attend.',
     sections: [
       {
         id: 'habilitations',
