@@ -125,6 +125,15 @@ test.each(['/', '/faq', '/contact', '/statistiques', '/tutoriel', '/mon-mandat']
   },
 )
 
+test.each(['connexion', 'contact', 'mon-mandat/facile-a-lire', 'tutoriel/se-connecter/adresse-et-code'])(
+  '/%s: what a screen reader says of it, name by name',
+  async (path) => {
+    await open(`/${path}`)
+    const said = await visitor.page.getByRole('main').ariaSnapshot()
+    await expect(said).toMatchFileSnapshot(`names/${path.replaceAll('/', '-')}.yml`)
+  },
+)
+
 test('nothing was asked of anybody else', () => {
   expect([...foreign]).toEqual([])
 })

@@ -113,7 +113,10 @@ async function measuredIn({ page, marks, step }: Screen, clip: Clip): Promise<Me
       const isInside = box.y >= clip.y && box.y + box.height <= clip.y + clip.height
       if (!isInside) throw new Error(`${step}: mark ${index + 1} stands outside the picture`)
       return {
-        says: plain(await mark.evaluate(saying)).slice(0, 80),
+        // What is recorded goes into the product: no account of the demonstration does.
+        says: plain(await mark.evaluate(saying))
+          .slice(0, 80)
+          .replaceAll(/\S+@\S+/g, '…'),
         x: percent(box.x - clip.x, clip.width),
         y: percent(box.y - clip.y, clip.height),
         width: percent(box.width, clip.width),
