@@ -130,7 +130,7 @@ test.each(['connexion', 'contact', 'mon-mandat/facile-a-lire', 'tutoriel/se-conn
   async (path) => {
     await open(`/${path}`)
     const said = await visitor.page.getByRole('main').ariaSnapshot()
-    await expect(said).toMatchFileSnapshot(`names/${path.replaceAll('/', '-')}.yml`)
+    await expect(said).toMatchFileSnapshot(`names/${path.replaceAll('/', '-')}.txt`)
   },
 )
 
