@@ -18,11 +18,14 @@ export async function measureSite(databaseUrl: string): Promise<Line[]> {
     const mapped = [...body.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
     if (mapped.length === 0) throw new Error('the site map names no page')
     const lines: Line[] = []
-    for (const path of [...mapped, ...UNMAPPED]) {
+    for (const [index, path] of [...mapped, ...UNMAPPED].entries()) {
+      // Somebody else each time: limits are counted by address.
+      const browser = browserOn(server.url, {}, `10.3.${1 + (index >> 8)}.${index & 255}`)
       const { total, foreign, blocking, parts } = await firstVisit(browser, path)
       const times: number[] = []
       for (let visit = 0; visit < VISITS; visit += 1) times.push((await browser.get(path)).milliseconds)
       const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)]
+      browser.close()
       lines.push({
         what: `first visit: ${path}`,
         required: 'under 90 kB (brotli), p95 under 20 ms, no blocking script, nothing from elsewhere',
