@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -153,9 +152,5 @@ describe('with a journal', () => {
 
   test('a table that does not exist is not found', async () => {
     expect((await anybody.get('/statistiques/autre.csv')).status).toBe(404)
-  })
-
-  test.runIf(process.env.PAGE)('the page, to look at', async () => {
-    await writeFile(process.env.PAGE ?? '', (await opened()).body)
   })
 })
