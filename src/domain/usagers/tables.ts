@@ -33,6 +33,8 @@ export const usagerSettings = pgTable(
     noticeAddressIndex: bytes('notice_address_index'),
     /** The first twelve bytes of her sealed identity: kept by the database (migration 0038), never written here. */
     identityNonce: bytes('identity_nonce'),
+    /** When the last act in her name began here: kept by the database (migration 0039), never written here. */
+    lastActeAt: instant('last_acte_at'),
     updatedAt: instant('updated_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.usagerId] })],

@@ -1,4 +1,4 @@
-import { eq, gte, like, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, like, sql } from 'drizzle-orm'
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { hasRealPostgresql, testDatabase } from '../../../tests/support/database.ts'
@@ -58,6 +58,13 @@ const bySeal = preparedQuery(['seal'], (db, { seal }) =>
 const amongIds = preparedQuery(['ids'], (db, { ids }) =>
   db.select({ name: things.name }).from(things).where(sql`${things.id} = any(${ids})`).orderBy(things.name),
 )
+const annesOrQuoted = preparedQuery(['since'], (db, { since }) =>
+  db
+    .select({ name: things.name })
+    .from(things)
+    .where(and(gte(things.seenAt, since), inArray(things.name, ['Anne', `d'"Ys`]), eq(things.count, 1)))
+    .limit(3),
+)
 const rename = preparedQuery(['id', 'name'], (db, { id, name }) =>
   db
     .update(things)
@@ -97,6 +104,16 @@ test('in a transaction it runs inside it, wherever it was built first', async ()
   expect((await Promise.all(many)).map(([row]) => row?.name)).toEqual(
     Array.from({ length: 30 }, (_, index) => (index % 2 ? 'Annie' : 'Bruno')),
   )
+})
+
+test('what a statement always compares with stands in its text: a general plan may then use a partial index', async () => {
+  const heard: [string, readonly unknown[]][] = []
+  const stop = database.onStatement((statement, parameters) => heard.push([statement, parameters]))
+  expect(await annesOrQuoted(database.db, { since: anne.seenAt })).toEqual([{ name: 'Anne' }])
+  stop()
+  expect(heard).toHaveLength(1)
+  expect(heard[0]?.[0]).toContain(`in ('Anne', 'd''"Ys') and "prepared_things"."count" = 1) limit 3`)
+  expect(heard[0]?.[1]).toEqual([anne.seenAt])
 })
 
 test('each run is told to those who count statements, with its values', async () => {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
-import { type Placeholder, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
+import type { PgDialect } from 'drizzle-orm/pg-core'
 import type { Db } from './database.ts'
 
 /** What a statement may be given. A list stands where the SQL says `= any(…)`, so that the text does not depend on its length. */
@@ -23,7 +24,9 @@ interface Runnable<Rows> {
  *     const rows = await byId(ctx.db, { id: '…' })
  *
  * `build` runs once: whatever it closes over is frozen, so all that changes from one call to the next must be one of `names`. A value is
- * sent as it is, without the column's encoder: a Date, a byte string, a number, a text, a list of texts.
+ * sent as it is, without the column's encoder: a Date, a byte string, a number, a text, a list of texts. What `build` compares with besides
+ * (a state, a number of rows) is written into the text: as a parameter, PostgreSQL's general plan could not know that a partial index holds
+ * it, and would read all that the index leaves out.
  */
 export function preparedQuery<const Name extends string, Rows>(
   names: readonly Name[],
@@ -36,16 +39,23 @@ export function preparedQuery<const Name extends string, Rows>(
     Placeholder<Name>
   >
   return (db, values) => {
-    const dialect: object = Reflect.get(db, 'dialect')
+    const dialect: PgDialect = Reflect.get(db, 'dialect')
     let query = built.get(dialect)
     if (!query) {
-      const statement = build(db, placeholders)
+      const statement = build(withConstants(db, dialect), placeholders)
       // Named after its own text: two statements never meet under one name.
       query = statement.prepare(hash('sha256', statement.toSQL().sql, 'hex').slice(0, 32))
       built.set(dialect, query)
     }
     return on(query, db).execute(values)
   }
+}
+
+/** The same handle, building statements whose values, placeholders apart, stand in the text. They are those of our own code, never a person's. */
+function withConstants(db: Db, dialect: PgDialect): Db {
+  const sqlToQuery = (built: SQL, invokeSource?: 'indexes') =>
+    dialect.sqlToQuery(sql`${built}`.inlineParams(), invokeSource)
+  return Object.create(db, { dialect: { value: Object.create(dialect, { sqlToQuery: { value: sqlToQuery } }) } })
 }
 
 /**

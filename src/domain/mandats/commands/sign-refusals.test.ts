@@ -248,7 +248,7 @@ describe('replacement', () => {
     ])
     const [entry] = await ctx.db.select().from(journalEntries).where(eq(journalEntries.action, 'create_mandat'))
     expect(entry?.details).toMatchObject({ themes: ['argent', 'social'], duration: 'LONG' })
-    expect(JSON.stringify(await ctx.db.select().from(journalEntries))).not.toMatch(/DUBOIS|Angela|1962/)
+    expect(JSON.stringify(await ctx.db.select().from(journalEntries))).not.toMatch(/DUBOIS|Angela|1962-/)
   })
 })
 

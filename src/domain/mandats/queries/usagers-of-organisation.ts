@@ -15,7 +15,7 @@ import {
   usagers,
 } from '../../usagers/index.ts'
 import { ACTIVE_BASE_YEARS, RECENT, yearsAfter } from '../model.ts'
-import { actes, mandats } from '../tables.ts'
+import { mandats } from '../tables.ts'
 import { type MandatJson, type MandatSummary, mandatsJson, summaryOf } from './mandat-summaries.ts'
 
 /** Where a usager is listed: with a mandat in force (suspended ones among them), one that ran out, one that an act ended. She may be in several. */
@@ -196,25 +196,23 @@ function standingIn({ organisationId, now, since }: Values): SQL {
     from ${mandats} m where m.organisation_id = ${organisationId}::uuid and m.document_sealed is not null`
 }
 
-/**
- * Everybody's in two passes: the last acts in one over their index, since one look-up per usager costs twice the rest of the statement in a
- * large organisation. `rank` is what those among whom it looks are sorted by when the order is their names'.
- */
+/** Everybody's. `rank` is what those among whom it looks are sorted by when the order is their names'. */
 function standingOfAll(values: Values, rank: SQL, join: SQL): SQL {
-  return sql`select own.*, greatest(own.last_own, acted.last_acte) as latest_act, ${rank} as rank
+  return sql`select own.*, greatest(own.last_own, known.last_acte_at) as latest_act, ${rank} as rank
     from (select m.usager_id, ${standingIn(values)} group by m.usager_id) own
-    left join (
-      select distinct on (ac.usager_id) ac.usager_id, ac.started_at as last_acte from ${actes} ac
-      where ac.organisation_id = ${values.organisationId}::uuid order by ac.usager_id, ac.started_at desc
-    ) acted using (usager_id) ${join}`
+    left join ${knownOf(values)} using (usager_id) ${join}`
 }
 
 /** That of a few, each looked up. */
 function standingOfEach(values: Values, people: SQL): SQL {
-  return sql`select asked.usager_id, own.*, greatest(own.last_own, (
-      select max(ac.started_at) from ${actes} ac where ac.organisation_id = ${values.organisationId}::uuid and ac.usager_id = asked.usager_id
-    )) as latest_act, asked.rank
-    from ${people}, lateral (select ${standingIn(values)} and m.usager_id = asked.usager_id having count(*) > 0) own`
+  return sql`select asked.usager_id, own.*, greatest(own.last_own, known.last_acte_at) as latest_act, asked.rank
+    from ${people} left join ${knownOf(values)} using (usager_id),
+      lateral (select ${standingIn(values)} and m.usager_id = asked.usager_id having count(*) > 0) own`
+}
+
+/** The last act with each, which the database keeps (migration 0039). */
+function knownOf({ organisationId }: Values): SQL {
+  return sql`(select usager_id, last_acte_at from ${usagerSettings} where organisation_id = ${organisationId}::uuid) known`
 }
 
 /** One line per usager on the page, and one with the counts alone when there is nobody. */

@@ -69,13 +69,13 @@ export async function unfinishedInterventions(ctx: Ctx, aidant: Aidant): Promise
   }
 }
 
-/** The latest is found first, then joined: whoever never ends theirs would have them all read, at each page. */
+/** The latest is found first, at the head of its index, then joined: whoever never ends theirs would have them all read, at each page. */
 const lastNotEnded = preparedQuery(['organisationId', 'accountId', 'since'], (db, { since, ...owner }) => {
   const latest = db
     .select({ id: actes.id })
     .from(actes)
     .where(and(ofOwner(owner), notEnded(since)))
-    .orderBy(desc(actes.startedAt))
+    .orderBy(desc(actes.transmittedAt))
     .limit(1)
   return select({ db }).where(inArray(actes.id, latest))
 })

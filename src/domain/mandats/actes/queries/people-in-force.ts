@@ -14,7 +14,7 @@ import {
   usagerSettings,
   usagers,
 } from '../../../usagers/index.ts'
-import { actes, autorisations, mandats } from '../../tables.ts'
+import { autorisations, mandats } from '../../tables.ts'
 import { usableNow } from '../../usable.ts'
 
 /** Somebody in whose name this structure may act now. */
@@ -47,14 +47,8 @@ export interface WantedPeople {
 const inForce = preparedQuery(
   ['organisationId', 'accountId', 'now', 'preferred', 'limit'],
   (db, { organisationId, accountId, now, preferred, limit }) => {
-    const last = db
-      .selectDistinctOn([actes.usagerId], { usagerId: actes.usagerId, at: actes.startedAt })
-      .from(actes)
-      .where(eq(actes.organisationId, organisationId))
-      .orderBy(actes.usagerId, desc(actes.startedAt))
-      .as('last')
     const isAsked = sql<boolean>`bool_or(${autorisations.theme} = any(${preferred}::text[]))`
-    const latest = sql<Date>`coalesce(${last.at}, max(${mandats.signedAt}))`
+    const latest = sql<Date>`coalesce(${usagerSettings.lastActeAt}, max(${mandats.signedAt}))`
     const chosen = db
       .select({
         usagerId: autorisations.usagerId,
@@ -70,9 +64,12 @@ const inForce = preparedQuery(
       .from(autorisations)
       .innerJoin(mandats, eq(mandats.id, autorisations.mandatId))
       .innerJoin(organisations, eq(organisations.id, autorisations.organisationId))
-      .leftJoin(last, eq(last.usagerId, autorisations.usagerId))
+      .leftJoin(
+        usagerSettings,
+        and(eq(usagerSettings.organisationId, organisationId), eq(usagerSettings.usagerId, autorisations.usagerId)),
+      )
       .where(and(eq(autorisations.organisationId, organisationId), usableNow(now, accountId)))
-      .groupBy(autorisations.usagerId, last.at)
+      .groupBy(autorisations.usagerId, usagerSettings.lastActeAt)
       .orderBy(desc(isAsked), desc(latest), autorisations.usagerId)
       .limit(limit)
       .as('chosen')
