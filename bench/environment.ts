@@ -17,6 +17,7 @@ export const BENCH_ENVIRONMENT = {
   SMS_API_TOKEN: derived('sms token'),
   FC_ISSUER: 'http://127.0.0.1:9/api/v2',
   FC_CLIENT_ID: 'aidants-connect',
+  FC_SELF_IDP_IDS: 'aidants-connect',
   FC_CLIENT_SECRET: derived('client secret at FranceConnect'),
   FI_CLIENT_ID: 'franceconnect',
   FI_CLIENT_SECRET: derived('client secret of FranceConnect'),

@@ -18,6 +18,7 @@ const production = {
   FC_ISSUER: 'https://oidc.franceconnect.gouv.fr/api/v2',
   FC_CLIENT_ID: 'abc',
   FC_CLIENT_SECRET: 'x'.repeat(64),
+  FC_SELF_IDP_IDS: 'aidants-connect',
   FI_CLIENT_SECRET: 'y'.repeat(64),
   FI_REDIRECT_URIS: 'https://oidc.franceconnect.gouv.fr/api/v2/oidc-callback',
   FI_JWKS: '{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"c","kid":"one"}]}',
@@ -46,6 +47,14 @@ test.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))(
     expect((await problemsOf({ ...production, [name]: undefined })).join()).toContain(name)
   },
 )
+
+test('our own names at FranceConnect are needed only where it tells which account was used (DEC-13)', async () => {
+  const without = { ...production, FC_SELF_IDP_IDS: undefined }
+  expect((await problemsOf(without)).join()).toContain('FC_SELF_IDP_IDS')
+  expect((await problemsOf({ ...without, FC_SELF_IDP_IDS: ' , ' })).join()).toContain('FC_SELF_IDP_IDS')
+  expect(await problemsOf({ ...without, FC_IDP_ID: 'off' })).toEqual([])
+  expect((await readConfig(production)).franceConnect.selfIdpIds).toEqual(['aidants-connect'])
+})
 
 test('production refuses the development keys', async () => {
   const development = await readConfig({})

@@ -66,6 +66,11 @@ export async function readConfig(environment: Readonly<Record<string, string | u
     problems.push('PUBLIC_URL: must start with https:// in production')
   if (production && env.DEMONSTRATION_URL)
     problems.push('DEMONSTRATION_URL: the demonstration does not exist in production')
+  // Without our own names, `idp_id` cannot tell an identity that we proved ourselves (DEC-13).
+  if (production && env.FC_IDP_ID && env.FC_SELF_IDP_IDS.length === 0)
+    problems.push(
+      'FC_SELF_IDP_IDS: is required in production with FC_IDP_ID=on: the names under which FranceConnect’s idp_id designates us',
+    )
 
   const masterKeys = new Map<number, Uint8Array>()
   for (const part of secret('MASTER_KEYS').split(',')) {

@@ -62,6 +62,7 @@ export async function productionEnvironment(databaseUrl: string): Promise<Enviro
     FC_ISSUER: 'https://franceconnect.example/api/v2',
     FC_CLIENT_ID: 'client-of-franceconnect',
     FC_CLIENT_SECRET: secret(),
+    FC_SELF_IDP_IDS: 'aidants-connect',
     FI_CLIENT_SECRET: secret(),
     FI_REDIRECT_URIS: 'https://franceconnect.example/api/v2/oidc-callback',
     FI_POST_LOGOUT_REDIRECT_URIS: 'https://franceconnect.example/api/v2/client/logout-callback',
