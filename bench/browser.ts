@@ -18,6 +18,8 @@ export interface Browser {
   post(path: string, fields: Fields): Promise<Answer>
   /** Sends what a machine would, without cookies. */
   call(path: string, fields: Fields): Promise<Answer>
+  /** What it sends back by now, as one header. */
+  cookies(): string
   close(): void
 }
 
@@ -53,9 +55,9 @@ export function browserOn(url: string, cookies: Fields, address: string, origin 
       })
       outgoing.end(body)
     })
+  const cookieHeader = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const asBrowser = async (method: 'GET' | 'POST', path: string, headers: Fields, body?: string) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await send(method, path, { cookie, ...headers }, body)
+    const answer = await send(method, path, { cookie: cookieHeader(), ...headers }, body)
     for (const line of answer.headers['set-cookie'] ?? []) {
       const [pair = ''] = line.split(';')
       jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
@@ -77,6 +79,7 @@ export function browserOn(url: string, cookies: Fields, address: string, origin 
         new URLSearchParams([...hidden, ...Object.entries(fields)]).toString(),
       ),
     call: (path, fields) => send('POST', path, form, new URLSearchParams(Object.entries(fields)).toString()),
+    cookies: cookieHeader,
     close: () => agent.destroy(),
   }
 }

@@ -1,7 +1,6 @@
 import autocannon from 'autocannon'
 import { personPaths } from '../../src/spaces/espace-aidant/usagers/paths.ts'
 import type { Answer } from '../browser.ts'
-import { sessionToken } from '../environment.ts'
 import { atRate } from '../load.ts'
 import { type Active, fiftyPeople } from '../people.ts'
 import { type Line, milliseconds, percentile } from '../report.ts'
@@ -150,6 +149,8 @@ export async function measureThroughput(databaseUrl: string, shape: Shape): Prom
   const server = await startServer(databaseUrl)
   try {
     const people = await fiftyPeople(databaseUrl, server.url, shape, false)
+    // Nobody's browser comes to a list without the cookies of a page before.
+    for (const { browser } of people) await browser.get(personPaths.list)
     for (const { browser } of people) browser.close()
     const run = (duration: number) =>
       autocannon({
@@ -160,7 +161,7 @@ export async function measureThroughput(databaseUrl: string, shape: Shape): Prom
         requests: Array.from({ length: 2_000 }, (_, index) => ({
           path: personPaths.list,
           headers: {
-            cookie: `ac_session=${sessionToken(people[index % people.length]?.aidant ?? 0)}`,
+            cookie: people[index % people.length]?.browser.cookies() ?? '',
             'x-forwarded-for': `10.1.${Math.floor(index / 250)}.${index % 250}`,
           },
         })),
