@@ -14,8 +14,8 @@ export interface LaunchOptions {
   /** Leaves the demonstration data out: accounts and structures only. */
   readonly withoutMandats?: boolean
   readonly environment?: Readonly<Record<string, string>>
-  /** The embedded database of a first start, when somebody makes it meanwhile. */
-  readonly emptyDatabase?: Promise<Blob | undefined>
+  /** When the embedded database of a first start lies in its folder, if somebody lays it there meanwhile. */
+  readonly database?: Promise<void>
   readonly onStep?: (step: string) => void
 }
 
@@ -25,7 +25,7 @@ async function open({
   directory,
   withoutMandats = false,
   environment = {},
-  emptyDatabase,
+  database,
   onStep = () => undefined,
 }: LaunchOptions) {
   // While data are being made, FranceConnect and the product live in the past together; afterwards, now.
@@ -53,7 +53,8 @@ async function open({
     ...environment,
   })
   onStep('simulateurs prêts')
-  const platform = await openPlatform(config, clock, await emptyDatabase)
+  await database
+  const platform = await openPlatform(config, clock)
   if (!(await isSeeded(platform.ctx))) {
     onStep('première fois : création des données de démonstration')
     seeding = true

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { openAsBlob } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { launch } from './launch.ts'
@@ -10,11 +9,11 @@ const directory = resolve(process.env.DEMO_DIRECTORY ?? './data')
 await mkdir(directory, { recursive: true })
 const started = performance.now()
 console.log('Aidants Connect démarre…')
-const emptyDatabase = process.connected ? madeMeanwhile() : undefined
+const database = process.connected ? laidMeanwhile() : undefined
 const demo = await launch({
   ports: DEFAULT_PORTS,
   directory,
-  ...(emptyDatabase ? { emptyDatabase } : {}),
+  ...(database ? { database } : {}),
   onStep: (step) => console.log(`  ${step}`),
 }).catch((error: unknown) => {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
@@ -44,9 +43,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-/** `npm start` makes the empty database while this program starts, and says where it is; nowhere when that failed: it is made here then. */
-async function madeMeanwhile(): Promise<Blob | undefined> {
-  const [path]: unknown[] = await Promise.race([once(process, 'message'), once(process, 'disconnect')])
+/** `npm start` lays the empty database down while this program starts, and says when it is over. */
+async function laidMeanwhile(): Promise<void> {
+  await Promise.race([once(process, 'message'), once(process, 'disconnect')])
   if (process.connected) process.disconnect()
-  return typeof path === 'string' ? openAsBlob(path) : undefined
 }

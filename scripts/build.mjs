@@ -27,9 +27,11 @@ const BUNDLED = ['drizzle-orm']
 const { dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 const external = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !BUNDLED.includes(name))
 
+// All of them, or those named: who starts the demonstration waits for no other.
+const wanted = process.argv.slice(2)
 const entryPoints = Object.fromEntries(
   Object.entries(ENTRIES)
-    .filter(([, entry]) => existsSync(join(ROOT, entry)))
+    .filter(([name, entry]) => (wanted.length === 0 || wanted.includes(name)) && existsSync(join(ROOT, entry)))
     .map(([name, entry]) => [name, join(ROOT, entry)]),
 )
 

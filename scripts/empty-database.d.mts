@@ -1,2 +1,2 @@
-export function emptyDatabasePath(): string
 export function makeEmptyDatabase(): Promise<string>
+export function layEmptyDatabase(directory: string): Promise<void>

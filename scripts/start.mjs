@@ -1,6 +1,7 @@
 /** `npm start`: builds what changed, then runs the whole product with its simulators and demonstration data. */
 import { spawn } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import { isBuilt } from './freshness.mjs'
 
@@ -21,10 +22,14 @@ const run = (args, options) => {
 }
 
 // Both at once: a bundle and an empty database wait for nothing of each other, and the demonstration needs the second one later.
-const isFirst = !existsSync(resolve(ROOT, process.env.DEMO_DIRECTORY ?? 'data', 'database/PG_VERSION'))
-const database = isFirst ? run([join(ROOT, 'scripts/empty-database.mjs')]) : undefined
+const databaseFolder = resolve(ROOT, process.env.DEMO_DIRECTORY ?? 'data', 'database')
+const isFirst = !existsSync(join(databaseFolder, 'PG_VERSION'))
+const database = isFirst ? run([join(ROOT, 'scripts/empty-database.mjs'), databaseFolder]) : undefined
 if (!isBuilt()) {
-  const { code } = await run([join(ROOT, 'scripts/build.mjs')]).ended
+  const build = run([join(ROOT, 'scripts/build.mjs'), 'demo', 'practice-neighbours'])
+  // The database takes longer, and the data wait for it.
+  if (database && build.child.pid !== undefined) setPriority(build.child.pid, 10)
+  const { code } = await build.ended
   if (code !== 0) {
     database?.child.kill()
     process.exit(code ?? 1)
@@ -43,10 +48,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   })
 }
 if (database) {
-  // Not before: an older Node.js could not read it, and would not be told so.
-  const { emptyDatabasePath } = await import('./empty-database.mjs')
-  const { code } = await database.ended
-  if (demo.connected) demo.send(code === 0 ? emptyDatabasePath() : null)
+  await database.ended
+  // Laid down or not: the demonstration makes what is not there.
+  if (demo.connected) demo.send('database')
 }
 const { code, signal } = await ended
 process.exit(signal ? 0 : (code ?? 1))

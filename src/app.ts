@@ -47,12 +47,11 @@ export interface Platform {
 const ROOT = process.cwd()
 
 /**
- * Opens the database and brings it up to date. `clock` is moved by the demonstration data only; `empty`: what an embedded database that is
- * not there yet begins with.
+ * Opens the database and brings it up to date. `clock` is moved by the demonstration data only.
  */
-export async function openPlatform(config: Config, clock: Clock = systemClock, empty?: Blob): Promise<Platform> {
+export async function openPlatform(config: Config, clock: Clock = systemClock): Promise<Platform> {
   const log = createLogger(config.logLevel)
-  const database = await openDatabase(config, empty)
+  const database = await openDatabase(config)
   const applied = await migrate(database, await readMigrations(resolve(ROOT, 'migrations')))
   if (applied.length > 0) log.info({ applied }, 'database migrated')
   await checkPracticeSpace(database, config.site.practice)
@@ -70,11 +69,11 @@ export async function openPlatform(config: Config, clock: Clock = systemClock, e
   return { database, ctx, log }
 }
 
-async function openDatabase(config: Config, empty?: Blob): Promise<Database> {
+async function openDatabase(config: Config): Promise<Database> {
   if (config.database.kind === 'postgresql') return openPostgresql(config.database.url, { max: config.database.pool })
   const directory = resolve(config.database.directory)
   await mkdir(directory, { recursive: true })
-  return openPglite(directory, empty)
+  return openPglite(directory)
 }
 
 /** The web server of a configuration, not listening yet. */

@@ -118,8 +118,7 @@ async function freshDump(): Promise<Blob> {
 }
 
 /**
- * Opens the embedded engine: in `directory`, or in memory when there is none. `dump`: what an empty one begins with. Demonstration and
- * tests only.
+ * Opens the embedded engine: in `directory`, or in memory when there is none, which then begins with `dump`. Demonstration and tests only.
  */
 export async function openPglite(directory?: string, dump?: Blob): Promise<Database> {
   // Loaded here only: a server on a real PostgreSQL starts without the embedded engine.
@@ -128,8 +127,8 @@ export async function openPglite(directory?: string, dump?: Blob): Promise<Datab
     import('drizzle-orm/pglite'),
   ])
   // Making a database file by file takes twice as long as making it in memory and writing it down whole.
-  const isNew = !directory || !existsSync(join(directory, 'PG_VERSION'))
-  const whole = isNew ? (dump ?? (directory ? await freshDump() : undefined)) : undefined
+  const isNew = directory !== undefined && !existsSync(join(directory, 'PG_VERSION'))
+  const whole = isNew ? await freshDump() : dump
   const pglite = await PGlite.create({
     ...(directory ? { dataDir: directory } : {}),
     ...(whole ? { loadDataDir: whole } : {}),

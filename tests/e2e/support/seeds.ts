@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { openAsBlob } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort } from '../../../demo/free-port.ts'
 import { prepare } from '../../../demo/launch.ts'
 import type { Ports } from '../../../demo/ports.ts'
-import { emptyDatabasePath } from '../../../scripts/empty-database.mjs'
+import { layEmptyDatabase } from '../../../scripts/empty-database.mjs'
 import { openPostgresql } from '../../../src/platform/database/database.ts'
 
 /** A demonstration made and stopped before anything of it was sent: each journey starts from a copy, as a second start would. */
@@ -37,12 +36,12 @@ export async function seedOf(
   const directory = join(folder, 'data')
   await mkdir(directory, { recursive: true })
   const template = server ? await createDatabase(server) : undefined
+  if (!server) await layEmptyDatabase(join(directory, 'database'))
   const ports = await freePorts()
   await prepare({
     ports,
     directory,
     withoutMandats,
-    emptyDatabase: openAsBlob(emptyDatabasePath()),
     environment: server && template ? { DATABASE_URL: urlOf(server, template) } : {},
   })
   const seed: Seed = { ports, directory, template }
