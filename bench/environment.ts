@@ -23,6 +23,7 @@ export const BENCH_ENVIRONMENT = {
   FI_CLIENT_SECRET: derived('client secret of FranceConnect'),
   FI_REDIRECT_URIS: 'http://127.0.0.1:9/api/v2/oidc-callback',
   FI_POST_LOGOUT_REDIRECT_URIS: 'http://127.0.0.1:9/api/v2/client/logout-callback',
+  FI_PLACEHOLDER_EMAIL: 'sans-adresse@aidants-connect.example',
 } as const
 
 /** The configuration of what the benchmark runs in its own process, on this database. */

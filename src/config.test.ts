@@ -21,6 +21,8 @@ const production = {
   FC_SELF_IDP_IDS: 'aidants-connect',
   FI_CLIENT_SECRET: 'y'.repeat(64),
   FI_REDIRECT_URIS: 'https://oidc.franceconnect.gouv.fr/api/v2/oidc-callback',
+  FI_POST_LOGOUT_REDIRECT_URIS: 'https://oidc.franceconnect.gouv.fr/api/v2/client/logout-callback',
+  FI_PLACEHOLDER_EMAIL: 'sans-adresse@example.fr',
   FI_JWKS: '{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"c","kid":"one"}]}',
 }
 const problemsOf = async (environment: Record<string, string | undefined>) => {
@@ -79,6 +81,14 @@ test.each([
   ['FI_JWKS', '{"keys":[]}'],
   ['FI_ID_TOKEN_ALG', 'none'],
   ['STATE_BRANDING', 'yes'],
+  ['FI_REDIRECT_URIS', 'oidc-callback'],
+  ['FI_REDIRECT_URIS', ','],
+  ['FI_REDIRECT_URIS', 'http://oidc.example.fr/oidc-callback'],
+  ['FI_POST_LOGOUT_REDIRECT_URIS', 'https://oidc.example.fr/logout-callback, logout-callback'],
+  ['FI_POST_LOGOUT_REDIRECT_URIS', 'https://oidc.example.fr/logout-callback http://oidc.example.fr/logout-callback'],
+  ['FI_PLACEHOLDER_EMAIL', 'nobody'],
+  ['SMS_API_URL', 'http://sms.example.fr/send'],
+  ['FC_ISSUER', 'http://oidc.example.fr/api/v2'],
   ['COMPANY_DIRECTORY_URL', 'http://entreprises.example.fr'],
   ['ADDRESS_SEARCH_URL', 'http://adresses.example.fr'],
   ['DEMONSTRATION_URL', 'https://demo.example.fr'],
@@ -87,6 +97,30 @@ test.each([
   expect((await problemsOf({ ...production, [name]: value })).join()).toContain(
     name.startsWith('FC_TOKEN') ? 'FC_*_ENDPOINT' : name,
   )
+})
+
+test('production refuses that FranceConnect be asked in the clear, by the name of what is', async () => {
+  const names = ['AUTHORIZATION_ENDPOINT', 'TOKEN_ENDPOINT', 'USERINFO_ENDPOINT', 'END_SESSION_ENDPOINT', 'JWKS_URI']
+  const given = names.map((name) => [`FC_${name}`, `https://oidc.example.fr/${name}`])
+  expect(await problemsOf({ ...production, ...Object.fromEntries(given) })).toEqual([])
+  for (const [name = '', url = ''] of given) {
+    const clear = { ...Object.fromEntries(given), [name]: url.replace('https', 'http') }
+    expect(await problemsOf({ ...production, ...clear })).toEqual([`${name}: must start with https:// in production`])
+  }
+})
+
+test('production may be tried on one machine, without TLS', async () => {
+  const config = await readConfig({
+    ...production,
+    PUBLIC_URL: 'http://localhost:3000',
+    SMS_API_URL: 'http://127.0.0.1:4005/sms',
+    FI_REDIRECT_URIS: 'http://localhost:4101/oidc-callback,https://oidc.example.fr/oidc-callback',
+  })
+  expect(config.sms.url).toBe('http://127.0.0.1:4005/sms')
+  expect(config.provider.redirectUris).toEqual([
+    'http://localhost:4101/oidc-callback',
+    'https://oidc.example.fr/oidc-callback',
+  ])
 })
 
 test('the State’s two directories are optional, and lose their final slash', async () => {

@@ -17,6 +17,42 @@ export class InvalidConfigError extends Error {
   }
 }
 
+/** What production must be given: what they are worth by default is a developer's machine, or nobody. Secrets are asked for one by one below. */
+const REQUIRED = [
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'MAIL_FROM',
+  'TEAM_EMAIL',
+  'FC_ISSUER',
+  'FC_CLIENT_ID',
+  'FI_REDIRECT_URIS',
+  'FI_POST_LOGOUT_REDIRECT_URIS',
+  'FI_JWKS',
+  'FI_PLACEHOLDER_EMAIL',
+] as const
+
+/**
+ * Addresses that carry session cookies, tokens, codes or identities: over TLS in production. Loopback is left out, so that a production start can be
+ * tried on one machine.
+ */
+const OVER_TLS = [
+  'PUBLIC_URL',
+  'SMS_API_URL',
+  'COMPANY_DIRECTORY_URL',
+  'ADDRESS_SEARCH_URL',
+  'PIX_API_URL',
+  'FC_ISSUER',
+  'FC_AUTHORIZATION_ENDPOINT',
+  'FC_TOKEN_ENDPOINT',
+  'FC_USERINFO_ENDPOINT',
+  'FC_END_SESSION_ENDPOINT',
+  'FC_JWKS_URI',
+  'PROCONNECT_ISSUER',
+  'FI_REDIRECT_URIS',
+  'FI_POST_LOGOUT_REDIRECT_URIS',
+  'PRACTICE_SPACE_URL',
+] as const
+
 /** Reads and checks the environment. Throws InvalidConfigError naming every variable that is missing or wrong. */
 export async function readConfig(environment: Readonly<Record<string, string | undefined>>) {
   const given = Object.fromEntries(
@@ -36,34 +72,15 @@ export async function readConfig(environment: Readonly<Record<string, string | u
       problems.push(`${name}: is the development value, known to everybody`)
     return value ?? DEVELOPMENT[name]
   }
-  const required = (
-    name:
-      | 'DATABASE_URL'
-      | 'FI_JWKS'
-      | 'FC_ISSUER'
-      | 'FC_CLIENT_ID'
-      | 'FI_REDIRECT_URIS'
-      | 'MAIL_FROM'
-      | 'TEAM_EMAIL'
-      | 'PUBLIC_URL',
-  ) => {
-    if (production && given[name] === undefined) problems.push(`${name}: is required in production`)
-  }
-  for (const name of [
-    'PUBLIC_URL',
-    'DATABASE_URL',
-    'FC_ISSUER',
-    'FC_CLIENT_ID',
-    'FI_REDIRECT_URIS',
-    'FI_JWKS',
-    'MAIL_FROM',
-    'TEAM_EMAIL',
-  ] as const)
-    required(name)
-  // TLS is what protects the session cookie; loopback is left out so that a production start can be tried on one machine.
   const secure = env.PUBLIC_URL.startsWith('https:')
-  if (production && !secure && !isLoopback(env.PUBLIC_URL))
-    problems.push('PUBLIC_URL: must start with https:// in production')
+  if (production) {
+    for (const name of REQUIRED) if (given[name] === undefined) problems.push(`${name}: is required in production`)
+    for (const name of OVER_TLS) {
+      for (const url of [env[name] ?? []].flat())
+        if (!url.startsWith('https:') && !isLoopback(url))
+          problems.push(`${name}: must start with https:// in production`)
+    }
+  }
   if (production && env.DEMONSTRATION_URL)
     problems.push('DEMONSTRATION_URL: the demonstration does not exist in production')
   // Without our own names, `idp_id` cannot tell an identity that we proved ourselves (DEC-13).
@@ -107,11 +124,6 @@ export async function readConfig(environment: Readonly<Record<string, string | u
   const proConnect = proConnectOf(env, problems)
   const practice = practiceOf(env, problems)
   const pix = pixOf(env, problems)
-  for (const name of ['COMPANY_DIRECTORY_URL', 'ADDRESS_SEARCH_URL'] as const) {
-    const url = env[name]
-    if (production && url && !url.startsWith('https:') && !isLoopback(url))
-      problems.push(`${name}: must start with https:// in production`)
-  }
   if (problems.length > 0) throw new InvalidConfigError(problems)
 
   return Object.freeze({
@@ -196,8 +208,6 @@ function practiceOf(env: z.infer<typeof variables>, problems: string[]) {
   if (here && production && !text) problems.push('PRACTICE_PASS_SECRET: is required with PRACTICE_SPACE')
   if (url === env.PUBLIC_URL)
     problems.push('PRACTICE_SPACE_URL: is our own address: a practice space is another deployment')
-  if (production && url && !url.startsWith('https:') && !isLoopback(url))
-    problems.push('PRACTICE_SPACE_URL: must start with https:// in production')
   const secret = text ? Buffer.from(text, 'base64') : undefined
   return {
     door: url && secret ? { url, secret } : undefined,
@@ -214,9 +224,6 @@ function proConnectOf(env: z.infer<typeof variables>, problems: string[]) {
       'PROCONNECT_ISSUER, PROCONNECT_CLIENT_ID and PROCONNECT_CLIENT_SECRET: give the three of them, or none',
     )
   if (!issuer || !clientId || !clientSecret) return undefined
-  const production = env.NODE_ENV === 'production'
-  if (production && !issuer.startsWith('https:') && !isLoopback(issuer))
-    problems.push('PROCONNECT_ISSUER: must start with https:// in production')
   return {
     issuer,
     clientId,
@@ -226,7 +233,7 @@ function proConnectOf(env: z.infer<typeof variables>, problems: string[]) {
     idTokenAlg: env.PROCONNECT_ID_TOKEN_ALG,
     ...(env.PROCONNECT_USERINFO_ALG === 'none' ? {} : { userinfoAlg: env.PROCONNECT_USERINFO_ALG }),
     pkce: env.PROCONNECT_PKCE,
-    allowInsecure: !production || isLoopback(issuer),
+    allowInsecure: env.NODE_ENV !== 'production' || isLoopback(issuer),
   }
 }
 
@@ -237,8 +244,6 @@ function pixOf(env: z.infer<typeof variables>, problems: string[]) {
   if (given > 0 && given < 4)
     problems.push('PIX_API_URL, PIX_API_USERNAME, PIX_API_PASSWORD and PIX_API_CARD: give the four of them, or none')
   if (!url || !username || !password || !card) return undefined
-  if (env.NODE_ENV === 'production' && !url.startsWith('https:') && !isLoopback(url))
-    problems.push('PIX_API_URL: must start with https:// in production')
   return { url, username, password, card }
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean))
+const addresses = list.pipe(z.array(z.url({ protocol: /^https?$/ })).min(1))
 const flag = z
   .enum(['on', 'off'])
   .default('off')
@@ -66,8 +67,8 @@ export const variables = z.object({
     .transform((value) => value === 'on'),
   FI_CLIENT_ID: z.string().default('franceconnect'),
   FI_CLIENT_SECRET: z.string().min(32).optional(),
-  FI_REDIRECT_URIS: list.default(['http://localhost:4001/api/v2/oidc-callback']),
-  FI_POST_LOGOUT_REDIRECT_URIS: list.default(['http://localhost:4001/api/v2/client/logout-callback']),
+  FI_REDIRECT_URIS: addresses.default(['http://localhost:4001/api/v2/oidc-callback']),
+  FI_POST_LOGOUT_REDIRECT_URIS: addresses.default(['http://localhost:4001/api/v2/client/logout-callback']),
   FI_ID_TOKEN_ALG: z.enum(['HS256', 'RS256', 'ES256']).default('HS256'),
   FI_USERINFO_ALG: z.enum(['HS256', 'RS256', 'ES256', 'none']).default('HS256'),
   FI_JWKS: z.string().optional(),

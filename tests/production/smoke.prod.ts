@@ -79,6 +79,9 @@ describe.runIf(postgresql)('in production', () => {
       ['with a key of the wrong length', { MASTER_KEYS: '1:c2hvcnQ=' }, 'MASTER_KEYS'],
       ['with a port that is no port', { PORT: 'eighty' }, 'PORT'],
       ['without TLS in front of it', { PUBLIC_URL: 'http://aidants-connect.example' }, 'PUBLIC_URL'],
+      ['without the way back from a logout', { FI_POST_LOGOUT_REDIRECT_URIS: '' }, 'FI_POST_LOGOUT_REDIRECT_URIS'],
+      ['with a callback that is no address', { FI_REDIRECT_URIS: 'franceconnect' }, 'FI_REDIRECT_URIS'],
+      ['with codes sent in the clear', { SMS_API_URL: 'http://sms.example/send' }, 'SMS_API_URL'],
       ['with the demonstration', { DEMONSTRATION_URL: 'http://localhost:4000' }, 'DEMONSTRATION_URL'],
     ]
     test.each(WRONG)('%s, naming it', async (_, changed, name) => {
