@@ -8,7 +8,7 @@ import { dropSeeds } from './seeds.ts'
 
 /**
  * What every journey starts from: the file of the communes, as the build makes it; an empty database; a browser, unpacked once; a folder where the demonstrations
- * made so far are kept to be copied.
+ * made so far are kept to be copied, and one that remembers which pages axe was shown (`.ci/run` gives one to both of its runs).
  */
 export async function setup(): Promise<() => Promise<void>> {
   await buildTerritories()
@@ -17,6 +17,7 @@ export async function setup(): Promise<() => Promise<void>> {
   await browserPath()
   const folder = await mkdtemp(join(tmpdir(), 'aidants-connect-journeys-'))
   process.env.E2E_SEEDS = folder
+  process.env.E2E_LOOKED_AT ??= await mkdtemp(join(folder, 'looked-at-'))
   return async () => {
     await dropSeeds(folder)
     await rm(folder, { recursive: true, force: true })
