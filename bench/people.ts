@@ -62,7 +62,8 @@ export async function fiftyPeople(
     const organisations = [...new Set(who.map(({ organisation }) => idOf('organisation', organisation)))]
     const { rows } = await client.query<{ organisation: string; usager: string; mandat: string }>(
       `select organisation_id as organisation, usager_id as usager, id as mandat from mandats
-       where organisation_id = any($1::uuid[]) and ended_at is null and suspended_at is null and expires_at > now() order by id`,
+       where organisation_id = any($1::uuid[]) and ended_at is null and suspended_at is null
+         and expires_at > now() + interval '2 hours' order by id`,
       [organisations],
     )
     const byOrganisation = Map.groupBy(rows, (row) => row.organisation)
