@@ -12,6 +12,7 @@ export const FAULTS = {
   'slow-userinfo': 'Lent : l’identité',
   'wrong-nonce': 'Jeton d’identité : mauvais nonce',
   'expired-id-token': 'Jeton d’identité : expiré',
+  'earlier-authentication': 'Jeton d’identité : connexion plus ancienne (auth_time)',
   'wrong-issuer': 'Jeton d’identité : mauvais émetteur (iss)',
   'wrong-audience': 'Jeton d’identité : mauvais destinataire (aud)',
   'wrong-algorithm': 'Jeton d’identité : mauvais algorithme',

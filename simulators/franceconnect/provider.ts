@@ -148,6 +148,7 @@ export function createProvider(deps: Deps) {
           accountId: authentication.sub,
           acr: ACR,
           amr: [...authentication.amr],
+          // As FranceConnect does, single sign-on included: `auth_time` dates from its confirmation page, not from the identity provider.
           ts: Math.floor(Date.now() / 1000),
           remember: false,
         },
@@ -198,6 +199,7 @@ async function resignIdToken(answer: TokenAnswer, client: FranceConnectClient, d
     payload.iat = Number(payload.iat) - 3600
     payload.exp = Number(payload.exp) - 3600
   }
+  if (strikes('earlier-authentication')) payload.auth_time = Number(payload.auth_time) - 1200
   if (strikes('wrong-issuer')) payload.iss = 'https://un-autre-emetteur.exemple.test/api/v2'
   if (strikes('wrong-audience')) payload.aud = 'un-autre-service'
   if (strikes('wrong-acr')) payload.acr = 'eidas0'

@@ -139,10 +139,11 @@ describe('the sheets', () => {
     expect(lengths.reduce((sum, length) => sum + length, 0) / lengths.length).toBeLessThan(10)
   })
 
-  test('explain every failure of FranceConnect, and the two that are no failure', () => {
+  test('explain every failure of FranceConnect, and what is no failure', () => {
     const parts = sheetOf(FRANCECONNECT_SHEET)?.sections.map(({ id }) => id) ?? []
     for (const part of FAILURE_PART_IDS) expect(parts).toContain(part)
-    for (const part of ['pas-de-compte', 'session-ouverte', 'identite-changee']) expect(parts).toContain(part)
+    for (const part of ['pas-de-compte', 'session-ouverte', 'avant-de-signer', 'identite-changee'])
+      expect(parts).toContain(part)
   })
 })
 

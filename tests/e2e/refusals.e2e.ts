@@ -152,7 +152,7 @@ test('an aidant acting as somebody cannot sign a new mandat in her name (DEC-13)
   await visitor.press(/Faire signer/)
   // FranceConnect remembers Fatima: no account is asked for.
   await visitor.press('Continuer vers Aidants Connect')
-  expect(await visitor.text()).toContain('FranceConnect est encore ouvert par une démarche d’un aidant')
+  expect(await visitor.text()).toContain('FranceConnect était encore ouvert par une démarche d’un aidant')
   await choicesAreKept()
   await look()
   const journey = visitor.page.url().replace(/\/choix$/, '')

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { FranceConnectSimulator } from '../../simulators/franceconnect/index.ts'
 import { journalEntries } from '../../src/domain/journal/index.ts'
 import { SECOND } from '../../src/platform/clock.ts'
-import type { FranceConnectConfig } from '../../src/protocols/franceconnect/index.ts'
+import type { FranceConnect, FranceConnectConfig } from '../../src/protocols/franceconnect/index.ts'
 import { interventionRoutes } from '../../src/spaces/espace-aidant/intervention/index.ts'
 import { mandatPaths, nouveauMandatRoutes } from '../../src/spaces/espace-aidant/nouveau-mandat/index.ts'
 import { franceconnectRoutes } from '../../src/spaces/franceconnect/index.ts'
@@ -35,8 +35,8 @@ export function journeyWorld() {
     claire: TestClient
   }
 
-  async function open(more: Partial<FranceConnectConfig> = {}) {
-    const fc = franceconnectOf(world.simulator, more)
+  async function open(more: Partial<FranceConnectConfig> = {}, replaced: Partial<FranceConnect> = {}) {
+    const fc = { ...franceconnectOf(world.simulator, more), ...replaced }
     const routes = [...nouveauMandatRoutes(fc), ...franceconnectRoutes(fc), ...interventionRoutes(fc)]
     world.server = await testServer(database, routes, testContext(database))
     world.people = await seedPeople(world.server.ctx)
@@ -70,11 +70,11 @@ export function journeyWorld() {
   }
 
   return Object.assign(world, {
-    /** Everything anew, with us registered otherwise at FranceConnect. */
-    async reopen(more: Partial<FranceConnectConfig>) {
+    /** Everything anew, with us registered otherwise at FranceConnect, or part of it answering otherwise. */
+    async reopen(more: Partial<FranceConnectConfig>, replaced: Partial<FranceConnect> = {}) {
       await world.server.close()
       await database.reset()
-      await open(more)
+      await open(more, replaced)
     },
     newJourney,
     nextCode,

@@ -35,16 +35,20 @@ afterAll(async () => {
 })
 
 /** An exchange that went through: FranceConnect holds a session in this browser. */
-async function openedSession(): Promise<{ browser: TestClient; idToken: string }> {
+async function openedSession(): Promise<{ browser: TestClient; idToken: string; again: () => Promise<void> }> {
   const { usagerId } = await signedMandat(provider.ctx, people.claire.aidant)
   const [autorisation] = await autorisationsInForce(provider.ctx, people.mairie.id, usagerId)
   const browser = provider.client()
   await browser.signInAs(people.claire)
-  const { exchangeId } = await arrive(browser)
-  const callback = await confirmFor(browser, exchangeId, usagerId, { autorisationId: autorisation?.id ?? '' })
-  const token = await redeem(provider, callback.searchParams.get('code') ?? '')
-  await askUserinfo(provider, String(token.body.access_token))
-  return { browser, idToken: String(token.body.id_token) }
+  const act = async () => {
+    const { exchangeId } = await arrive(browser)
+    const callback = await confirmFor(browser, exchangeId, usagerId, { autorisationId: autorisation?.id ?? '' })
+    const token = await redeem(provider, callback.searchParams.get('code') ?? '')
+    await askUserinfo(provider, String(token.body.access_token))
+    return String(token.body.id_token)
+  }
+  const idToken = await act()
+  return { browser, idToken, again: async () => void (await act()) }
 }
 
 const isOpen = async (browser: TestClient) => {
@@ -94,6 +98,15 @@ describe('FranceConnect ends its session', () => {
     provider.clock.advance(20 * 60 * 1000)
     await end(browser, { id_token_hint: idToken, post_logout_redirect_uri: FRANCECONNECT.logoutReturn })
     expect(await isOpen(browser)).toBe(false)
+  })
+
+  test('the same address opened again, from the browser’s history, closes nothing that was opened since', async () => {
+    const { browser, idToken, again } = await openedSession()
+    const parameters = { id_token_hint: idToken, post_logout_redirect_uri: FRANCECONNECT.logoutReturn }
+    await end(browser, parameters)
+    await again()
+    expect((await end(browser, parameters)).status).toBe(303)
+    expect(await isOpen(browser)).toBe(true)
   })
 
   test('without a hint the browser goes back, and nothing is believed closed: anybody could have sent it', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type FranceConnectSimulator, startFranceConnect } from '../../../simulators/franceconnect/index.ts'
 import { inside, RETURN, signInAt, testClient } from '../../../simulators/franceconnect/service.testing.ts'
 import { createBrowser } from '../../../simulators/kit/browser.ts'
+import { MINUTE } from '../../platform/clock.ts'
 import { claimsSignedBy } from '../../platform/crypto/signing-key.ts'
 import { createFranceConnect } from './client.ts'
 import type { FranceConnect, FranceConnectConfig } from './model.ts'
@@ -173,6 +174,30 @@ describe('against the simulator, which is as strict as FranceConnect', () => {
       kind: 'failed',
       cause: 'code_expired',
     })
+  })
+
+  test('the state that was expected, without a code, is refused, and FranceConnect is asked nothing', async () => {
+    const asked = await fc.exchange(new URLSearchParams({ state: STATE }), { state: STATE, nonce: NONCE })
+    expect(asked).toEqual({ kind: 'failed', cause: 'request_refused', detail: 'no code' })
+    const closing = await fc.proveSession(new URLSearchParams({ state: STATE, code: '' }), {
+      state: STATE,
+      nonce: NONCE,
+    })
+    expect(closing).toMatchObject({ kind: 'failed', cause: 'request_refused', detail: 'no code' })
+  })
+
+  test('an authentication older than the request is refused, with the token that ends its session', async () => {
+    const redeemed = async (askedAgo: number) => {
+      const { query } = await authenticate()
+      fail('earlier-authentication')
+      return fc.exchange(query, { state: STATE, nonce: NONCE, askedAgo })
+    }
+    expect(await redeemed(10 * MINUTE)).toMatchObject({
+      kind: 'failed',
+      cause: 'earlier_authentication',
+      idToken: expect.any(String),
+    })
+    expect(await redeemed(25 * MINUTE)).toMatchObject({ kind: 'identified' })
   })
 
   test('another state than the one expected is refused', async () => {

@@ -40,9 +40,9 @@ export function createFranceConnect(config: FranceConnectConfig, clock: Clock = 
       }),
 
     exchange: (query, expected) =>
-      answering(query, (made, seen) => identifyWith(made, config, { query, expected }, seen)),
+      answering(query, (made, seen) => identifyWith(made, config, { query, expected, clock }, seen)),
 
-    proveSession: (query, expected) => answering(query, (made) => proveWith(made, config, { query, expected })),
+    proveSession: (query, expected) => answering(query, (made) => proveWith(made, config, { query, expected, clock })),
 
     async endSessionUrl(idToken, state) {
       const endpoint = await party.endSessionEndpoint()

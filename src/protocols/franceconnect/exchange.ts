@@ -1,5 +1,5 @@
 import { authorizationCodeGrant, type Configuration, fetchUserInfo, getJwksCache } from 'openid-client'
-import { SECOND } from '../../platform/clock.ts'
+import { type Clock, MINUTE, SECOND } from '../../platform/clock.ts'
 import { keyThatSigned } from '../../platform/crypto/signing-key.ts'
 import { type Memory, matchesAccessToken } from '../../platform/oidc/index.ts'
 import { readIdentity } from './identity.ts'
@@ -8,11 +8,15 @@ import type { FranceConnectConfig, FranceConnectFailure, Identified, ProvenSessi
 /** What the callback brought, and what was expected of it. */
 export interface Answered {
   readonly query: URLSearchParams
-  readonly expected: { readonly state: string; readonly nonce: string }
+  readonly expected: { readonly state: string; readonly nonce: string; readonly askedAgo?: number }
+  readonly clock: Clock
 }
 
-/** The code becomes an ID token, checked (domain/04 A.4): signature, iss, aud, exp, nonce, at_hash, level. */
-async function redeem(made: Configuration, config: FranceConnectConfig, { query, expected }: Answered) {
+/** How far FranceConnect's clock and ours may be apart, whole seconds and a slow answer included. */
+const CLOCKS_MAY_DIFFER = MINUTE
+
+/** The code becomes an ID token, checked (domain/04 A.4): signature, iss, aud, exp, nonce, at_hash, level, age of the authentication. */
+async function redeem(made: Configuration, config: FranceConnectConfig, { query, expected, clock }: Answered) {
   // The address that FranceConnect knows, whatever proxy stands before us.
   const callback = new URL(config.redirectUri)
   callback.search = query.toString()
@@ -26,7 +30,14 @@ async function redeem(made: Configuration, config: FranceConnectConfig, { query,
   if (!claims || !idToken) return failed('bad_token', 'no id_token')
   if (claims.acr !== config.acr) return failed('weak_level', `acr ${String(claims.acr)}`)
   if (!matchesAccessToken(claims.at_hash, tokens.access_token)) return failed('bad_token', 'at_hash')
+  if (isEarlier(claims.auth_time, expected.askedAgo, clock.now())) return failed('earlier_authentication', 'auth_time')
   return { kind: 'redeemed', claims, idToken, accessToken: tokens.access_token } as const
+}
+
+/** Whether she authenticated longer ago than she was sent there. `authTime`: the claim, in seconds. */
+function isEarlier(authTime: unknown, askedAgo: number | undefined, now: Date): boolean {
+  if (typeof authTime !== 'number' || askedAgo === undefined) return false
+  return now.getTime() - authTime * SECOND > askedAgo + CLOCKS_MAY_DIFFER
 }
 
 /** Whom FranceConnect's session names, and no more: userinfo is not asked, nothing is kept. */

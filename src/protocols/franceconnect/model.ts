@@ -47,6 +47,8 @@ export type FranceConnectCause =
   | 'code_expired'
   // What it sent does not hold
   | 'token_expired'
+  /** The person authenticated before she was asked to: for another site, or for other choices. */
+  | 'earlier_authentication'
   | 'bad_token'
   | 'weak_level'
   | 'other_person_in_userinfo'
@@ -99,11 +101,13 @@ export interface FranceConnect {
   ): Promise<{ readonly kind: 'ready'; readonly url: string } | FranceConnectFailure>
   /**
    * From the query of the callback to a checked identity. The caller has matched `state` to a journey of this browser beforehand. Must run inside
-   * the callback's own request: the code lives 30 seconds, the tokens 60. Answers within 6 seconds.
+   * the callback's own request: the code lives 30 seconds, the tokens 60. Answers within 6 seconds. `askedAgo`: milliseconds since the person was
+   * sent there; an authentication that says it is older (`auth_time`, OpenID Connect Core 3.1.3.7) is refused. FranceConnect as published dates it
+   * from its own confirmation page, single sign-on included, so this catches nothing there today (docs/threat-model.md).
    */
   exchange(
     query: URLSearchParams,
-    expected: { readonly state: string; readonly nonce: string },
+    expected: { readonly state: string; readonly nonce: string; readonly askedAgo?: number },
   ): Promise<Identified | FranceConnectFailure>
   /** The same for a session that is to be closed: all checks of the ID token, no identity is asked for. */
   proveSession(

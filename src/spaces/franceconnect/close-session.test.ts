@@ -17,9 +17,9 @@ import {
   autorisationsInForce,
   beginFranceConnect,
   createJourney,
+  exchanges,
   type MandatChoices,
   mandatJourneys,
-  openFranceConnectSessionsOf,
   saveChoices,
 } from '../../domain/mandats/index.ts'
 import { inTransaction } from '../../platform/context.ts'
@@ -155,7 +155,9 @@ async function pressClose(browser: TestBrowser): Promise<TestAnswer> {
 
 const entries = async () =>
   (await ours.ctx.db.select().from(journalEntries)).filter(({ action }) => action === 'close_open_session')
-const mayBeOpen = async () => (await openFranceConnectSessionsOf(ours.ctx, angela.usagerId)).length > 0
+/** FranceConnect named the session at our end-session address: nobody infers it. */
+const toldClosed = async () =>
+  (await ours.ctx.db.select().from(exchanges)).some(({ fcSessionClosedAt }) => fcSessionClosedAt !== null)
 
 /** At the choice page: somebody signs in with an account of their own. */
 async function signInAs(browser: TestBrowser, choice: TestAnswer, login: string): Promise<TestAnswer> {
@@ -171,7 +173,7 @@ describe('one button closes FranceConnect’s session', () => {
     expect(new URL(confirmation.url).host).toBe(new URL(fc.issuer).host)
     const reached = await browser.submit(confirmation, '/continuer')
     expect([reached.url, reached.status]).toEqual([sheetOf(bruno), 200])
-    expect([fc.control.openSessions(), await mayBeOpen()]).toEqual([0, false])
+    expect([fc.control.openSessions(), await toldClosed()]).toEqual([0, true])
     expect(await entries()).toMatchObject([{ usagerId: angela.usagerId, details: { outcome: 'fermee' } }])
     expect((await browser.go(at('/espace-aidant/mandats/nouveau'))).status).toBe(200)
   })
@@ -194,8 +196,8 @@ describe('one button closes FranceConnect’s session', () => {
     expect((await browser.go(sheetOf(bruno))).status).toBe(409)
     const on = await browser.submit(explained, interventionPaths.override, { motif: 'aucune_session' })
     expect([on.url, on.status]).toEqual([sheetOf(bruno), 200])
-    // Said by the aidant, not by FranceConnect: DEC-13 does not take it for a closing.
-    expect(await mayBeOpen()).toBe(true)
+    // Said by the aidant, not by FranceConnect.
+    expect(await toldClosed()).toBe(false)
   })
 
   test.each([
@@ -209,28 +211,28 @@ describe('one button closes FranceConnect’s session', () => {
     expect(await entries()).toMatchObject([{ details: { outcome } }])
     const again = await browser.submit(explained, interventionPaths.close)
     expect((await browser.submit(again, '/continuer')).url).toBe(sheetOf(bruno))
-    expect(await mayBeOpen()).toBe(false)
+    expect(await toldClosed()).toBe(true)
   })
 
   test('a token that says something else still ends the session, which FranceConnect tells us', async () => {
     const browser = await acted()
     fc.control.failNext({ fault: 'wrong-nonce', clientId: OUR_CLIENT.clientId })
     expect((await browser.submit(await pressClose(browser), '/continuer')).url).toBe(sheetOf(bruno))
-    expect([fc.control.openSessions(), await mayBeOpen()]).toEqual([0, false])
+    expect([fc.control.openSessions(), await toldClosed()]).toEqual([0, true])
   })
 
   test.each([
     ['test', 'ouverte avec un autre compte', 'autre_compte'],
     ['avec_nom_dusage', 'au nom de quelqu’un d’autre', 'autre_personne'],
   ])(
-    'the session of %s, opened without us, is closed: the way is free, the doubt about signing stays',
+    'the session of %s, opened without us, is closed: the way is free, and FranceConnect has not named ours',
     async (login, words, outcome) => {
       const browser = await acted()
       fc.control.signOutEverywhere()
       const ended = await signInAs(browser, await pressClose(browser), login)
       expect(ended.text).toContain(words)
       expect(ended.text).not.toContain('MERCIER')
-      expect([fc.control.openSessions(), await mayBeOpen()]).toEqual([0, true])
+      expect([fc.control.openSessions(), await toldClosed()]).toEqual([0, false])
       expect(await entries()).toMatchObject([{ usagerId: angela.usagerId, details: { outcome } }])
       expect((await browser.go(sheetOf(bruno))).status).toBe(200)
     },

@@ -44,8 +44,8 @@ export function franceconnectRoutes(franceconnect: FranceConnect): readonly AppR
         }
         const claimed = await claimFranceConnectAnswer(request.ctx, owner, query.get('state') ?? '')
         if (claimed.kind === 'unknown') return page(<UnexpectedPage request={request} />, 400)
-        const { journey, nonce } = claimed
-        const answer = await franceconnect.exchange(query, { state: query.get('state') ?? '', nonce })
+        const { journey, nonce, askedAgo } = claimed
+        const answer = await franceconnect.exchange(query, { state: query.get('state') ?? '', nonce, askedAgo })
         if (answer.kind === 'failed') {
           request.ctx.log.warn({ cause: answer.cause, detail: answer.detail }, 'FranceConnect gave nobody')
           await recordJourneyFailure(request.ctx, owner, journey.id, answer.cause)
@@ -98,6 +98,7 @@ async function keep(
 ): Promise<Journey['step']> {
   const { ctx } = request
   const verdict = await refusalOf(ctx, journey, answer, {
+    browserHash: owner.browserHash,
     selfIdpIds,
     postalCode: postalCodeOf(request.visitor, journey),
   })
@@ -165,7 +166,10 @@ function postalCodeOf({ organisation }: SignedIn, journey: Journey): string {
   return organisation?.id === journey.organisationId ? organisation.postalCode : ''
 }
 
-/** FranceConnect's own session is ended at once, whatever came of it: the next person at this screen is somebody else (domain/04 A.7, A.8). */
+/**
+ * FranceConnect's own session is ended at once, whatever came of it: the next person at this screen is somebody else (domain/04 A.7, A.8). Where it
+ * cannot be asked now, the recap asks before anything is signed.
+ */
 async function endSession(
   request: SignedInRequest,
   franceconnect: FranceConnect,

@@ -53,45 +53,78 @@ describe('an identity that we may have proven ourselves (DEC-13)', () => {
   const mandatIdOf = (answer: Answer) => answer.location?.split('/').at(-1) ?? ''
   const withoutIdp = { clientId: WITHOUT_IDP_ID.clientId, asksIdpId: false }
 
-  test('is refused, says until when and how to close, journaled', async () => {
+  const signed = async () => mandatIdOf(await world.sign(world.claire, (await world.toRecap()).id))
+  const browserOfClaire = () => world.server.ctx.keys.hash('browser', world.claire.cookies.get('ac_navigateur') ?? '')
+  const LATELY = 'Un aidant a agi au nom de cette personne il y a moins de 30 minutes'
+
+  test('which account it was is not known: refused, says until when, journaled', async () => {
     await world.reopen(withoutIdp)
-    await useOf(mandatIdOf(await world.sign(world.claire, (await world.toRecap()).id)))
-    const { page } = await world.toRecap()
-    expect(page.text).toContain('FranceConnect est encore ouvert par une démarche d’un aidant')
-    expect(page.text).toContain('Déconnectez-vous du site où la démarche a été faite')
-    expect(page.text).toMatch(/FranceConnect peut rester ouvert jusqu’à 14 h 4\d/)
+    await useOf(await signed())
+    const { page, loggedOut } = await world.toRecap()
+    expect(loggedOut).toBe(true)
+    expect(page.text).toContain(LATELY)
+    expect(page.text).toMatch(/Il faut attendre jusqu’à 14 h 4\d/)
+    expect(page.text).not.toContain('Déconnectez-vous')
     expect(await world.actions()).toContain('refuse_self_proven_identity')
   })
 
-  test('passes once that session is known to be closed, or over', async () => {
+  test('it stays refused once that session is said to be closed, and passes when its half-hour is over', async () => {
     await world.reopen(withoutIdp)
-    const mandatId = mandatIdOf(await world.sign(world.claire, (await world.toRecap()).id))
+    const mandatId = await signed()
     await useOf(mandatId, { closed: true })
-    expect((await world.toRecap()).page.text).toContain('Votre code à 6 chiffres')
-    await useOf(mandatId)
+    expect((await world.toRecap()).page.text).toContain(LATELY)
     world.server.clock.advance(30 * MINUTE + SECOND)
     await world.claire.signInAs(world.people.claire)
     expect((await world.toRecap()).page.text).toContain('Votre code à 6 chiffres')
   })
 
-  test('passes when FranceConnect names another account than ours, and not when it names ours', async () => {
-    await useOf(mandatIdOf(await world.sign(world.claire, (await world.toRecap()).id)))
+  test('passes when FranceConnect names another account than ours', async () => {
+    await useOf(await signed())
     expect((await world.toRecap()).page.text).toContain('Votre code à 6 chiffres')
+  })
+
+  test('is refused when FranceConnect names ours, with no hour that nobody knows: its session has just been ended', async () => {
     await world.reopen({ selfIdpIds: ['impots'] })
-    expect((await world.toRecap()).page.text).toContain('FranceConnect est encore ouvert')
+    const { page, loggedOut } = await world.toRecap()
+    expect([loggedOut, world.simulator.control.openSessions()]).toEqual([true, 0])
+    expect(page.text).toContain('FranceConnect était encore ouvert par une démarche d’un aidant')
+    expect(page.text).not.toContain('Il faut attendre')
+    expect(page.text).toContain('Vos choix sont gardés')
+  })
+
+  test('a name that FranceConnect gives says nothing while we do not know our own', async () => {
+    await world.reopen({ selfIdpIds: [] })
+    await useOf(await signed())
+    expect((await world.toRecap()).page.text).toContain(LATELY)
+  })
+
+  test('her civil status corrected, FranceConnect knows her by another name: recognised by what she is', async () => {
+    await world.reopen(withoutIdp)
+    await useOf(await signed())
+    world.simulator.control.correctCivilStatus('test', { givenNames: ['Angela', 'Claire', 'Louise', 'Dominique'] })
+    expect((await world.toRecap()).page.text).toContain(LATELY)
+  })
+
+  test('somebody unknown, in a browser where we are open as another: refused once, since that very refusal ends it', async () => {
+    await world.reopen(withoutIdp)
+    await useOf(await signed(), { browser: browserOfClaire() })
+    const override = { retour: mandatPaths.start, motif: 'urgence' }
+    expect((await world.claire.post(interventionPaths.override, override)).status).toBe(303)
+    const { page } = await world.toRecap(world.claire, 'fatima')
+    expect(page.text).toContain('FranceConnect était encore ouvert par une démarche d’un aidant')
+    expect((await world.toRecap(world.claire, 'fatima')).page.text).toContain('Votre code à 6 chiffres')
   })
 
   test('of somebody else is no reason to refuse', async () => {
     await world.reopen(withoutIdp)
-    await useOf(mandatIdOf(await world.sign(world.claire, (await world.toRecap()).id)))
+    await useOf(await signed())
     expect((await world.toRecap(world.claire, 'fatima')).page.text).toContain('Votre code à 6 chiffres')
   })
 
   test('still open in this very browser: no journey begins before it is closed, or without a reason, journaled', async () => {
-    const mandatId = mandatIdOf(await world.sign(world.claire, (await world.toRecap()).id))
+    const mandatId = await signed()
     const id = await world.newJourney()
-    const browser = world.server.ctx.keys.hash('browser', world.claire.cookies.get('ac_navigateur') ?? '')
-    await useOf(mandatId, { browser })
+    await useOf(mandatId, { browser: browserOfClaire() })
     const refused = await world.claire.get(mandatPaths.start)
     expect([refused.status, refused.text.includes('encore ouvert au nom d’Angela Dubois')]).toEqual([409, true])
     expect((await world.claire.post(mandatPaths.choicesOf(id), CHOICES)).status).toBe(409)

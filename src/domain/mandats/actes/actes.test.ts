@@ -14,6 +14,7 @@ import { actes, preparedDemarches } from '../tables.ts'
 import { usable } from '../usable.ts'
 import {
   type ActeChoice,
+  actedAsUntil,
   actesOfUsager,
   chooseActe,
   closeUncollectedActes,
@@ -24,7 +25,6 @@ import {
   forgetOldExchanges,
   openExchange,
   openFranceConnectSession,
-  openFranceConnectSessionsOf,
   peopleInForce,
   prepareDemarche,
   transmitActe,
@@ -206,15 +206,26 @@ describe('FranceConnect’s session', () => {
   test('is open for half an hour, and the next one in the same browser takes its place', async () => {
     const { ctx, clock } = context
     const browserHash = randomBytes(32)
+    const until = new Date(clock.now().getTime() + 30 * MINUTE)
     const other = await signedMandat(ctx, people.claire.aidant, { identity: { ...ANGELA, givenNames: 'Bruno' } })
     await transmitActe(ctx, await chosen(browserHash))
     expect(await openFranceConnectSession(ctx, browserHash)).toMatchObject({ usagerId: angela.usagerId })
-    expect(await openFranceConnectSessionsOf(ctx, angela.usagerId)).toHaveLength(1)
+    expect(await actedAsUntil(ctx, [angela.usagerId])).toEqual(until)
     await transmitActe(ctx, await chosen(browserHash, other))
     expect(await openFranceConnectSession(ctx, browserHash)).toMatchObject({ usagerId: other.usagerId })
-    expect(await openFranceConnectSessionsOf(ctx, angela.usagerId)).toEqual([])
+    // Inferred from a cookie, which may have been copied to a browser of which FranceConnect knows nothing: nobody said that hers is over.
+    expect(await actedAsUntil(ctx, [angela.usagerId])).toEqual(until)
+    const said = (await ctx.db.select().from(exchanges)).map((one) => [one.fcSessionClosedAt, one.fcSessionLeftAt])
+    expect(said).toHaveLength(2)
+    expect(said).toEqual(
+      expect.arrayContaining([
+        [null, null],
+        [null, clock.now()],
+      ]),
+    )
     clock.advance(30 * MINUTE)
     expect(await openFranceConnectSession(ctx, browserHash)).toBeUndefined()
+    expect(await actedAsUntil(ctx, [angela.usagerId, other.usagerId])).toBeUndefined()
   })
 
   test('closing it leaves other browsers alone', async () => {
@@ -226,6 +237,28 @@ describe('FranceConnect’s session', () => {
     expect(await declareFranceConnectSessionClosed(ctx, here.nonceHash)).toBe(true)
     expect(await openFranceConnectSession(ctx, here.browserHash)).toBeUndefined()
     expect(await openFranceConnectSession(ctx, there.browserHash)).toMatchObject({ acteId: there.acteId })
+  })
+
+  test('is closed by the one that FranceConnect names, once: told again, it says nothing of the next one', async () => {
+    const { ctx } = context
+    const browserHash = randomBytes(32)
+    const first = await chosen(browserHash)
+    await transmitActe(ctx, first)
+    expect(await declareFranceConnectSessionClosed(ctx, first.nonceHash)).toBe(true)
+    await transmitActe(ctx, await chosen(browserHash))
+    expect(await declareFranceConnectSessionClosed(ctx, first.nonceHash)).toBe(false)
+    expect(await openFranceConnectSession(ctx, browserHash)).toMatchObject({ usagerId: angela.usagerId })
+  })
+
+  test('of whoever we acted as counts for a signature, closed or not, and of nobody else', async () => {
+    const { ctx } = context
+    const one = await chosen()
+    await transmitActe(ctx, one)
+    await declareFranceConnectSessionClosed(ctx, one.nonceHash)
+    expect(await openFranceConnectSession(ctx, one.browserHash)).toBeUndefined()
+    expect(await actedAsUntil(ctx, [randomUUID(), angela.usagerId])).toBeInstanceOf(Date)
+    expect(await actedAsUntil(ctx, [randomUUID()])).toBeUndefined()
+    expect(await actedAsUntil(ctx, [])).toBeUndefined()
   })
 })
 

@@ -51,9 +51,9 @@ export {
 export { type Acte, actesOfUsager } from './queries/actes-of-usager.ts'
 export { type Exchange, type ExchangeOwner, exchangeAnswers, exchangeOf } from './queries/exchange.ts'
 export {
+  actedAsUntil,
   type OpenFranceConnectSession,
   openFranceConnectSession,
-  openFranceConnectSessionsOf,
 } from './queries/franceconnect-session.ts'
 export {
   actesToResume,

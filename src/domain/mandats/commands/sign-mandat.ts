@@ -37,6 +37,8 @@ export type SignRefusal =
   | 'journey_not_ready'
   /** The structure, the text or the choices are no longer those that the usager authenticated for (DEC-04). */
   | 'draft_changed'
+  /** FranceConnect has not come back from ending the session of the person who authenticated. */
+  | 'franceconnect_open'
   | 'themes_not_allowed'
   | 'minor'
   | 'renewal_not_allowed'
@@ -79,6 +81,7 @@ async function sign(tx: Ctx, aidant: Aidant, proof: FreshProof, journeyId: strin
   const { journey } = consumed
   const signedAt = wholeSecond(tx.clock.now())
 
+  if (consumed.kind === 'session_open') return refuse('franceconnect_open')
   const held = await holdOrganisation(tx, aidant)
   if (!held) return refuse('not_found')
   const { organisation } = held

@@ -18,6 +18,7 @@ const JOURNEY_FAILURES = [
   'request_refused',
   'code_expired',
   'token_expired',
+  'earlier_authentication',
   'bad_token',
   'weak_level',
   'other_person_in_userinfo',
@@ -26,6 +27,7 @@ const JOURNEY_FAILURES = [
   // ours
   'minor',
   'self_proven_identity',
+  'acted_for_lately',
   'renewal_other_person',
   'draft_changed_meanwhile',
   'themes_not_allowed',

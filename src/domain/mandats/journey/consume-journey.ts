@@ -31,6 +31,7 @@ export async function consumeJourney(tx: Ctx, aidant: Aidant, journeyId: string)
   const { choices, canonical } = openDraft(tx, row.id, row.draftSealed)
   const { draftSalt: salt, draftHash, fcNonce: nonce, fcResultSealed } = row
   if (!choices || !canonical || !salt || !draftHash || !nonce || !fcResultSealed) return { kind: 'not_ready' }
+  if (row.fcLogoutStateHash) return { kind: 'session_open' }
   const { evidence, linkToUsagerId } = openResult(tx, row.id, fcResultSealed)
   return {
     kind: 'ready',

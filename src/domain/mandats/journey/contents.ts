@@ -37,6 +37,8 @@ const draftSchema = z.object({
     })
     .optional(),
   codesSent: z.number().int(),
+  /** When the person was last sent to FranceConnect. */
+  askedAt: z.string().optional(),
   /** When what stopped the journey will be over, where that is known (DEC-13). */
   failureUntil: z.string().optional(),
 })

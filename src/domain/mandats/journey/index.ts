@@ -9,6 +9,9 @@ export {
   beginFranceConnectLogout,
   claimFranceConnectAnswer,
   finishFranceConnectLogout,
+  LOGOUT_OVERRIDE_REASONS,
+  type LogoutOverrideReason,
+  overrideFranceConnectLogout,
   recordFranceConnectResult,
   recordJourneyFailure,
 } from './franceconnect.ts'

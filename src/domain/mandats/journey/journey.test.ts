@@ -12,16 +12,19 @@ import { journeyCauses, mandatJourneys } from '../tables.ts'
 import {
   abandonJourney,
   beginFranceConnect,
+  beginFranceConnectLogout,
   claimFranceConnectAnswer,
   confirmNoticeCode,
   consumeJourney,
   createJourney,
   createNoticesJourney,
   type FranceConnectEvidence,
+  finishFranceConnectLogout,
   journeyById,
   journeysToResume,
   type MandatChoices,
   nonceOf,
+  overrideFranceConnectLogout,
   purgeExpiredJourneys,
   recordFranceConnectResult,
   recordJourneyFailure,
@@ -167,6 +170,23 @@ describe('FranceConnect’s answer', () => {
     await claimFranceConnectAnswer(ctx, owner(), state)
     await save(id, { duration: 'LONG' })
     expect(await recordFranceConnectResult(ctx, owner(), id, { evidence, nonce })).toMatchObject({ kind: 'refused' })
+  })
+
+  test('waits for FranceConnect to come back from ending the session that it holds, or for a reason', async () => {
+    const { id } = await ready()
+    const take = () => inTransaction(ctx, (tx) => consumeJourney(tx, people.claire.aidant, id))
+    const state = await beginFranceConnectLogout(ctx, id)
+    expect(await take()).toEqual({ kind: 'session_open' })
+    const elsewhere = { ...owner(), browserHash: otherBrowser }
+    expect(await finishFranceConnectLogout(ctx, elsewhere, state)).toBeUndefined()
+    expect(await overrideFranceConnectLogout(ctx, elsewhere, id, 'urgence')).toMatchObject({ reason: 'not_found' })
+    expect(await overrideFranceConnectLogout(ctx, owner(), id, undefined)).toMatchObject({ reason: 'reason_missing' })
+    expect(await finishFranceConnectLogout(ctx, owner(), state)).toMatchObject({ id, logoutPending: false })
+    expect(await finishFranceConnectLogout(ctx, owner(), state)).toBeUndefined()
+    expect((await take()).kind).toBe('ready')
+    await beginFranceConnectLogout(ctx, id)
+    expect(await overrideFranceConnectLogout(ctx, owner(), id, 'urgence')).toEqual({ kind: 'overridden' })
+    expect((await take()).kind).toBe('ready')
   })
 
   test('after a failure the choices are still there, and the cause', async () => {

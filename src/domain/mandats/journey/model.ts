@@ -59,4 +59,6 @@ export type ConsumedJourney =
   | { readonly kind: 'already_signed'; readonly mandatId: string }
   | { readonly kind: 'expired' }
   | { readonly kind: 'not_ready' }
+  /** The person's own FranceConnect session may be open still. */
+  | { readonly kind: 'session_open' }
   | { readonly kind: 'not_found' }

@@ -40,6 +40,8 @@ export interface Journey {
   readonly draft: DraftContents
   readonly result: ResultContents | undefined
   readonly failure: JourneyFailure | undefined
+  /** FranceConnect has not come back from ending the session of the person who authenticated: it may be open in this browser. */
+  readonly logoutPending: boolean
   readonly mandatId: string | null
 }
 
@@ -57,6 +59,7 @@ export function toJourney(ctx: Ctx, row: JourneyRow): Journey {
     draft: openDraft(ctx, row.id, row.draftSealed),
     result: row.fcResultSealed ? openResult(ctx, row.id, row.fcResultSealed) : undefined,
     failure: row.failure && isJourneyFailure(row.failure) ? row.failure : undefined,
+    logoutPending: row.fcLogoutStateHash !== null,
     mandatId: row.mandatId,
   }
 }

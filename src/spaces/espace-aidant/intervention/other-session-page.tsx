@@ -19,7 +19,7 @@ export interface OtherSessionPageProps {
   readonly returnTo: string
 }
 
-/** FranceConnect closed the session of this browser, and it was not the one that we had opened. The way is free; the doubt about signing stays. */
+/** FranceConnect closed the session of this browser, and it was not the one that we had opened. The way is free. */
 export function OtherSessionPage({ request, outcome, returnTo }: OtherSessionPageProps) {
   const title = 'FranceConnect a fermé une autre session'
   const { was, after } = WHOSE[outcome]
@@ -31,10 +31,6 @@ export function OtherSessionPage({ request, outcome, returnTo }: OtherSessionPag
       </Alert>
       <p>{was}</p>
       <p>{after}</p>
-      <p>
-        FranceConnect ne nous a pas dit lui-même que la session de votre démarche était fermée. Un nouveau mandat avec
-        la même personne pourra donc être refusé, pendant les 30 minutes qui suivent cette démarche.
-      </p>
       <ButtonRow>
         <LinkButton href={returnTo}>Continuer</LinkButton>
       </ButtonRow>

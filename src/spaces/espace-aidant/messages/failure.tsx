@@ -14,7 +14,7 @@ export function Failure({ failure, until, zone }: FailureProps) {
       <p>{failure.what}</p>
       {until && (
         <p>
-          FranceConnect peut rester ouvert <Countdown deadline={until} timeZone={zone} />.
+          Il faut attendre <Countdown deadline={until} timeZone={zone} />.
         </p>
       )}
       <ul>

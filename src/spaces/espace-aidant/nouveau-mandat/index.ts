@@ -6,6 +6,7 @@ import { choicesRoutes } from './choix/routes.tsx'
 import { accountRoutes } from './comptes/routes.tsx'
 import { issueRoutes } from './issues/routes.tsx'
 import { recapRoutes } from './recapitulatif/routes.tsx'
+import { sessionRoutes } from './recapitulatif/session-routes.tsx'
 
 export { addressOf } from './issues/guards.tsx'
 export { mandatPaths } from './paths.ts'
@@ -16,6 +17,7 @@ export function nouveauMandatRoutes(franceconnect: FranceConnect): readonly AppR
     ...accountRoutes,
     ...choicesRoutes(franceconnect),
     ...recapRoutes,
+    ...sessionRoutes(franceconnect),
     ...issueRoutes,
     ...renouvellementRoutes,
     ...mandatSigneRoutes,

@@ -9,6 +9,11 @@ export const mandatPaths = {
   choicesOf: (journeyId: string) => `/espace-aidant/mandats/nouveau/${journeyId}/choix`,
   recap: '/espace-aidant/mandats/nouveau/:journeyId/recapitulatif',
   recapOf: (journeyId: string) => `/espace-aidant/mandats/nouveau/${journeyId}/recapitulatif`,
+  /** FranceConnect has not come back from ending the person's session. */
+  closeSession: '/espace-aidant/mandats/nouveau/:journeyId/fermer-franceconnect',
+  closeSessionOf: (journeyId: string) => `/espace-aidant/mandats/nouveau/${journeyId}/fermer-franceconnect`,
+  leaveSession: '/espace-aidant/mandats/nouveau/:journeyId/franceconnect-ouvert',
+  leaveSessionOf: (journeyId: string) => `/espace-aidant/mandats/nouveau/${journeyId}/franceconnect-ouvert`,
   abandon: '/espace-aidant/mandats/nouveau/:journeyId/abandon',
   abandonOf: (journeyId: string) => `/espace-aidant/mandats/nouveau/${journeyId}/abandon`,
   again: '/espace-aidant/mandats/nouveau/:journeyId/recommencer',

@@ -101,6 +101,11 @@ const FAILURES: Readonly<Record<JourneyFailure, Explanation>> = {
     what: 'Elle porte une heure qui n’est pas la bonne.',
     todo: [AGAIN],
   },
+  earlier_authentication: {
+    title: 'FranceConnect s’est souvenu d’une connexion plus ancienne',
+    what: 'La personne s’était connectée avant de faire ces choix. Nous avons demandé à FranceConnect de fermer cette session : elle se connecte à nouveau, pour ces choix.',
+    todo: [AGAIN, 'Si cela recommence, fermez toutes les fenêtres du navigateur, puis ouvrez-le à nouveau.'],
+  },
   bad_token: {
     title: 'Nous n’avons pas pu vérifier la réponse de FranceConnect',
     what: 'Sa signature ou son contenu n’est pas celui que nous attendions. Par prudence, nous l’avons refusée.',
@@ -132,13 +137,14 @@ const FAILURES: Readonly<Record<JourneyFailure, Explanation>> = {
     todo: ['Pour une personne mineure, ce sont ses parents ou sa tutrice ou son tuteur qui font les démarches.'],
   },
   self_proven_identity: {
-    title: 'FranceConnect est encore ouvert par une démarche d’un aidant',
-    what: 'Un aidant a agi au nom de cette personne il y a moins de 30 minutes, et FranceConnect s’en souvient. Pour ce mandat, elle doit se connecter elle-même, avec son propre compte.',
-    todo: [
-      'Déconnectez-vous du site où la démarche a été faite, dans ce navigateur : FranceConnect se ferme avec lui.',
-      'Ou attendez la fin des 30 minutes.',
-      AGAIN,
-    ],
+    title: 'FranceConnect était encore ouvert par une démarche d’un aidant',
+    what: 'Un aidant venait d’agir avec FranceConnect, qui s’en est souvenu. Nous lui avons demandé de fermer cette session. Pour ce mandat, la personne se connecte elle-même, avec son propre compte.',
+    todo: [AGAIN, 'Si cela recommence, déconnectez-vous du site où la démarche a été faite, ou attendez 30 minutes.'],
+  },
+  acted_for_lately: {
+    title: 'Un aidant a agi au nom de cette personne il y a moins de 30 minutes',
+    what: 'FranceConnect ne nous dit pas avec quel compte elle s’est connectée. Cette connexion pouvait venir de la démarche de l’aidant : par prudence, nous l’avons refusée.',
+    todo: ['Attendez jusqu’à cette heure. Rien d’autre ne va plus vite.', AGAIN],
   },
   renewal_other_person: {
     title: 'Ce n’est pas la personne du mandat à renouveler',

@@ -19,13 +19,9 @@ const OF_MESSAGES: Readonly<Partial<Record<JourneyFailure, Explanation>>> = {
     todo: [OTHER_ACCOUNT],
   },
   self_proven_identity: {
-    title: 'FranceConnect est encore ouvert par une démarche d’un aidant',
-    what: 'Un aidant a agi au nom de cette personne il y a moins de 30 minutes, et FranceConnect s’en souvient. Pour changer ses messages, elle doit se connecter elle-même, avec son propre compte.',
-    todo: [
-      'Déconnectez-vous du site où la démarche a été faite, dans ce navigateur : FranceConnect se ferme avec lui.',
-      'Ou attendez la fin des 30 minutes.',
-      AGAIN,
-    ],
+    title: 'FranceConnect était encore ouvert par une démarche d’un aidant',
+    what: 'Un aidant venait d’agir avec FranceConnect, qui s’en est souvenu. Nous lui avons demandé de fermer cette session. Pour changer ses messages, elle doit se connecter elle-même, avec son propre compte.',
+    todo: [AGAIN, 'Si cela recommence, déconnectez-vous du site où la démarche a été faite, ou attendez 30 minutes.'],
   },
   renewal_other_person: {
     title: 'Ce n’est pas la personne de cette fiche',

@@ -7,6 +7,7 @@ import { appendToJournal } from '../../../journal/index.ts'
 import { actes } from '../../tables.ts'
 import { openFranceConnectSession } from '../queries/franceconnect-session.ts'
 import { closings, exchanges } from '../tables.ts'
+import { leaveFranceConnectSessions } from './franceconnect-session.ts'
 
 /** From the button to FranceConnect's way back. */
 const CLOSING_LASTS = 10 * MINUTE
@@ -135,7 +136,7 @@ export function recordClosingFailure(ctx: Ctx, id: string, outcome: ClosingFailu
 
 /**
  * Back from FranceConnect's session end, once. It has called our provider on the way when the session was the one that we had opened; when it
- * has not, the next person waits no longer and DEC-13 still does. Undefined when no closing of this aidant in this browser expected it.
+ * has not, what we had opened is only inferred to be gone. Undefined when no closing of this aidant in this browser expected it.
  */
 export function finishClosing(ctx: Ctx, owner: ClosingOwner, state: string): Promise<Closing | undefined> {
   return inTransaction(ctx, async (tx) => {
@@ -151,16 +152,7 @@ export function finishClosing(ctx: Ctx, owner: ClosingOwner, state: string): Pro
       .where(eq(exchanges.id, row.exchangeId))
     const outcome = exchange?.closedAt ? 'fermee' : outcomeWithoutCall(row)
     if (outcome === 'autre_compte' || outcome === 'autre_personne')
-      await tx.db
-        .update(exchanges)
-        .set({ fcSessionLeftAt: tx.clock.now() })
-        .where(
-          and(
-            eq(exchanges.browserHash, row.browserHash),
-            isNull(exchanges.fcSessionClosedAt),
-            isNull(exchanges.fcSessionLeftAt),
-          ),
-        )
+      await leaveFranceConnectSessions(tx, row.browserHash)
     await tx.db.update(closings).set({ outcome }).where(eq(closings.id, row.id))
     await journal(tx, row, outcome)
     return { ...closing(row), outcome }

@@ -6,21 +6,36 @@ import { openFranceConnectSession } from '../queries/franceconnect-session.ts'
 import { exchanges } from '../tables.ts'
 
 /**
- * FranceConnect ended its session: it called our end-session address with the ID token of this exchange (known by its nonce). FranceConnect
- * holds one session a browser, so whatever else was open in that browser is over too. Gives false when the nonce is unknown.
+ * FranceConnect ends its session: it called our end-session address with the ID token of this exchange (known by its nonce). That exchange alone
+ * is `closed`: FranceConnect named it. The token stays in the address bar and does not expire for this, so a second call says nothing new and
+ * changes nothing. Gives false then, as when the nonce is unknown.
  */
 export async function declareFranceConnectSessionClosed(ctx: Ctx, nonceHash: Buffer): Promise<boolean> {
-  const now = ctx.clock.now()
-  const [known] = await ctx.db
-    .select({ browserHash: exchanges.browserHash })
-    .from(exchanges)
-    .where(eq(exchanges.nonceHash, nonceHash))
-  if (!known) return false
+  const [named] = await ctx.db
+    .update(exchanges)
+    .set({ fcSessionClosedAt: ctx.clock.now() })
+    .where(and(eq(exchanges.nonceHash, nonceHash), isNull(exchanges.fcSessionClosedAt)))
+    .returning({ browserHash: exchanges.browserHash })
+  if (!named) return false
+  await leaveFranceConnectSessions(ctx, named.browserHash)
+  return true
+}
+
+/**
+ * FranceConnect holds one session a browser, and it has just been ended: whatever we had opened there is `left`, which nobody told us and we only
+ * infer. The next person no longer waits in this browser; nothing else rests on it. One statement.
+ */
+export async function leaveFranceConnectSessions(ctx: Ctx, browserHash: Buffer): Promise<void> {
   await ctx.db
     .update(exchanges)
-    .set({ fcSessionClosedAt: now })
-    .where(and(eq(exchanges.browserHash, known.browserHash), isNull(exchanges.fcSessionClosedAt)))
-  return true
+    .set({ fcSessionLeftAt: ctx.clock.now() })
+    .where(
+      and(
+        eq(exchanges.browserHash, browserHash),
+        isNull(exchanges.fcSessionClosedAt),
+        isNull(exchanges.fcSessionLeftAt),
+      ),
+    )
 }
 
 export type Override =

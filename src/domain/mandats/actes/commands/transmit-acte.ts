@@ -263,12 +263,20 @@ const transmitted = preparedQuery(
       .update(exchanges)
       .set({
         fcSessionUntil: sql`case when ${isThisOne} then ${sessionUntil}::timestamptz else ${exchanges.fcSessionUntil} end`,
-        fcSessionClosedAt: sql`case when ${isThisOne} then null else ${now}::timestamptz end`,
+        fcSessionClosedAt: sql`case when ${isThisOne} then null else ${exchanges.fcSessionClosedAt} end`,
+        fcSessionLeftAt: sql`case when ${isThisOne} then null else ${now}::timestamptz end`,
       })
       .where(
         and(
           sql`exists (select 1 from ${marked})`,
-          or(isThisOne, and(eq(exchanges.browserHash, browserHash), isNull(exchanges.fcSessionClosedAt))),
+          or(
+            isThisOne,
+            and(
+              eq(exchanges.browserHash, browserHash),
+              isNull(exchanges.fcSessionClosedAt),
+              isNull(exchanges.fcSessionLeftAt),
+            ),
+          ),
         ),
       )
       .returning({ id: exchanges.id })
@@ -279,7 +287,7 @@ const transmitted = preparedQuery(
  * The acte is transmitted, if it was waiting; false when it was not.
  *
  * FranceConnect now holds a session of 30 minutes as this person in that browser. It holds one at a time: since it asked us again, whoever
- * was there before is there no more.
+ * was there before has left, as far as that cookie of ours tells which browser it is.
  */
 async function markTransmitted({ db }: Ctx, acte: PendingActe, now: Date): Promise<boolean> {
   const { id: acteId, exchangeId, browserHash, accountId } = acte

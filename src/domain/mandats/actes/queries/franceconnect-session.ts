@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Ctx } from '../../../../platform/context.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import { preparedQuery } from '../../../../platform/database/prepared.ts'
@@ -45,9 +45,9 @@ const openInBrowser = preparedQuery(['browserHash', 'now'], (db, { browserHash, 
 )
 
 /**
- * Whose FranceConnect session may still be open in this browser: opened by us less than 30 minutes ago, FranceConnect has not called our
- * end-session address since, nor ended this browser's session without calling it. At most one, since FranceConnect holds one person at a
- * time. One statement.
+ * Whose FranceConnect session may still be open in this browser: opened by us less than 30 minutes ago, neither closed (FranceConnect named it
+ * at our end-session address) nor left (this browser's session was taken by another person, or ended without naming it). At most one, since
+ * FranceConnect holds one person at a time. One statement.
  */
 export async function openFranceConnectSession(
   ctx: Ctx,
@@ -58,20 +58,23 @@ export async function openFranceConnectSession(
 }
 
 /**
- * The FranceConnect sessions that may still be open as this usager, in whatever browser. DEC-13 asks this one: a browser that lost our
- * cookie may well have kept FranceConnect's. One statement.
+ * Until when FranceConnect may answer as one of these people with an identity that we gave it, in whatever browser; undefined when we gave none
+ * within 30 minutes. DEC-13 asks this where FranceConnect does not say which account was used. What was closed or left since counts all the
+ * same: both are said through the aidant's browser, before FranceConnect has ended anything (domain/04 A.8). One statement.
  */
-export async function openFranceConnectSessionsOf(ctx: Ctx, usagerId: string): Promise<OpenFranceConnectSession[]> {
-  const rows = await select(ctx.db)
+export async function actedAsUntil(ctx: Ctx, usagerIds: readonly string[]): Promise<Date | undefined> {
+  if (usagerIds.length === 0) return undefined
+  const [row] = await select(ctx.db)
     .where(
       and(
-        eq(actes.usagerId, usagerId),
+        inArray(actes.usagerId, [...usagerIds]),
+        eq(actes.state, 'transmise'),
         gt(exchanges.fcSessionUntil, ctx.clock.now()),
-        isNull(exchanges.fcSessionClosedAt),
       ),
     )
     .orderBy(desc(exchanges.fcSessionUntil))
-  return rows.flatMap((row) => asSession(row) ?? [])
+    .limit(1)
+  return row?.until ?? undefined
 }
 
 function select(db: Db) {

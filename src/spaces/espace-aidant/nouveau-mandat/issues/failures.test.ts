@@ -17,6 +17,7 @@ describe('each failure is explained, and brings the form back', () => {
     ['unavailable-userinfo', 'FranceConnect ne répond pas'],
     ['wrong-nonce', 'Nous n’avons pas pu vérifier la réponse'],
     ['expired-id-token', 'La réponse de FranceConnect n’est plus valable'],
+    ['earlier-authentication', 'FranceConnect s’est souvenu d’une connexion plus ancienne'],
     ['wrong-issuer', 'Nous n’avons pas pu vérifier la réponse'],
     ['wrong-audience', 'Nous n’avons pas pu vérifier la réponse'],
     ['wrong-algorithm', 'Nous n’avons pas pu vérifier la réponse'],
@@ -50,6 +51,16 @@ describe('each failure is explained, and brings the form back', () => {
     ['mineur', 'Cette personne a moins de 18 ans'],
   ])('%s', async (login, title) => {
     expectFormBack((await world.toRecap(world.claire, login)).page, title)
+  })
+
+  test('an answer that holds no code', async () => {
+    const id = await world.newJourney()
+    const sent = await world.claire.post(mandatPaths.choicesOf(id), CHOICES)
+    const callback = new URL(await authenticateAt(sent.location ?? '', 'test'), 'http://localhost')
+    callback.searchParams.delete('code')
+    const answered = await world.claire.get(`${callback.pathname}${callback.search}`)
+    expectFormBack(await world.claire.follow(answered), 'FranceConnect n’a pas accepté notre demande')
+    expect(await world.actions()).toContain('journey_failed')
   })
 
   test('FranceConnect’s session is ended after a failure too', async () => {

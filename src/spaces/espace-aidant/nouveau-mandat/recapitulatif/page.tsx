@@ -19,6 +19,7 @@ import { mandatPaths } from '../paths.ts'
 import { journeyTitle, STEP_COUNT } from '../words.ts'
 import { Existing, Renewed } from './changes.tsx'
 import type { RecapFacts } from './facts.ts'
+import { SessionToClose } from './session.tsx'
 import { Summary } from './summary.tsx'
 
 export const CERTIFIED = 'certifie'
@@ -48,7 +49,7 @@ export function RecapPage({ request, facts, form, problem }: RecapProps) {
       stepper={{ step: 3, stepCount: STEP_COUNT, title: 'relire et signer', next: 'le mandat signé' }}
       back={<BackLink href={mandatPaths.choicesOf(journey.id)}>Modifier les choix</BackLink>}
       returnTo={mandatPaths.recapOf(journey.id)}
-      sheet={facts.candidates.length > 0 ? 'franceconnect#identite-changee' : undefined}
+      sheet={sheetOf(facts)}
     >
       <ErrorSummary errors={form.errors} global={problem ? [problem] : []} />
       <h1>{title}</h1>
@@ -56,9 +57,9 @@ export function RecapPage({ request, facts, form, problem }: RecapProps) {
       <Summary request={request} facts={facts} zone={zone} />
       <Renewed facts={facts} />
       <Existing facts={facts} zone={zone} />
-      {blocked ? (
-        <Blocked reason={blocked} />
-      ) : (
+      {blocked && <Blocked reason={blocked} />}
+      {!blocked && journey.logoutPending && <SessionToClose request={request} facts={facts} form={form} />}
+      {!blocked && !journey.logoutPending && (
         <AppForm request={request} action={mandatPaths.recapOf(journey.id)}>
           <SamePerson facts={facts} form={form} />
           <Checkbox
@@ -88,6 +89,12 @@ export function RecapPage({ request, facts, form, problem }: RecapProps) {
       <AbandonForm request={request} journeyId={journey.id} />
     </AppJourneyPage>
   )
+}
+
+/** The part of the help that says what this page asks for, when it is not the signature alone. */
+function sheetOf({ journey, candidates }: RecapFacts): string | undefined {
+  if (journey.logoutPending) return 'franceconnect#avant-de-signer'
+  return candidates.length > 0 ? 'franceconnect#identite-changee' : undefined
 }
 
 /** A civil status corrected gives the same person another identifier at FranceConnect: only the aidant can say. */

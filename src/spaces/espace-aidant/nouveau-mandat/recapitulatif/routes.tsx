@@ -53,6 +53,7 @@ async function sign(request: Request, journey: Journey, facts: RecapFacts): Prom
   const refused = (errors: Record<string, string>, problem?: string) =>
     page(<RecapPage request={request} facts={facts} form={{ values: form, errors }} problem={problem} />, 422)
   if (facts.blocked) return refused({})
+  if (journey.logoutPending) return refused({}, 'FranceConnect doit d’abord être fermé. Rien n’a été signé.')
 
   const errors: Record<string, string> = {}
   const answer = textOf(form, SAME_PERSON)

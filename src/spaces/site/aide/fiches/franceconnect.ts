@@ -51,14 +51,34 @@ export const franceConnectSheet: SheetContent = {
       id: 'preuve-par-un-aidant',
       title: 'FranceConnect est ouvert par la démarche d’un aidant',
       text: [
-        'Un aidant vient d’agir au nom de cette personne. FranceConnect s’en souvient, et répondrait à sa place.',
+        'Un aidant vient d’agir avec FranceConnect, qui s’en souvient et répondrait à la place de la personne.',
         'Pour signer, elle doit prouver elle-même qui elle est, avec son propre compte.',
       ],
       steps: [
-        'Déconnectez-vous du site où la démarche a été faite, dans ce navigateur.',
-        'Ou attendez la fin des 30 minutes.',
-        AGAIN,
+        'La page donne une heure ? Attendez-la : rien d’autre ne va plus vite.',
+        `Sinon, FranceConnect vient d’être fermé. ${AGAIN}`,
+        'Cela recommence ? Déconnectez-vous du site où la démarche a été faite, ou attendez 30 minutes.',
       ],
+    },
+    {
+      id: 'avant-de-signer',
+      title: '« Avant de signer, fermez FranceConnect »',
+      text: [
+        'La personne s’est connectée, puis la page a été quittée trop tôt. Sa session FranceConnect est peut-être restée ouverte dans ce navigateur.',
+      ],
+      steps: [
+        'Choisissez « Fermer la session FranceConnect ». Vous revenez aussitôt, pour signer.',
+        'FranceConnect affiche une erreur ? Revenez en arrière, puis dites pourquoi vous continuez.',
+        'Dans ce cas, fermez toutes les fenêtres du navigateur avant que la personne parte.',
+      ],
+    },
+    {
+      id: 'connexion-ancienne',
+      title: 'FranceConnect s’est souvenu d’une connexion plus ancienne',
+      text: [
+        'Cette personne s’était connectée avant, pour autre chose. Sa signature demande une connexion faite pour ces choix.',
+      ],
+      steps: [AGAIN, 'Cela recommence ? Fermez toutes les fenêtres du navigateur, puis ouvrez-le à nouveau.'],
     },
     {
       id: 'identite-proche',
