@@ -3,7 +3,7 @@ import type { SendError } from './error-pages.ts'
 import { checkForgery } from './forgery-protection.ts'
 import { movingWindow } from './moving-window.ts'
 import type { HttpServerOptions } from './options.ts'
-import { partOf, tooManyRequests } from './rate-limits.ts'
+import { networkOf, partOf, tooManyRequests } from './rate-limits.ts'
 import { formOf, uploadOf } from './request-body.ts'
 import type { Request, Route } from './route.ts'
 import { send } from './send.ts'
@@ -27,7 +27,7 @@ export function addRoute<Access extends string, Visitor>(
     ...(perMinute ? { config: { rateLimit: { max: partOf(perMinute, options), timeWindow: 60_000 } } } : {}),
     onRequest: async (request) => {
       // Before the body is read: a refused caller costs nothing.
-      if (withinLimit && !withinLimit(request.ip)) throw tooManyRequests()
+      if (withinLimit && !withinLimit(networkOf(request.ip))) throw tooManyRequests()
     },
     preHandler: async (request, reply) => {
       if (route.method === 'POST') await checkForgery(app, request, reply, options.ctx.publicUrl)
@@ -50,7 +50,7 @@ export function addRoute<Access extends string, Visitor>(
         method: route.method,
         headers: request.headers,
         cookies: request.cookies,
-        address: request.ip,
+        address: networkOf(request.ip),
         get csrf() {
           csrf ??= reply.generateCsrf()
           return csrf

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { partOf } from './rate-limits.ts'
+import { networkOf, partOf } from './rate-limits.ts'
 
 test('the parts of several processes never give an address more than the whole, and never nothing', () => {
   fc.assert(
@@ -12,4 +12,15 @@ test('the parts of several processes never give an address more than the whole, 
   )
   expect(partOf(30, {})).toBe(30)
   expect(partOf(30, { processes: 2 })).toBe(15)
+})
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['::ffff:c000:207', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
+  ['2001:DB8:1:2::9', '2001:db8:1:2::'],
+  ['2001:db8:1:3::9', '2001:db8:1:3::'],
+])('%s counts as %s', (address, network) => {
+  expect(networkOf(address)).toBe(network)
 })

@@ -1,4 +1,4 @@
-import fastifyRateLimit from '@fastify/rate-limit'
+import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 
 /** What a server is told of its limits. */
@@ -15,12 +15,20 @@ export function partOf(allowance: number, { processes = 1 }: Limits): number {
   return Math.max(1, Math.floor(allowance / processes))
 }
 
+/**
+ * What counts as one address: an IPv4 one, also when written as IPv6, and the /64 of an IPv6 one, of which any single caller has 2^64.
+ */
+export function networkOf(address: string): string {
+  return normalizeIP(address, 64)
+}
+
 /** How many requests an address may make in a minute; a route may ask for less. */
 export async function setUpRateLimits(app: FastifyInstance, limits: Limits): Promise<void> {
   await app.register(fastifyRateLimit, {
     // A whole town hall may stand behind one address: what guards codes and secrets counts by account and act, elsewhere.
     max: partOf(limits.requestsPerMinute ?? 3_000, limits),
     timeWindow: 60_000,
+    keyGenerator: ({ ip }) => networkOf(ip),
     errorResponseBuilder: tooManyRequests,
   })
 }

@@ -24,7 +24,7 @@ export interface Request<Visitor, Params = unknown, Query = unknown> {
   readonly method: 'GET' | 'POST'
   readonly headers: IncomingHttpHeaders
   readonly cookies: Readonly<Record<string, string | undefined>>
-  /** The address of the caller, for back-off only: it is never stored. */
+  /** The network address of the caller (of IPv6, its /64), for back-off only: it is never stored. */
   readonly address: string
   readonly csrf: string
   readonly assets: Assets

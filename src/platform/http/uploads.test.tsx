@@ -109,6 +109,14 @@ describe('a moving limit', () => {
     expect((await get('192.0.2.1')).statusCode).toBe(200)
   })
 
+  test('holds for the whole /64 of an IPv6 address, and for an IPv4 one however it is written', async () => {
+    for (const address of ['2001:db8:1:2::1', '2001:db8:1:2::2', '2001:db8:1:2:f::', '::ffff:192.0.2.9', '192.0.2.9'])
+      expect((await get(address)).statusCode).toBe(200)
+    expect((await get('::ffff:192.0.2.9')).statusCode).toBe(200)
+    for (const address of ['2001:db8:1:2:3:4:5:6', '192.0.2.9']) expect((await get(address)).statusCode).toBe(429)
+    expect((await get('2001:db8:1:3::1')).statusCode).toBe(200)
+  })
+
   test('gives no double allowance across the turn of a window', () => {
     const allowed = movingWindow({ requests: 2, minutes: 10 }, clock)
     clock.advance(9 * MINUTE)
