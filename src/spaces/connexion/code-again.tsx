@@ -4,7 +4,7 @@ import type { Request } from '../../platform/http/route.ts'
 import { ErrorSummary, Form, SubmitButton } from '../../platform/ui/index.ts'
 import { ProofField } from '../proof-field.tsx'
 import { AppPage } from '../shell.tsx'
-import { KeptFields } from './kept-form.tsx'
+import { KeptForm, keptWords, takesFile } from './kept-form.tsx'
 import { connexionPaths } from './paths.ts'
 
 interface CodeAgainProps {
@@ -22,32 +22,43 @@ export function CodeAgainPage({ request, form, returnTo = request.url, problem }
   const errors = problem ? { _code: problem } : {}
   const { account, hasPasskey } = request.visitor
   const title = hasPasskey ? 'Prouvez que c’est vous pour continuer' : 'Tapez un code pour continuer'
+  const proof = (
+    <ProofField
+      request={request}
+      name="_code"
+      form={{ values: {}, errors }}
+      hint="Il s’affiche dans votre application ou sur votre carte."
+      // Not where a file is to be chosen first: a passkey would send the form without it.
+      alone={!(isForm && takesFile(request))}
+    />
+  )
   return (
     <AppPage request={request} title={title} returnTo={returnTo}>
       <ErrorSummary errors={errors} />
       <h1>{title}</h1>
       <p>
         {account.givenName} {account.familyName}, cet écran est verrouillé : vous l’avez demandé, ou rien n’a été fait
-        pendant 15 minutes.
+        pendant 15 minutes. Une deuxième preuve est aussi demandée à l’entrée quand quelqu’un a beaucoup essayé d’ouvrir
+        votre compte.
       </p>
       {isForm ? (
         <p>
-          <strong>Ce que vous avez rempli est gardé.</strong> Il sera envoyé juste après.
+          <strong>{keptWords(request)}.</strong> Il sera envoyé juste après.
         </p>
       ) : (
         <p>Vous retrouverez ensuite la même page.</p>
       )}
-      <Form action={isForm ? request.url : connexionPaths.code} csrf={request.csrf}>
-        {isForm ? <KeptFields form={form} /> : <input type="hidden" name="retour" value={returnTo} />}
-        <ProofField
-          request={request}
-          name="_code"
-          form={{ values: {}, errors }}
-          hint="Il s’affiche dans votre application ou sur votre carte."
-          alone
-        />
-        <SubmitButton>{isForm ? 'Continuer et envoyer' : 'Continuer'}</SubmitButton>
-      </Form>
+      {isForm ? (
+        <KeptForm request={request} form={form}>
+          {proof}
+          <SubmitButton>Continuer et envoyer</SubmitButton>
+        </KeptForm>
+      ) : (
+        <Form action={connexionPaths.code} csrf={request.csrf} hidden={{ retour: returnTo }}>
+          {proof}
+          <SubmitButton>Continuer</SubmitButton>
+        </Form>
+      )}
     </AppPage>
   )
 }

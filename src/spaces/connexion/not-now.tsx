@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { SignedIn, Visitor } from '../../domain/comptes/index.ts'
 import type { Request } from '../../platform/http/route.ts'
-import { Alert, Form, formatDateTime, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
+import { Alert, formatDateTime, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
 import { AppPage } from '../shell.tsx'
-import { KeptFields } from './kept-form.tsx'
+import { KeptForm, keptWords } from './kept-form.tsx'
 import { connexionPaths } from './paths.ts'
 import { timeZoneOf } from './words.ts'
 
@@ -19,14 +19,13 @@ interface ResendProps {
 function Resend({ request, children, button }: ResendProps) {
   return (
     <>
-      <Alert kind="info" title="Ce que vous avez rempli est gardé dans cette page">
+      <Alert kind="info" title={keptWords(request, ' dans cette page')}>
         <p>Ne la fermez pas. Rien n’a encore été enregistré.</p>
       </Alert>
       <ol>{children}</ol>
-      <Form action={request.url} csrf={request.csrf}>
-        <KeptFields form={request.form} />
+      <KeptForm request={request}>
         <SubmitButton>{button}</SubmitButton>
-      </Form>
+      </KeptForm>
     </>
   )
 }

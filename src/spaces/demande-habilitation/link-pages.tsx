@@ -1,9 +1,9 @@
 import type { Visitor } from '../../domain/comptes/index.ts'
 import { LINK_TO_FILE, type LinkState } from '../../domain/habilitation/index.ts'
 import type { Request } from '../../platform/http/route.ts'
-import { Alert, ButtonRow, Form, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
+import { Alert, ButtonRow, LinkButton, SubmitButton } from '../../platform/ui/index.ts'
 import type { PublicRequest } from '../access.ts'
-import { KeptFields } from '../connexion/kept-form.tsx'
+import { KeptForm, keptWords } from '../connexion/kept-form.tsx'
 import { AppForm, AppPage } from '../shell.tsx'
 import { habilitationPaths } from './paths.ts'
 
@@ -145,7 +145,7 @@ export function SessionOverPage({ request }: { readonly request: Request<Visitor
   return (
     <AppPage request={request} title={title}>
       <h1>{title}</h1>
-      <Alert kind="info" title="Ce que vous avez rempli est gardé dans cette page">
+      <Alert kind="info" title={keptWords(request, ' dans cette page')}>
         <p>Ne la fermez pas. Rien n’a encore été enregistré.</p>
       </Alert>
       <ol>
@@ -162,10 +162,9 @@ export function SessionOverPage({ request }: { readonly request: Request<Visitor
         </li>
         <li>Revenez ici et appuyez sur le bouton ci-dessous.</li>
       </ol>
-      <Form action={request.url} csrf={request.csrf}>
-        <KeptFields form={request.form} />
+      <KeptForm request={request}>
         <SubmitButton>Envoyer à nouveau</SubmitButton>
-      </Form>
+      </KeptForm>
     </AppPage>
   )
 }
