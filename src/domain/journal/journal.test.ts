@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testContext } from '../../../tests/support/context.ts'
-import { hasRealPostgresql, type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
+import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
 import { type Ctx, inTransaction } from '../../platform/context.ts'
 import { databaseRefusal } from '../../platform/database/errors.ts'
 import { appendToJournal, journalEntries, verifyJournal } from './index.ts'
@@ -283,13 +283,4 @@ describe('verification reads the table as it lies on the disk', () => {
       await writing
     }
   })
-})
-
-test.runIf(hasRealPostgresql)('eight writers at once leave one chain without a gap (T-33)', async () => {
-  await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      for (let index = 0; index < 50; index++) await append(1)
-    }),
-  )
-  expect(await verifyJournal(ctx)).toEqual({ chains: 1, entries: 400, broken: [] })
 })
