@@ -144,6 +144,8 @@ export const sessions = pgTable('sessions', {
   seenAt: instant('seen_at').notNull(),
   lockedAt: instant('locked_at'),
   endedAt: instant('ended_at'),
+  /** The browser that signed in, by which it is known to the account. */
+  browserHash: bytes('browser_hash'),
   userAgent: text('user_agent').notNull(),
 })
 

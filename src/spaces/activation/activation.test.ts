@@ -95,6 +95,9 @@ test('a browser that comes from the mail, and never saw the sign-in, may then dr
   const client = server.client()
   client.cookies.delete('ac_navigateur')
   await client.post(linkOf(nour.token), { code: nour.code })
+  // Known to her account from now on, by the cookie that it has just been given (T-41).
+  const browserHash = server.ctx.keys.hash('browser', client.cookies.get('ac_navigateur') ?? '')
+  expect(await server.ctx.db.select().from(sessions)).toMatchObject([{ accountId: nour.accountId, browserHash }])
   const shown = await client.get('/activation/application')
   await client.post('/activation/application', { code: appCode(shown) })
   await client.post('/activation/documents', TICKED)

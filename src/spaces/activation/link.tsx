@@ -4,6 +4,7 @@ import { parseForm } from '../../platform/http/forms.ts'
 import { page, redirect } from '../../platform/http/reply.ts'
 import { emptyForm } from '../../platform/ui/index.ts'
 import { publicRoute } from '../access.ts'
+import { browserToken } from '../browser.ts'
 import { atNextStep } from '../connexion/constant-time.ts'
 import { enter } from '../connexion/enter.ts'
 import { connexionPaths } from '../connexion/paths.ts'
@@ -37,10 +38,15 @@ const giveCode = publicRoute({
       page(<LinkPage request={request} token={token} form={{ values: {}, errors: { code: problem } }} />, 422)
     const parsed = parseForm(codeForm, form)
     if (!parsed.ok) return refuse(parsed.errors.code ?? '')
-    const userAgent = request.headers['user-agent'] ?? ''
-    const opened = await atNextStep(() => openActivation(ctx, { token, code: parsed.value.code }, { userAgent }))
+    // Whoever comes from a mail may have no cookie yet: the browser is known by the one that it is about to get.
+    const browser = browserToken(request)
+    const place = {
+      browserHash: ctx.keys.hash('browser', browser.token),
+      userAgent: request.headers['user-agent'] ?? '',
+    }
+    const opened = await atNextStep(() => openActivation(ctx, { token, code: parsed.value.code }, place))
     if (opened.kind === 'opened') {
-      return enter(request, { kind: 'signed_in', token: opened.token, nextPath: activationPaths.start })
+      return enter(request, { kind: 'signed_in', token: opened.token, nextPath: activationPaths.start }, browser)
     }
     if (opened.kind === 'sign_in') return redirect(`${connexionPaths.signIn}?suite=${activationPaths.start}`)
     return refuse(

@@ -9,10 +9,14 @@ const ONE_DAY = 24 * 3600
  * Gives the new session to this browser, whose former one ends, and leads where the person was going. The browser gets the cookie that tells
  * it from others if it has none: whoever comes from a mail never saw the sign-in, and a mandat belongs to the browser that began it.
  */
-export async function enter(request: Request<Visitor>, signedIn: SignedInNow): Promise<Reply> {
+export async function enter(
+  request: Request<Visitor>,
+  signedIn: SignedInNow,
+  browser = browserToken(request),
+): Promise<Reply> {
   if (request.visitor.kind === 'signed-in') await signOut(request.ctx, request.visitor)
   return withCookies(redirect(signedIn.nextPath), [
-    ...browserToken(request).changes,
+    ...browser.changes,
     { name: SESSION_COOKIE, value: signedIn.token, maxAgeSeconds: ONE_DAY },
   ])
 }

@@ -16,16 +16,17 @@ export function WaitPage({ request, form }: WaitPageProps) {
       <ErrorSummary errors={form.errors} />
       <h1>Regardez vos mails</h1>
       <p>
-        Si cette adresse a un compte, un mail vient de partir. Il arrive en général en moins d’une minute. Regardez
-        aussi dans les indésirables.
+        Si cette adresse a un compte, la suite est dans ses mails. Ils arrivent en général en moins d’une minute.
+        Regardez aussi dans les indésirables.
       </p>
       <ul>
         <li>
-          <strong>Le code était bon :</strong> le mail contient un lien. Ouvrez-le, puis appuyez sur « Me connecter ».
+          <strong>Le code était bon :</strong> un mail contient un lien. Ouvrez-le, puis appuyez sur « Me connecter ».
           Il sert une fois, pendant 5 minutes.
         </li>
         <li>
-          <strong>Le code n’était pas bon :</strong> le mail le dit.
+          <strong>Le code n’était pas bon :</strong> un mail le dit. Il en part un toutes les 10 minutes environ, pas
+          plus.
         </li>
       </ul>
       <h2>Vous lisez vos mails sur un autre appareil ?</h2>

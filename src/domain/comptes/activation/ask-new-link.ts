@@ -21,9 +21,7 @@ export async function askNewLink(
   ctx: Ctx,
   asked: { readonly email: string; readonly address: string },
 ): Promise<NewLinkAnswer> {
-  const until = await chargeAttempt(ctx, [
-    { name: `activation-address:${asked.address}`, free: 20, maxSeconds: 300, own: false },
-  ])
+  const until = await chargeAttempt(ctx, [{ name: `activation-address:${asked.address}`, free: 20, maxSeconds: 300 }])
   if (until) return { kind: 'blocked', until }
   await inTransaction(ctx, async (tx) => {
     const [account] = await tx.db

@@ -27,7 +27,7 @@ export type Opened =
 export async function openActivation(
   ctx: Ctx,
   given: { readonly token: string; readonly code: string },
-  place: { readonly userAgent: string },
+  place: { readonly userAgent: string; readonly browserHash?: Buffer },
 ): Promise<Opened> {
   const linkHash = ctx.keys.hash('activation-link', given.token)
   return inTransaction(ctx, async (tx): Promise<Opened> => {
@@ -70,7 +70,7 @@ export async function openActivation(
       .where(and(eq(sessions.accountId, person.id), isNull(sessions.endedAt)))
     const { token, sessionId, organisationId } = await openSession(tx, {
       accountId: person.id,
-      userAgent: place.userAgent,
+      ...place,
       method: 'activation',
       repairId,
     })

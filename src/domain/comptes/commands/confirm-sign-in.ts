@@ -1,8 +1,10 @@
 import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { sameBytes } from '../../../platform/crypto/keyring.ts'
+import { knownTo } from '../known-browser.ts'
 import { normalShortCode, SHORT_CODE_TRIES, shortCodeHash, shortCodeOf } from '../sign-in-link.ts'
 import { accounts, signInRequests } from '../tables.ts'
+import { isBeingGuessed } from '../throttle.ts'
 import { openSession } from './open-session.ts'
 
 export type LinkState =
@@ -84,9 +86,9 @@ async function finish(
   request: typeof signInRequests.$inferSelect,
   { userAgent }: Place,
 ): Promise<SignedInNow | undefined> {
-  const { accountId } = request
+  const { accountId, browserHash } = request
   const [account] = await tx.db
-    .select({ id: accounts.id })
+    .select({ emailKey: accounts.emailKey, knownBrowser: knownTo(sql`accounts.id`, browserHash) })
     .from(accounts)
     .where(and(eq(accounts.id, accountId), isNull(accounts.deactivatedAt)))
   if (!account) return undefined
@@ -102,6 +104,8 @@ async function finish(
         gt(signInRequests.expiresAt, tx.clock.now()),
       ),
     )
-  const { token } = await openSession(tx, { accountId, userAgent, method: 'code_et_lien' })
+  // The code that this link answers to may have been guessed: see throttle.ts.
+  const locked = !account.knownBrowser && (await isBeingGuessed(tx, account.emailKey))
+  const { token } = await openSession(tx, { accountId, userAgent, browserHash, method: 'code_et_lien', locked })
   return { kind: 'signed_in', token, nextPath: request.nextPath }
 }

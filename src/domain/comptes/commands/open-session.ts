@@ -18,7 +18,11 @@ export async function openSession(
   who: {
     readonly accountId: string
     readonly userAgent: string
+    /** The browser that signs in: known to the account from now on. */
+    readonly browserHash?: Buffer | undefined
     readonly method: SignInMethod
+    /** One more code is wanted before anything is shown; the browser becomes no better known. */
+    readonly locked?: boolean
     /** The repair of a lost factor that this session is for. */
     readonly repairId?: string | null
   },
@@ -49,6 +53,8 @@ export async function openSession(
     createdAt: now,
     expiresAt: after(now, SESSION_LASTS),
     seenAt: now,
+    lockedAt: who.locked ? now : null,
+    browserHash: who.locked ? null : (who.browserHash ?? null),
     userAgent: who.userAgent.slice(0, 300),
   })
   await tx.db

@@ -4,11 +4,12 @@ import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { newId, newToken } from '../../../platform/ids.ts'
 import { enqueue } from '../../../platform/outbox/index.ts'
 import { appendToJournal } from '../../journal/index.ts'
+import { knownTo } from '../known-browser.ts'
 import { signInLinkMail, wrongCodeMail } from '../mails/sign-in-mails.tsx'
 import { type CodeVerdict, emailKey, LINK_LASTS } from '../model.ts'
 import { shortCodeHash, shortCodeOf } from '../sign-in-link.ts'
 import { accounts, people, signInRequests } from '../tables.ts'
-import { chargeAttempt, forgetAttempts, signInThrottles } from '../throttle.ts'
+import { beginSignIn, endSignIn, signInThrottles } from '../throttle.ts'
 import { matchTotp } from '../totp.ts'
 import { consumeCode } from './verify-code.ts'
 
@@ -29,7 +30,7 @@ export interface SignInAttempt {
 /** What may be told to whoever asked. `asked` says nothing of the account nor of the code: the mail does (T-44). */
 export type SignInAnswer = { readonly kind: 'asked' } | { readonly kind: 'blocked'; readonly until: Date }
 
-/** At most one mail about wrong codes in this time: somebody else's guesses must not fill a mailbox. */
+/** At most one mail for each reason in this time: somebody else's guesses must not fill a mailbox, nor hide what the person did wrong. */
 const WRONG_CODE_MAIL_EVERY = 10 * MINUTE
 
 const NOBODY = { seed: Buffer.alloc(20, 1), stepSeconds: 30, driftSteps: 0, lastCounter: Number.MAX_SAFE_INTEGER }
@@ -42,8 +43,7 @@ export async function requestSignIn(ctx: Ctx, attempt: SignInAttempt): Promise<S
       id: accounts.id,
       email: accounts.email,
       givenName: people.givenName,
-      knownBrowser: sql<boolean>`exists (select from ${signInRequests} r where r.account_id = accounts.id
-        and r.browser_hash = ${attempt.browserHash} and r.consumed_at is not null)`,
+      knownBrowser: knownTo(sql`accounts.id`, attempt.browserHash),
     })
     .from(accounts)
     .innerJoin(people, eq(people.id, accounts.personId))
@@ -54,18 +54,18 @@ export async function requestSignIn(ctx: Ctx, attempt: SignInAttempt): Promise<S
     knownBrowser: account?.knownBrowser ?? false,
     address: attempt.address,
   })
-  const until = await chargeAttempt(ctx, throttles)
+  const until = await beginSignIn(ctx, throttles)
   if (until) return { kind: 'blocked', until }
   if (!account) {
     matchTotp(NOBODY, attempt.code, ctx.clock.now())
+    await endSignIn(ctx, throttles, 'failed')
     await journalFailure(ctx, { reason: 'unknown_account' })
     return { kind: 'asked' }
   }
   const verdict = await consumeCode(ctx, account.id, attempt.code)
-  if (verdict.kind === 'proved') {
-    await sendLink(ctx, account, attempt)
-    await forgetAttempts(ctx, throttles)
-  } else await tellWrongCode(ctx, account, verdict, attempt.signInUrl)
+  await endSignIn(ctx, throttles, verdict.kind === 'proved' ? 'proved' : 'failed')
+  if (verdict.kind === 'proved') await sendLink(ctx, account, attempt)
+  else await tellWrongCode(ctx, account, verdict, attempt.signInUrl)
   return { kind: 'asked' }
 }
 
@@ -112,7 +112,7 @@ async function tellWrongCode(
   await inTransaction(ctx, async (tx) => {
     await enqueue(tx, {
       kind: 'sign_in_wrong_code',
-      dedupKey: `sign_in_wrong_code:${account.id}:${slot}`,
+      dedupKey: `sign_in_wrong_code:${account.id}:${reason}:${slot}`,
       message: { channel: 'mail', to: account.email, ...mail },
     })
     await journalFailure(tx, { reason, account: account.id })

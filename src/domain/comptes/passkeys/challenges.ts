@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, desc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt } from 'drizzle-orm'
 import { after, DAY, MINUTE } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { passkeyChallenges } from './tables.ts'
@@ -79,22 +79,7 @@ export async function pendingRegistration(
   return pending
 }
 
-/**
- * Forgets challenges that are over, a day later. Those that signed somebody in stay as long as `knownFor` (milliseconds): they are what makes a
- * browser known.
- */
-export async function purgeChallenges(ctx: Ctx, knownFor: number): Promise<void> {
-  const now = ctx.clock.now()
-  await ctx.db
-    .delete(passkeyChallenges)
-    .where(
-      and(
-        lt(passkeyChallenges.expiresAt, after(now, -DAY)),
-        or(
-          isNull(passkeyChallenges.accountId),
-          ne(passkeyChallenges.purpose, 'sign_in'),
-          lt(passkeyChallenges.expiresAt, after(now, -knownFor)),
-        ),
-      ),
-    )
+/** Forgets challenges that are over, a day later. */
+export async function purgeChallenges(ctx: Ctx): Promise<void> {
+  await ctx.db.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, after(ctx.clock.now(), -DAY)))
 }

@@ -1,18 +1,16 @@
 import { generateAuthenticationOptions, type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { appendToJournal } from '../../journal/index.ts'
 import type { SignedInNow } from '../commands/confirm-sign-in.ts'
 import { openSession } from '../commands/open-session.ts'
-import { signInRequests } from '../tables.ts'
-import { chargeAttempt, forgetAttempts, keyThrottles } from '../throttle.ts'
+import { isKnownBrowser } from '../known-browser.ts'
+import { beginSignIn, endSignIn, keyThrottles } from '../throttle.ts'
 import { CHALLENGE_LASTS, issueChallenge, takeChallenge } from './challenges.ts'
 import { checkAssertion } from './check-assertion.ts'
 import { reportCloned } from './cloned.tsx'
 import { keyOfCredential, noteUse, type UsableKey } from './keys.ts'
 import { relyingParty } from './relying-party.ts'
 import { readAssertion } from './responses.ts'
-import { passkeyChallenges } from './tables.ts'
 
 /** What the browser is to ask of an authenticator, nobody named: the key itself tells whose it is. */
 export async function signInOptions(ctx: Ctx, browserHash: Buffer): Promise<PublicKeyCredentialRequestOptionsJSON> {
@@ -49,14 +47,24 @@ export type KeySignInResult =
  * 3.1.7.1). Unlike a code, it does not open anything at a site that imitates ours.
  */
 export async function signInWithKey(ctx: Ctx, attempt: KeySignIn): Promise<KeySignInResult> {
-  const { browserHash, userAgent, nextPath } = attempt
+  const { browserHash, address } = attempt
   const throttles = keyThrottles({
     browser: browserHash.toString('hex'),
-    knownBrowser: await isKnown(ctx, browserHash),
-    address: attempt.address,
+    knownBrowser: await isKnownBrowser(ctx, browserHash),
+    address,
   })
-  const until = await chargeAttempt(ctx, throttles)
+  const until = await beginSignIn(ctx, throttles)
   if (until) return { kind: 'blocked', until }
+  const result = await openWithKey(ctx, attempt)
+  await endSignIn(ctx, throttles, result.kind === 'signed_in' ? 'proved' : 'failed')
+  return result
+}
+
+async function openWithKey(
+  ctx: Ctx,
+  attempt: KeySignIn,
+): Promise<SignedInNow | { readonly kind: 'over' } | { readonly kind: 'refused' }> {
+  const { browserHash, userAgent, nextPath } = attempt
   const read = readAssertion(attempt.answer)
   if (!read) return failed(ctx, 'passkey_unreadable')
   const taken = await takeChallenge(ctx, read.challenge, { purpose: 'sign_in', holderHash: browserHash })
@@ -68,38 +76,14 @@ export async function signInWithKey(ctx: Ctx, attempt: KeySignIn): Promise<KeySi
   const result = await inTransaction(ctx, async (tx) => {
     const noted = await noteUse(tx, key.factorId, use)
     if (noted !== 'noted') return noted
-    await tx.db
-      .update(passkeyChallenges)
-      .set({ accountId: key.accountId })
-      .where(eq(passkeyChallenges.challenge, taken.challenge))
-    return openSession(tx, { accountId: key.accountId, userAgent, method: 'cle_d_acces' })
+    return openSession(tx, { accountId: key.accountId, userAgent, browserHash, method: 'cle_d_acces' })
   })
   if (result === 'removed') return failed(ctx, 'passkey_unknown', key)
   if (result === 'went_back') {
     await reportCloned(ctx, key, 'sign_in')
     return { kind: 'refused' }
   }
-  await forgetAttempts(ctx, throttles)
   return { kind: 'signed_in', token: result.token, nextPath }
-}
-
-/** Whether somebody already signed in from this browser. */
-async function isKnown(ctx: Ctx, browserHash: Buffer): Promise<boolean> {
-  const byLink = ctx.db
-    .select({ one: sql`1` })
-    .from(signInRequests)
-    .where(and(eq(signInRequests.browserHash, browserHash), isNotNull(signInRequests.consumedAt)))
-  const byKey = ctx.db
-    .select({ one: sql`1` })
-    .from(passkeyChallenges)
-    .where(
-      and(
-        eq(passkeyChallenges.holderHash, browserHash),
-        eq(passkeyChallenges.purpose, 'sign_in'),
-        isNotNull(passkeyChallenges.accountId),
-      ),
-    )
-  return (await byLink.unionAll(byKey).limit(1)).length > 0
 }
 
 /** In the platform's chain: whose the key is, when it is somebody's, and nothing that the caller wrote. */

@@ -8,7 +8,7 @@ import { proconnectRequests, proconnectSessions } from './tables.ts'
 
 /** A request that ProConnect has just answered, in the browser that was sent there. */
 export type ProConnectRequest = { readonly stateHash: Buffer; readonly expected: ProConnectExpected } & (
-  | { readonly purpose: 'sign_in'; readonly nextPath: string }
+  | { readonly purpose: 'sign_in'; readonly nextPath: string; readonly browserHash: Buffer }
   | { readonly purpose: 'link'; readonly accountId: string; readonly sessionHash: Buffer }
 )
 
@@ -66,12 +66,12 @@ export async function claimProConnectAnswer(
     )
     .returning()
   if (!row) return undefined
-  const { stateHash, nextPath, accountId, sessionHash } = row
+  const { stateHash, browserHash, nextPath, accountId, sessionHash } = row
   const expected = expectedOf(ctx, answered.state)
   if (row.purpose === 'link' && accountId && sessionHash) {
     return { purpose: 'link', stateHash, expected, accountId, sessionHash }
   }
-  return { purpose: 'sign_in', stateHash, expected, nextPath: nextPath ?? '/' }
+  return { purpose: 'sign_in', stateHash, expected, browserHash, nextPath: nextPath ?? '/' }
 }
 
 /** Forgets requests a day after their end, and the tokens of sessions that are over. For a daily job. */

@@ -38,13 +38,13 @@ export async function signInWithProConnect(
       await appendToJournal(tx, [{ action: 'sign_in_failed', actor: { kind: 'system' }, details }])
       return { kind: 'unlinked' }
     }
-    const { stateHash, nextPath } = request
+    const { stateHash, browserHash, nextPath } = request
     if (identity.strong) {
       await tx.db
         .update(proconnectRequests)
         .set({ consumedAt: tx.clock.now() })
         .where(eq(proconnectRequests.stateHash, stateHash))
-      const token = await open(tx, { accountId: linked.id, idToken: identity.idToken, ...place })
+      const token = await open(tx, { accountId: linked.id, idToken: identity.idToken, browserHash, ...place })
       return { kind: 'signed_in', token, nextPath }
     }
     await tx.db
@@ -74,10 +74,15 @@ async function accountOf(tx: Ctx, subjectHash: Buffer) {
 
 async function open(
   tx: Ctx,
-  who: { readonly accountId: string; readonly idToken: string; readonly userAgent: string },
+  who: {
+    readonly accountId: string
+    readonly idToken: string
+    readonly browserHash: Buffer
+    readonly userAgent: string
+  },
 ): Promise<string> {
-  const { accountId, idToken, userAgent } = who
-  const { token, sessionId } = await openSession(tx, { accountId, userAgent, method: 'proconnect' })
+  const { accountId, idToken, browserHash, userAgent } = who
+  const { token, sessionId } = await openSession(tx, { accountId, userAgent, browserHash, method: 'proconnect' })
   await keepIdToken(tx, sessionId, idToken)
   await tx.db
     .update(proconnectLinks)
@@ -148,7 +153,7 @@ export async function confirmProConnect(
       .where(eq(proconnectRequests.stateHash, stateHash))
     const linked = await accountOf(tx, kept.subjectHash)
     if (linked?.id !== accountId || linked.deactivatedAt) return { kind: 'over' } as const
-    const token = await open(tx, { accountId, idToken, userAgent: place.userAgent })
+    const token = await open(tx, { accountId, idToken, ...place })
     return { kind: 'signed_in', token, nextPath } as const
   })
 }

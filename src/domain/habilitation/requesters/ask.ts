@@ -25,7 +25,7 @@ interface NewRequester {
 
 /** A whole prefecture may stand behind one address (T-56): a hundred in an hour cost nothing, then it waits, five minutes at most. */
 const fromAddress = (address: string) => [
-  { name: `requester-address:${address}`, free: 100, maxSeconds: 300, own: false },
+  { name: `requester-address:${address}`, free: 100, maxSeconds: 300 },
 ]
 
 /**

@@ -43,8 +43,8 @@ export type ContactReceived =
  * e-mail address has five, and then waits as little: nobody keeps somebody else from writing to us.
  */
 const limits = (ctx: Ctx, address: string, email: string) => [
-  { name: `contact-address:${address}`, free: 30, maxSeconds: 300, own: false },
-  { name: `contact-email:${hashOfEmail(ctx, email).toString('hex')}`, free: 5, maxSeconds: 300, own: false },
+  { name: `contact-address:${address}`, free: 30, maxSeconds: 300 },
+  { name: `contact-email:${hashOfEmail(ctx, email).toString('hex')}`, free: 5, maxSeconds: 300 },
 ]
 
 /** How the messages of one address are found, which stands in clear nowhere. */

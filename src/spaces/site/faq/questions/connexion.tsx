@@ -203,7 +203,8 @@ export const connexion: QuestionCategory = {
             <p>
               Après 15 minutes sans rien faire, nous cachons la page : une personne accompagnée y est peut-être nommée.
               Un code ou une clé d’accès la rouvre, là où vous étiez. Quand vous vous éloignez, verrouillez-la
-              vous-même.
+              vous-même. Elle l’est aussi à l’entrée, sur un nouvel ordinateur, quand quelqu’un a beaucoup essayé
+              d’ouvrir votre compte.
             </p>
           ),
           also: ['se-connecter', 'ordinateur-partage'],
