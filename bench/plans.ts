@@ -78,19 +78,26 @@ const plan: z.ZodType<Plan> = z.object({
 const explained = z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: plan })]) })])
 
 /**
- * The growing tables that a statement reads from end to end. On a small set the planner rightly prefers that to an index: `avoided` tells it
- * not to, which leaves only those where no index serves.
+ * The growing tables that a statement reads from end to end: planned for its own parameters, and for any, as PostgreSQL does from the sixth time on
+ * that a connection runs it. On a small set the planner rightly prefers that to an index: `avoided` tells it not to, which leaves only those
+ * where no index serves.
  */
 export async function sequentialScans(database: Database, statement: Statement, avoided: boolean): Promise<string[]> {
-  const rows = await database.script(async (client) => {
+  const { text, parameters } = statement
+  const plans = await database.script(async (client) => {
     if (avoided) await client.exec('set local enable_seqscan = off')
-    return client.query(`explain (format json) ${statement.text}`, statement.parameters)
+    const own = await client.query(`explain (format json) ${text}`, parameters)
+    await client.exec(`set local plan_cache_mode = force_generic_plan; prepare general as ${text}`)
+    const values = parameters.length > 0 ? `(${parameters.map(() => 'null').join(', ')})` : ''
+    const general = await client.query(`explain (format json) execute general${values}`)
+    await client.exec('deallocate general')
+    return [own, general]
   })
-  const [{ 'QUERY PLAN': whole }] = explained.parse(rows)
-  const scanned = nodesOf(whole[0].Plan).flatMap((node) =>
-    node['Node Type'] === 'Seq Scan' && node['Relation Name'] ? [node['Relation Name']] : [],
-  )
-  return scanned.filter((table) => budget.growing.includes(table))
+  const scanned = plans
+    .map((rows) => explained.parse(rows)[0]['QUERY PLAN'][0].Plan)
+    .flatMap(nodesOf)
+    .flatMap((node) => (node['Node Type'] === 'Seq Scan' && node['Relation Name'] ? [node['Relation Name']] : []))
+  return [...new Set(scanned)].filter((table) => budget.growing.includes(table))
 }
 
 function nodesOf(root: Plan): Plan[] {

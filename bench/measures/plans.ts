@@ -50,7 +50,7 @@ export async function measurePlans(databaseUrl: string, national: boolean): Prom
         required: 'none',
         measured: scans.size === 0 ? `none in ${statements} statements` : [...scans].join(', '),
         met: scans.size === 0,
-        method: `EXPLAIN of every statement of these pages with its own parameters, in a common organisation and in that with 2,000 usagers, ${national ? 'as the planner chooses' : 'sequential scans discouraged, since a small table is rightly read whole'}`,
+        method: `EXPLAIN of every statement of these pages, for its own parameters and for any, in a common organisation and in that with 2,000 usagers, ${national ? 'as the planner chooses' : 'sequential scans discouraged, since a small table is rightly read whole'}`,
       },
     ]
   } finally {
