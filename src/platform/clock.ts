@@ -34,3 +34,10 @@ export const DAY = 24 * HOUR
 export function after(instant: Date, milliseconds: number): Date {
   return new Date(instant.getTime() + milliseconds)
 }
+
+/** `instant` moved by whole years, in UTC; 29 February becomes 1 March where there is none. */
+export function yearsAfter(instant: Date, years: number): Date {
+  const moved = new Date(instant)
+  moved.setUTCFullYear(moved.getUTCFullYear() + years)
+  return moved
+}

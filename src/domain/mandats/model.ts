@@ -65,6 +65,15 @@ export function renewable(mandat: MandatTerm, now: Date, lastRevocationByUsager:
   return lastRevocationByUsager === null || lastRevocationByUsager < mandat.expiresAt
 }
 
+/**
+ * Why a renewal does not take a theme of the mandat over (DEC-07): somebody stopped it, and what was taken back is not offered again by habit; or
+ * a later mandat holds it. Undefined for a theme that stood as long as the mandat did.
+ */
+export function notRenewed({ endReason }: { readonly endReason: 'expire' | EndReason | null }) {
+  if (endReason === null || endReason === 'expire') return undefined
+  return endReason === 'remplace' ? 'in_another_mandat' : 'stopped'
+}
+
 /** The latest revocation of a whole mandat by the usager among these. */
 export function lastRevocationByUsager(mandats: readonly MandatTerm[]): Date | null {
   const instants = mandats.flatMap(({ endReason, endedAt }) =>
@@ -73,13 +82,5 @@ export function lastRevocationByUsager(mandats: readonly MandatTerm[]): Date | n
   return instants.length > 0 ? new Date(Math.max(...instants)) : null
 }
 
-/** Identities, mandats and their documents leave the active base 3 years after the last mandat ended, and are erased 3 years later (DEC-40). */
-export const ACTIVE_BASE_YEARS = 3
+/** Identities, mandats and their documents are erased this long after they left the active base (DEC-40). */
 export const ARCHIVE_YEARS = 3
-
-/** `instant` moved by whole years, in UTC; 29 February becomes 1 March where there is none. */
-export function yearsAfter(instant: Date, years: number): Date {
-  const moved = new Date(instant)
-  moved.setUTCFullYear(moved.getUTCFullYear() + years)
-  return moved
-}

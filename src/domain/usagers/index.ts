@@ -1,3 +1,4 @@
+export { ACTIVE_BASE_YEARS, activeSince, inActiveBase, notArchived } from './active-base.ts'
 export { changeContact } from './commands/change-contact.ts'
 export { copySettings } from './commands/copy-settings.ts'
 export { eraseUsager } from './commands/erase-usager.ts'
@@ -18,8 +19,15 @@ export {
 } from './model.ts'
 export { identityOf, openIdentity } from './queries/identities.ts'
 export { notesJson, notesOf, openNotes, type UsagerNote } from './queries/notes.ts'
-export { openPerson, peopleOf, peopleOfThese, personMark, possibleSamePerson } from './queries/organisation-people.ts'
+export {
+  openPerson,
+  type PossibleSamePerson,
+  peopleOf,
+  peopleOfThese,
+  personMark,
+  possibleSamePerson,
+} from './queries/organisation-people.ts'
 export { knownSettings, openPersonOf, openSettings, personColumns, personFrom, settingsOf } from './queries/settings.ts'
 export { type KnownUsager, lockUsager, lockUsagerBySub, usagerBySub } from './queries/usager-by-sub.ts'
-export { matchesPrepared, searchQuery, sortKey } from './search.ts'
+export { matchesPrepared, searchQuery, sharesFirstName, sortKey } from './search.ts'
 export { usagerKeys, usagerNotes, usagerSettings, usagers } from './tables.ts'

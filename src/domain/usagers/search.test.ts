@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CivilIdentity } from './index.ts'
-import { maybeSamePerson } from './search.ts'
+import { maybeSamePerson, sharesFirstName } from './search.ts'
 
 const jean: CivilIdentity = {
   givenNames: 'Jean Paul',
@@ -29,5 +29,16 @@ describe('a civil status that was corrected may be the same person', () => {
     ['somebody born the same day with other names', { givenNames: 'Marc', familyName: 'DURAND' }],
   ])('but not %s', (_, change) => {
     expect(maybeSamePerson(jean, { ...jean, ...change })).toBe(false)
+  })
+})
+
+describe('the first name, by which twins differ', () => {
+  test.each([
+    ['Jean Paul', 'JEAN', true],
+    ['Zoé', 'Zoe Marie', true],
+    ['Jean Paul', 'Marc Paul', false],
+    ['Jean-Paul', 'Jean-Pierre', false],
+  ])('%s, %s', (one, other, same) => {
+    expect(sharesFirstName({ ...jean, givenNames: one }, { ...jean, givenNames: other })).toBe(same)
   })
 })

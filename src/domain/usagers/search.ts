@@ -87,6 +87,15 @@ export function maybeSamePerson(a: CivilIdentity, b: CivilIdentity): boolean {
   return a.birthdate === b.birthdate && (family || sameFirst)
 }
 
+/**
+ * Whether their first names are one, accents and case aside. Twins share a birth name and a birth date, and differ by this: so does somebody who
+ * changed hers. A compound name is one name: Jean-Paul is not Jean-Pierre.
+ */
+export function sharesFirstName(a: CivilIdentity, b: CivilIdentity): boolean {
+  const first = ({ givenNames }: CivilIdentity) => plain(givenNames.trim().split(/\s+/)[0] ?? '')
+  return first(a) === first(b)
+}
+
 /** How many of year, month and day differ. */
 function differingParts(a: string, b: string): number {
   const others = b.split('-')

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { accounts, people } from '../../comptes/index.ts'
 import { journalEntries } from '../../journal/index.ts'
+import { activeSince, notArchived } from '../../usagers/index.ts'
 import { mandats } from '../tables.ts'
 
 /** One act of a structure, as its référent reads it: who, what, when, under which mandat. Never whom it was done for by name. */
@@ -60,6 +61,11 @@ export async function activityOfOrganisation(
       or(lt(journalEntries.at, before.at), and(eq(journalEntries.at, before.at), lt(journalEntries.seq, before.seq))),
     // The same said so that the index is entered at the right place.
     before && sql`${journalEntries.at} <= ${before.at}`,
+    // The journal of somebody's mandats leaves the active base with them (DEC-40).
+    notArchived(
+      { organisationId: sql`journal_entries.organisation_id`, usagerId: sql`journal_entries.usager_id` },
+      activeSince(ctx.clock.now()),
+    ),
   ]
   const page = ctx.db
     .select(entry)

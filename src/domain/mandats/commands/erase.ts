@@ -1,9 +1,10 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { yearsAfter } from '../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { appendToJournal } from '../../journal/index.ts'
-import { eraseUsager, lockUsager } from '../../usagers/index.ts'
-import { ACTIVE_BASE_YEARS, ARCHIVE_YEARS, endOf, yearsAfter } from '../model.ts'
+import { ACTIVE_BASE_YEARS, eraseUsager, lockUsager } from '../../usagers/index.ts'
+import { ARCHIVE_YEARS, endOf } from '../model.ts'
 import { actes, autorisations, mandatEvidence, mandats, revocations } from '../tables.ts'
 
 /** Usagers erased in one run of the job; those left wait for the next. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { openJson } from '../../../platform/crypto/json.ts'
 import { accounts, people } from '../../comptes/index.ts'
-import { unwrapUsagerKey, usagerKeys } from '../../usagers/index.ts'
+import { activeSince, inActiveBase, unwrapUsagerKey, usagerKeys } from '../../usagers/index.ts'
 import { acteDetails, places } from '../actes/model.ts'
 import { followedClauses } from '../follow-up/index.ts'
 import { actes, mandats } from '../tables.ts'
@@ -106,6 +106,11 @@ async function toResumeOf(ctx: Ctx, organisationId: string, accountId: string): 
         eq(actes.accountId, accountId),
         eq(actes.outcome, 'a_reprendre'),
         isNull(actes.resumedAt),
+        // What was left is no use to anybody once she has left the active base (DEC-40).
+        inActiveBase(
+          { organisationId: sql`actes.organisation_id`, usagerId: sql`actes.usager_id` },
+          activeSince(ctx.clock.now()),
+        ),
       ),
     )
     .orderBy(desc(actes.startedAt))

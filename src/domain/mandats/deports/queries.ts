@@ -1,8 +1,14 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Aidant } from '../../comptes/index.ts'
-import { type CivilIdentity, openIdentity, usagerKeys, usagers } from '../../usagers/index.ts'
-import { mandats } from '../tables.ts'
+import {
+  activeSince,
+  type CivilIdentity,
+  inActiveBase,
+  openIdentity,
+  usagerKeys,
+  usagers,
+} from '../../usagers/index.ts'
 import { hasWithdrawnFrom } from './condition.ts'
 import { deports } from './tables.ts'
 
@@ -13,7 +19,7 @@ export interface WithdrawnFrom {
   readonly since: Date
 }
 
-/** From whom this aidant withdrew in their current structure, the latest first. One statement. */
+/** From whom this aidant withdrew in their current structure, the latest first; nobody who has left the active base (DEC-40). One statement. */
 export async function withdrawnFrom(ctx: Ctx, aidant: Aidant): Promise<readonly WithdrawnFrom[]> {
   const rows = await ctx.db
     .select({
@@ -30,6 +36,10 @@ export async function withdrawnFrom(ctx: Ctx, aidant: Aidant): Promise<readonly 
         eq(deports.accountId, aidant.accountId),
         eq(deports.organisationId, aidant.organisation.id),
         isNull(deports.until),
+        inActiveBase(
+          { organisationId: sql`deports.organisation_id`, usagerId: sql`deports.usager_id` },
+          activeSince(ctx.clock.now()),
+        ),
       ),
     )
     .orderBy(desc(deports.since), deports.usagerId)
@@ -40,7 +50,7 @@ export async function withdrawnFrom(ctx: Ctx, aidant: Aidant): Promise<readonly 
 }
 
 /**
- * Where this aidant stands with a person of their structure: undefined for somebody whom it does not know. One statement.
+ * Where this aidant stands with a person of their structure: undefined for somebody whom it may not see (DEC-40). One statement.
  */
 export async function standingWith(
   ctx: Ctx,
@@ -63,9 +73,33 @@ export async function standingWith(
     .where(
       and(
         eq(usagers.id, usagerId),
-        sql`exists (select 1 from ${mandats} m where m.usager_id = ${usagers.id} and m.organisation_id = ${aidant.organisation.id})`,
+        inActiveBase(
+          { organisationId: sql`${aidant.organisation.id}::uuid`, usagerId: sql`usagers.id` },
+          activeSince(ctx.clock.now()),
+        ),
       ),
     )
   const identity = row && openIdentity(ctx, row)
   return identity && { identity, hasWithdrawn: row.hasWithdrawn }
+}
+
+/** From whom, among these, this aidant withdrew in their current structure. One statement, or none for nobody. */
+export async function withdrawnAmong(
+  ctx: Ctx,
+  aidant: Aidant,
+  usagerIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (usagerIds.length === 0) return new Set()
+  const rows = await ctx.db
+    .select({ usagerId: deports.usagerId })
+    .from(deports)
+    .where(
+      and(
+        eq(deports.accountId, aidant.accountId),
+        eq(deports.organisationId, aidant.organisation.id),
+        inArray(deports.usagerId, [...usagerIds]),
+        isNull(deports.until),
+      ),
+    )
+  return new Set(rows.map(({ usagerId }) => usagerId))
 }

@@ -1,8 +1,16 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { preparedQuery } from '../../../platform/database/prepared.ts'
 import { accounts, people } from '../../comptes/index.ts'
-import { type CivilIdentity, openIdentity, unwrapUsagerKey, usagerKeys, usagers } from '../../usagers/index.ts'
+import {
+  activeSince,
+  type CivilIdentity,
+  inActiveBase,
+  openIdentity,
+  unwrapUsagerKey,
+  usagerKeys,
+  usagers,
+} from '../../usagers/index.ts'
 import { renderMandatPdfOnce } from '../commands/render-pdf.ts'
 import type { MandatDocument } from '../document/index.ts'
 import type { DurationKey } from '../durations.ts'
@@ -88,7 +96,18 @@ export function mandatView(
   }
 }
 
-const linesOf = preparedQuery(['organisationId', 'mandatId'], (db, { organisationId, mandatId }) =>
+/** A mandat of this organisation, unless its person has left the active base (DEC-40): what each of the queries below asks. */
+const SEEN = ['organisationId', 'mandatId', 'since'] as const
+
+function seen({ organisationId, mandatId, since }: Record<(typeof SEEN)[number], Placeholder>): SQL | undefined {
+  return and(
+    eq(mandats.id, mandatId),
+    eq(mandats.organisationId, organisationId),
+    inActiveBase({ organisationId, usagerId: sql`mandats.usager_id` }, since),
+  )
+}
+
+const linesOf = preparedQuery(SEEN, (db, which) =>
   db
     .select({
       mandat: mandatColumns,
@@ -108,41 +127,45 @@ const linesOf = preparedQuery(['organisationId', 'mandatId'], (db, { organisatio
     .innerJoin(people, eq(people.id, accounts.personId))
     .innerJoin(usagers, eq(usagers.id, mandats.usagerId))
     .innerJoin(autorisations, eq(autorisations.mandatId, mandats.id))
-    .leftJoin(usagerKeys, eq(usagerKeys.usagerId, mandats.usagerId))
-    .where(and(eq(mandats.id, mandatId), eq(mandats.organisationId, organisationId))),
+    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, mandats.usagerId))
+    .where(seen(which)),
 )
 
-/** A mandat of this organisation, with its person and its themes; undefined for any other organisation's. One statement. */
+/**
+ * A mandat of this organisation, with its person and its themes; undefined for any other organisation's, or once she has left the active base
+ * (DEC-40). One statement.
+ */
 export async function mandatById(
   ctx: Ctx,
   organisationId: string,
   mandatId: string,
-): Promise<{ mandat: MandatView; identity: CivilIdentity | undefined } | undefined> {
-  const rows = await linesOf(ctx.db, { organisationId, mandatId })
+): Promise<{ mandat: MandatView; identity: CivilIdentity } | undefined> {
+  const now = ctx.clock.now()
+  const rows = await linesOf(ctx.db, { organisationId, mandatId, since: activeSince(now) })
   const [first] = rows
   if (!first) return undefined
   const { usagerId } = first.mandat
-  const key = first.wrapped && unwrapUsagerKey(ctx, usagerId, first.wrapped)
+  const { identitySealed, wrapped } = first
+  const identity = openIdentity(ctx, { usagerId, identitySealed, wrapped })
+  if (!identity) return undefined
+  const key = unwrapUsagerKey(ctx, usagerId, wrapped)
   const themes = rows.map(({ autorisation: { demarchesSealed, ...one } }) => ({
     ...one,
-    demarches: key ? openDemarches(key, one.id, demarchesSealed) : [],
+    demarches: openDemarches(key, one.id, demarchesSealed),
   }))
-  return {
-    mandat: mandatView(first.mandat, first.signedBy, themes, ctx.clock.now()),
-    identity: openIdentity(ctx, { usagerId, identitySealed: first.identitySealed, wrapped: first.wrapped }),
-  }
+  return { mandat: mandatView(first.mandat, first.signedBy, themes, now), identity }
 }
 
 // Each alone: the page of a mandat has no use for its PDF, ten times as long.
-const sealedDocument = preparedQuery(['organisationId', 'mandatId'], (db, { organisationId, mandatId }) =>
+const sealedDocument = preparedQuery(SEEN, (db, which) =>
   db
     .select({ usagerId: mandats.usagerId, documentSealed: mandats.documentSealed, wrapped: usagerKeys.wrapped })
     .from(mandats)
     .innerJoin(usagerKeys, eq(usagerKeys.usagerId, mandats.usagerId))
-    .where(and(eq(mandats.id, mandatId), eq(mandats.organisationId, organisationId))),
+    .where(seen(which)),
 )
 
-const sealedPdf = preparedQuery(['organisationId', 'mandatId'], (db, { organisationId, mandatId }) =>
+const sealedPdf = preparedQuery(SEEN, (db, which) =>
   db
     .select({
       number: mandats.number,
@@ -152,32 +175,33 @@ const sealedPdf = preparedQuery(['organisationId', 'mandatId'], (db, { organisat
     })
     .from(mandats)
     .innerJoin(usagerKeys, eq(usagerKeys.usagerId, mandats.usagerId))
-    .where(and(eq(mandats.id, mandatId), eq(mandats.organisationId, organisationId))),
+    .where(seen(which)),
 )
 
-/** The frozen document of a mandat of this organisation, opened; undefined for another's, or once erased. One statement. */
+/** The frozen document of a mandat of this organisation, opened; undefined as `mandatById` is. One statement. */
 export async function mandatDocument(
   ctx: Ctx,
   organisationId: string,
   mandatId: string,
 ): Promise<MandatDocument | undefined> {
-  const [row] = await sealedDocument(ctx.db, { organisationId, mandatId })
+  const [row] = await sealedDocument(ctx.db, { organisationId, mandatId, since: activeSince(ctx.clock.now()) })
   if (!row?.documentSealed) return undefined
   return openMandatDocument(unwrapUsagerKey(ctx, row.usagerId, row.wrapped), mandatId, row.documentSealed)
 }
 
 /**
- * The PDF of a mandat of this organisation, rendered now if the job has not done it yet; undefined for another's, or once erased.
+ * The PDF of a mandat of this organisation, rendered now if the job has not done it yet; undefined as `mandatById` is.
  */
 export async function mandatPdf(
   ctx: Ctx,
   organisationId: string,
   mandatId: string,
 ): Promise<{ pdf: Buffer; number: string } | undefined> {
-  let [row] = await sealedPdf(ctx.db, { organisationId, mandatId })
+  const which = { organisationId, mandatId, since: activeSince(ctx.clock.now()) }
+  let [row] = await sealedPdf(ctx.db, which)
   if (row && !row.pdfSealed) {
     await renderMandatPdfOnce(ctx, mandatId)
-    ;[row] = await sealedPdf(ctx.db, { organisationId, mandatId })
+    ;[row] = await sealedPdf(ctx.db, which)
   }
   if (!row?.pdfSealed) return undefined
   const pdf = unwrapUsagerKey(ctx, row.usagerId, row.wrapped).open(places.pdf(mandatId), row.pdfSealed)

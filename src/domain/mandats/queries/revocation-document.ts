@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
-import { unwrapUsagerKey, usagerKeys } from '../../usagers/index.ts'
+import { activeSince, inActiveBase, unwrapUsagerKey, usagerKeys } from '../../usagers/index.ts'
 import { type RevocationDocument, renderRevocationPdf } from '../document/index.ts'
 import { openRevocationDocument } from '../sealed.ts'
 import { mandats, revocations } from '../tables.ts'
@@ -13,7 +13,7 @@ export interface RevocationView {
   readonly autorisationId: string | null
 }
 
-/** The frozen document of a revocation; undefined for another organisation's, or once erased. One statement. */
+/** The frozen document of a revocation; undefined for another organisation's, or once its person has left the active base (DEC-40). One statement. */
 export async function revocationById(
   ctx: Ctx,
   organisationId: string,
@@ -30,7 +30,16 @@ export async function revocationById(
     .from(revocations)
     .innerJoin(mandats, eq(mandats.id, revocations.mandatId))
     .innerJoin(usagerKeys, eq(usagerKeys.usagerId, mandats.usagerId))
-    .where(and(eq(revocations.id, revocationId), eq(revocations.organisationId, organisationId)))
+    .where(
+      and(
+        eq(revocations.id, revocationId),
+        eq(revocations.organisationId, organisationId),
+        inActiveBase(
+          { organisationId: sql`revocations.organisation_id`, usagerId: sql`mandats.usager_id` },
+          activeSince(ctx.clock.now()),
+        ),
+      ),
+    )
   if (!row?.documentSealed) return undefined
   const { wrapped, documentSealed, ...rest } = row
   return {

@@ -3,7 +3,9 @@ import type { Ctx } from '../../../platform/context.ts'
 import { preparedQuery } from '../../../platform/database/prepared.ts'
 import { accounts, people } from '../../comptes/index.ts'
 import {
+  activeSince,
   type CivilIdentity,
+  inActiveBase,
   notesJson,
   openNotes,
   personColumns,
@@ -15,7 +17,7 @@ import {
   usagers,
 } from '../../usagers/index.ts'
 import { hasWithdrawnFrom } from '../deports/condition.ts'
-import { ACTIVE_BASE_YEARS, endOf, lastRevocationByUsager, renewable, yearsAfter } from '../model.ts'
+import { lastRevocationByUsager, renewable } from '../model.ts'
 import { openDemarches } from '../sealed.ts'
 import { autorisations, mandats, revocations } from '../tables.ts'
 import { type MandatView, mandatColumns, mandatView, signedByColumns } from './mandat-by-id.ts'
@@ -47,8 +49,8 @@ export interface UsagerSheet {
 
 /** One line per theme of each mandat; the notes are on the first alone. */
 const lines = preparedQuery(
-  ['organisationId', 'usagerId', 'accountId'],
-  (db, { organisationId, usagerId, accountId }) =>
+  ['organisationId', 'usagerId', 'accountId', 'since'],
+  (db, { organisationId, usagerId, accountId, since }) =>
     db
       .select({
         ...personColumns,
@@ -82,7 +84,13 @@ const lines = preparedQuery(
       .innerJoin(accounts, eq(accounts.id, mandats.signedBy))
       .innerJoin(people, eq(people.id, accounts.personId))
       .innerJoin(autorisations, eq(autorisations.mandatId, mandats.id))
-      .where(and(eq(usagerSettings.organisationId, organisationId), eq(usagerSettings.usagerId, usagerId)))
+      .where(
+        and(
+          eq(usagerSettings.organisationId, organisationId),
+          eq(usagerSettings.usagerId, usagerId),
+          inActiveBase({ organisationId, usagerId }, since),
+        ),
+      )
       .orderBy(desc(mandats.signedAt), mandats.id),
 )
 
@@ -96,11 +104,11 @@ export async function usagerSheet(
   usagerId: string,
   accountId: string | null = null,
 ): Promise<UsagerSheet | undefined> {
-  const rows = await lines(ctx.db, { organisationId, usagerId, accountId })
+  const now = ctx.clock.now()
+  const rows = await lines(ctx.db, { organisationId, usagerId, accountId, since: activeSince(now) })
   const [first] = rows
   const person = first && personFrom(ctx, first)
   if (!person) return undefined
-  const now = ctx.clock.now()
   const all = [...Map.groupBy(rows, ({ mandat }) => mandat.id).values()].flatMap((group) => {
     const [row] = group
     if (!row) return []
@@ -110,7 +118,6 @@ export async function usagerSheet(
     }))
     return [{ ...mandatView(row.mandat, row.signedBy, themes, now), revocations: row.revocations ?? [] }]
   })
-  if (all.every((mandat) => endOf(mandat) < yearsAfter(now, -ACTIVE_BASE_YEARS))) return undefined
   const revocation = lastRevocationByUsager(all)
   return {
     usagerId,

@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/database/database.ts'
 import { preparedQuery } from '../../../platform/database/prepared.ts'
 import {
+  activeSince,
   type CivilIdentity,
   matchesPrepared,
   peopleOf,
@@ -14,7 +15,7 @@ import {
   usagerSettings,
   usagers,
 } from '../../usagers/index.ts'
-import { ACTIVE_BASE_YEARS, RECENT, yearsAfter } from '../model.ts'
+import { RECENT } from '../model.ts'
 import { mandats } from '../tables.ts'
 import { type MandatJson, type MandatSummary, mandatsJson, summaryOf } from './mandat-summaries.ts'
 
@@ -72,7 +73,7 @@ export async function usagersOfOrganisation(
   const values = {
     organisationId,
     now,
-    since: query ? yearsAfter(now, -ACTIVE_BASE_YEARS) : after(now, -RECENT),
+    since: query ? activeSince(now) : after(now, -RECENT),
     tab: wanted.tab,
     // Whoever looks for a person does not know in which tab she is.
     elsewhere: query !== undefined,

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Aidant } from '../../comptes/index.ts'
 import { appendToJournal, type JournalEntry } from '../../journal/index.ts'
+import { activeSince, inActiveBase } from '../active-base.ts'
 import { dataKeyOf, places } from '../keys.ts'
 import { knownSettings } from '../queries/settings.ts'
 import { lockUsager } from '../queries/usager-by-sub.ts'
@@ -56,6 +57,10 @@ export function removeNote(ctx: Ctx, aidant: Aidant, noteId: string): Promise<Re
           eq(usagerNotes.organisationId, organisationId),
           eq(usagerNotes.accountId, aidant.accountId),
           isNull(usagerNotes.removedAt),
+          inActiveBase(
+            { organisationId: sql`usager_notes.organisation_id`, usagerId: sql`usager_notes.usager_id` },
+            activeSince(tx.clock.now()),
+          ),
         ),
       )
       .for('update')

@@ -1,10 +1,11 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/context.ts'
 import { preparedQuery } from '../../../platform/database/prepared.ts'
+import { activeSince, inActiveBase } from '../active-base.ts'
 import { unwrap } from '../keys.ts'
 import type { CivilIdentity, OrganisationPerson } from '../model.ts'
 import { openedWith } from '../opened-cache.ts'
-import { maybeSamePerson } from '../search.ts'
+import { maybeSamePerson, sharesFirstName } from '../search.ts'
 import { usagerKeys, usagerSettings, usagers } from '../tables.ts'
 import { identityFrom } from './identities.ts'
 import { openContact } from './settings.ts'
@@ -150,14 +151,46 @@ function bytesOf({ identitySealed, contactSealed }: SealedPerson): number {
   return 800 + 3 * ((identitySealed?.length ?? 0) + (contactSealed?.length ?? 0))
 }
 
-/** People of this organisation who may be the one of this identity under another FranceConnect `sub`: for the aidant to decide. */
+const seenAmong = preparedQuery(['organisationId', 'usagerIds', 'since'], (db, { organisationId, usagerIds, since }) =>
+  db
+    .select({ usagerId: usagerSettings.usagerId })
+    .from(usagerSettings)
+    .where(
+      and(
+        eq(usagerSettings.organisationId, organisationId),
+        sql`usager_settings.usager_id = any(${usagerIds}::uuid[])`,
+        inActiveBase({ organisationId, usagerId: sql`usager_settings.usager_id` }, since),
+      ),
+    ),
+)
+
+/** Somebody whom an organisation knows, who may be the person of an identity that FranceConnect gives under another `sub`. */
+export interface PossibleSamePerson {
+  readonly usagerId: string
+  readonly identity: CivilIdentity
+  /** Their first names differ: she changed hers, or they are twins. */
+  readonly otherFirstName: boolean
+}
+
+/**
+ * People of this organisation who may be the one of this identity under another FranceConnect `sub`: for the aidant to decide. Nobody who has left
+ * the active base (DEC-40). One or two statements; one more when somebody is alike.
+ */
 export async function possibleSamePerson(
   ctx: Ctx,
   organisationId: string,
   identity: CivilIdentity,
-): Promise<{ usagerId: string; identity: CivilIdentity }[]> {
-  const people = await peopleOf(ctx, organisationId)
-  return people
-    .filter((person) => maybeSamePerson(person.identity, identity))
-    .map((person) => ({ usagerId: person.usagerId, identity: person.identity }))
+): Promise<readonly PossibleSamePerson[]> {
+  const alike = (await peopleOf(ctx, organisationId)).filter((person) => maybeSamePerson(person.identity, identity))
+  if (alike.length === 0) return []
+  const usagerIds = alike.map(({ usagerId }) => usagerId)
+  const rows = await seenAmong(ctx.db, { organisationId, usagerIds, since: activeSince(ctx.clock.now()) })
+  const seen = new Set(rows.map(({ usagerId }) => usagerId))
+  return alike
+    .filter(({ usagerId }) => seen.has(usagerId))
+    .map((person) => ({
+      usagerId: person.usagerId,
+      identity: person.identity,
+      otherFirstName: !sharesFirstName(person.identity, identity),
+    }))
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { openJson } from '../../../platform/crypto/json.ts'
 import type { DataKey } from '../../../platform/crypto/keyring.ts'
 import { preparedQuery } from '../../../platform/database/prepared.ts'
+import { activeSince, inActiveBase } from '../active-base.ts'
 import { places, unwrap } from '../keys.ts'
 import {
   type CivilIdentity,
@@ -47,18 +48,13 @@ export async function settingsOf(ctx: Ctx, organisationId: string, usagerId: str
   return (await knownSettings(ctx, organisationId, usagerId)) ?? NO_SETTINGS
 }
 
-/** The same, undefined when this organisation never signed a mandat with this usager: the boundary of what it may see. */
+/** The same, undefined for whom this organisation may not see (`openPersonOf`). One statement. */
 export async function knownSettings(
   ctx: Ctx,
   organisationId: string,
   usagerId: string,
 ): Promise<UsagerSettings | undefined> {
-  const [row] = await ctx.db
-    .select({ settings: usagerSettings, wrapped: usagerKeys.wrapped })
-    .from(usagerSettings)
-    .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerSettings.usagerId))
-    .where(and(eq(usagerSettings.organisationId, organisationId), eq(usagerSettings.usagerId, usagerId)))
-  return row && openSettings(unwrap(ctx, usagerId, row.wrapped), row.settings)
+  return (await openPersonOf(ctx, organisationId, usagerId))?.settings
 }
 
 /** One person of one organisation, opened, with the key that opens the rest. */
@@ -92,21 +88,30 @@ export function personFrom(
   return { key, identity: identityFrom(key, usagerId, row.identitySealed), settings: openSettings(key, row.settings) }
 }
 
-const personRow = preparedQuery(['organisationId', 'usagerId'], (db, { organisationId, usagerId }) =>
+const personRow = preparedQuery(['organisationId', 'usagerId', 'since'], (db, { organisationId, usagerId, since }) =>
   db
     .select(personColumns)
     .from(usagerSettings)
     .innerJoin(usagers, eq(usagers.id, usagerSettings.usagerId))
     .innerJoin(usagerKeys, eq(usagerKeys.usagerId, usagerSettings.usagerId))
-    .where(and(eq(usagerSettings.organisationId, organisationId), eq(usagerSettings.usagerId, usagerId))),
+    .where(
+      and(
+        eq(usagerSettings.organisationId, organisationId),
+        eq(usagerSettings.usagerId, usagerId),
+        inActiveBase({ organisationId, usagerId }, since),
+      ),
+    ),
 )
 
-/** The same boundary, with the identity: undefined for a usager whom this organisation does not know, or erased. One statement. */
+/**
+ * The boundary of what an organisation may see: undefined for a usager with whom it never signed a mandat, whose last one ended over three years
+ * ago (DEC-40), or who was erased. One statement.
+ */
 export async function openPersonOf(
   ctx: Ctx,
   organisationId: string,
   usagerId: string,
 ): Promise<OpenPerson | undefined> {
-  const [row] = await personRow(ctx.db, { organisationId, usagerId })
+  const [row] = await personRow(ctx.db, { organisationId, usagerId, since: activeSince(ctx.clock.now()) })
   return row && personFrom(ctx, row)
 }

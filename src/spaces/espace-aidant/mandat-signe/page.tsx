@@ -26,18 +26,17 @@ import { commonName, inFixedOrder, personBand, STATE_WORDS, stateLook, themeTitl
 interface MandatPageProps {
   readonly request: AidantRequest
   readonly mandat: MandatView
-  /** Absent once erased (DEC-40). */
-  readonly identity: CivilIdentity | undefined
+  readonly identity: CivilIdentity
   readonly document: MandatDocument | undefined
 }
 
 /** A signed mandat: its state, its paper, and what it is for. */
 export function MandatPage({ request, mandat, identity, document }: MandatPageProps) {
   const zone = document?.timeZone ?? zoneOfOrganisation(request.visitor.aidant.organisation)
-  const title = identity ? `Mandat avec ${commonName(identity)}` : `Mandat n° ${mandat.number}`
+  const title = `Mandat avec ${commonName(identity)}`
   const inForce = mandat.state === 'actif'
   return (
-    <AppPage request={request} title={title} person={identity ? personBand(mandat.usagerId, identity) : undefined}>
+    <AppPage request={request} title={title} person={personBand(mandat.usagerId, identity)}>
       <h1>{title}</h1>
       {!inForce && (
         <p>
