@@ -3,17 +3,19 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { testContext } from '../../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts'
-import { signedMandat } from '../../tests/support/mandats.ts'
+import { ANGELA, signedMandat } from '../../tests/support/mandats.ts'
 import { type People, type Person, seedPeople } from '../../tests/support/people.ts'
 import { confirmLift, emergencyStops, listEmergencyStops, stopCovering } from '../domain/comptes/index.ts'
 import { accountRoles } from '../domain/comptes/tables.ts'
 import { journalEntries } from '../domain/journal/index.ts'
+import { DAY, type MovableClock } from '../platform/clock.ts'
 import type { Ctx } from '../platform/context.ts'
 import { commandsOf } from './index.ts'
 
 /** What takes two people (DEC-06, DEC-15), as the operator types it. */
 let database: TestDatabase
 let ctx: Ctx
+let clock: MovableClock
 let people: People
 
 beforeAll(async () => {
@@ -22,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(async () => {
   await database.reset()
-  ctx = testContext(database).ctx
+  ;({ ctx, clock } = testContext(database))
   people = await seedPeople(ctx)
 })
 
@@ -134,6 +136,22 @@ describe('who decided', () => {
     expect((await run('mandat end', [number], { ...decision, and: 'Dominique Petit' })).lines).toEqual(['1 ended'])
     expect((await entries('record_incapacity'))[0]?.details).toEqual({ reason: 'mesure_protection' })
     expect(JSON.stringify(await ctx.db.select().from(journalEntries))).not.toContain('Morel')
+  })
+
+  test('two people taken for one are parted by two, who are told whom to call', async () => {
+    const { usagerId: linkToUsagerId } = await signedMandat(ctx, people.lucie.aidant, { themes: ['social'] })
+    const identity = { ...ANGELA, givenNames: 'Sabine' }
+    const wrong = { identity, sub: 'sub-2', linkToUsagerId, themes: ['logement'], duration: 'SHORT' } as const
+    const { number } = await signedMandat(ctx, people.lucie.aidant, wrong)
+    const both = { by: 'Alix Morel', and: 'Dominique Petit' }
+    await expect(run('mandat unlink', [number], { ...both, and: 'alix morel' })).rejects.toThrow('two people')
+    expect(await run('mandat unlink', [number], both)).toEqual({ code: 1, lines: ['refused: still_in_force'] })
+    clock.advance(2 * DAY)
+    expect(await run('mandat unlink', [number], both)).toEqual({
+      code: 0,
+      lines: [`unlinked; tell ${people.association.name}`],
+    })
+    expect(await entries('unlink_sub')).toHaveLength(2)
   })
 
   test('an address of nobody of the team, or of somebody who left it, decides nothing', async () => {

@@ -6,8 +6,9 @@ import {
   liftSuspension,
   transferMandat,
 } from '../domain/mandats/index.ts'
+import { unlinkSub } from '../domain/preuves/index.ts'
 import type { Ctx } from '../platform/context.ts'
-import { setIdentityProviderState } from '../protocols/franceconnect/index.ts'
+import { readIdentity, setIdentityProviderState } from '../protocols/franceconnect/index.ts'
 import { mandatOf } from './mandat-number.ts'
 import { operator } from './operator.ts'
 import { argument, type Command, type CommandInput, required, UsageError } from './usage.ts'
@@ -37,6 +38,23 @@ export const usagerCommands: readonly Command[] = [
       await clearIncapacity(input.ctx, usagerId)
       console.log(`${await liftSuspension(input.ctx, usagerId)} resumed`)
       return 0
+    },
+  },
+  {
+    name: 'mandat unlink',
+    usage: 'mandat unlink <number> --by <e-mail or name> --and <another one>',
+    summary: 'an aidant took two people for one: whoever signed this mandat, stopped since, is no longer the other',
+    async run(input) {
+      const decidedBy = await twoPeople(input)
+      const identityIn = (userinfo: unknown) => {
+        const read = readIdentity(userinfo)
+        return read.kind === 'read' ? read.identity : undefined
+      }
+      const result = await unlinkSub(input.ctx, (await mandatOf(input)).id, identityIn, decidedBy)
+      console.log(
+        result.kind === 'unlinked' ? `unlinked; tell ${result.structures.join(', ')}` : `refused: ${result.reason}`,
+      )
+      return result.kind === 'unlinked' ? 0 : 1
     },
   },
   {

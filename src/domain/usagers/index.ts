@@ -2,6 +2,7 @@ export { ACTIVE_BASE_YEARS, activeSince, inActiveBase, notArchived } from './act
 export { changeContact } from './commands/change-contact.ts'
 export { copySettings } from './commands/copy-settings.ts'
 export { eraseUsager } from './commands/erase-usager.ts'
+export { forgetSub } from './commands/forget-sub.ts'
 export { addNote, NOTE_LIMIT, removeNote } from './commands/notes.ts'
 export { type SavedSignatory, saveSignatory } from './commands/save-signatory.ts'
 export { writeIncapacity } from './commands/write-incapacity.ts'

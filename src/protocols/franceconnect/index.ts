@@ -1,4 +1,5 @@
 export { createFranceConnect } from './client.ts'
+export { readIdentity } from './identity.ts'
 export {
   type IdentityProviderToday,
   identityProvidersToday,

@@ -26,6 +26,7 @@ import { localDay, zoneOfOrganisation } from '../zone.ts'
 import { RefusedInside, refusable } from './refused.ts'
 import { signatureEntries } from './sign-journal.ts'
 import { closeReplaced, insertSigned } from './sign-rows.ts'
+import { type Linked, tellLinked } from './tell-linked.ts'
 
 export type SignRefusal =
   | 'stale_proof'
@@ -58,8 +59,9 @@ export type SignResult =
 
 /**
  * Signs the mandat of a journey (DEC-02 to DEC-10): the aidant certifies having informed the usager and countersigns with a fresh code. One
- * transaction of twelve statements at most: usager, mandat, autorisations, those replaced, evidence, frozen document, notice, journal. The
- * journey is taken in it, so that the same form sent twice gives one mandat. Render its PDF afterwards with `renderMandatPdfOnce`.
+ * transaction of twelve statements at most (more for whoever is recognised under a new `sub`, `tellLinked`): usager, mandat, autorisations, those
+ * replaced, evidence, frozen document, notice, journal. The journey is taken in it, so that the same form sent twice gives one mandat. Render its
+ * PDF afterwards with `renderMandatPdfOnce`.
  */
 export function signMandat(
   ctx: Ctx,
@@ -127,11 +129,21 @@ async function sign(tx: Ctx, aidant: Aidant, proof: FreshProof, journeyId: strin
   })
   await closeJourney(tx, journey.id, mandat.id)
   await tell(tx, organisation, saved, journey, mandat)
-  await appendToJournal(
-    tx,
-    signatureEntries({ aidant, proof, organisation, saved, journey, mandat, autorisations, replacements }),
-  )
+  const elsewhere = known && saved.linked ? await tellLinked(tx, linkedOf(organisation, known, saved, mandat)) : []
+  await appendToJournal(tx, [
+    ...signatureEntries({ aidant, proof, organisation, saved, journey, mandat, autorisations, replacements }),
+    ...elsewhere,
+  ])
   return { kind: 'signed', mandatId: mandat.id, number: mandat.number }
+}
+
+function linkedOf(
+  organisation: Organisation,
+  known: KnownUsager,
+  { usager, previousNotices }: SavedSignatory,
+  mandat: Linked['mandat'],
+): Linked {
+  return { organisation, usagerId: known.id, before: known.identity, after: usager.identity, previousNotices, mandat }
 }
 
 function refuse(reason: SignRefusal): never {

@@ -34,6 +34,7 @@ export type NoticeKind =
   | 'coffre_opened'
   | 'notices_changed'
   | 'notices_begun'
+  | 'identity_linked'
 
 /**
  * Tells the usager of an act, on the channel she chose at signature, in the act's own transaction; does nothing when she chose none.
@@ -89,6 +90,7 @@ const SUBJECTS: Record<NoticeKind, string> = {
   coffre_opened: 'Les identifiants de votre boîte mail ont été consultés',
   notices_changed: 'La façon de vous prévenir a changé',
   notices_begun: 'Vous serez prévenu ou prévenue ici',
+  identity_linked: 'Votre identité a changé',
 }
 
 function wordsOf({ kind, facts }: UsagerNotice): string[] {
@@ -136,6 +138,11 @@ function wordsOf({ kind, facts }: UsagerNotice): string[] {
       ]
     case 'notices_begun':
       return [`${structure} vous préviendra ici quand elle agit en votre nom.`]
+    case 'identity_linked':
+      return [
+        `Votre identité a été mise à jour avec FranceConnect dans votre mandat avec la structure « ${facts.organisationName} ».`,
+        'Si ce n’est pas vous, appelez-la.',
+      ]
   }
 }
 

@@ -52,6 +52,7 @@ export const ACTS: Readonly<Record<string, ActWords>> = {
   create_usager: { kind: 'personnes', words: 'Personne accompagnée pour la première fois' },
   refresh_identity: { kind: 'personnes', words: 'Identité mise à jour par FranceConnect' },
   link_sub: { kind: 'personnes', words: 'Nouvel identifiant FranceConnect d’une personne' },
+  unlink_sub: { kind: 'personnes', words: 'Identifiant FranceConnect retiré : il était à quelqu’un d’autre' },
   change_contact: { kind: 'personnes', words: 'Coordonnées d’une personne changées' },
   change_notices: { kind: 'personnes', words: 'Messages de suivi d’une personne changés' },
   record_incapacity: { kind: 'personnes', words: 'Décès ou mesure de protection enregistrés' },
