@@ -174,9 +174,10 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /espace-aidant/mandats/nouveau/:journeyId': 2,
   'GET /espace-aidant/mandats/nouveau/:journeyId/choix': 2,
   'POST /espace-aidant/mandats/nouveau/:journeyId/choix': 9,
-  'GET /espace-aidant/mandats/nouveau/:journeyId/recapitulatif': 4,
-  // 4 to show the recap again if need be, 4 for the code, 12 for the signature itself, 1 for the PDF that begins to be drawn.
-  'POST /espace-aidant/mandats/nouveau/:journeyId/recapitulatif': 21,
+  // One of them: whether the aidant withdrew from her, said before a code is used up.
+  'GET /espace-aidant/mandats/nouveau/:journeyId/recapitulatif': 5,
+  // 5 to show the recap again if need be, 4 for the code, 12 for the signature itself, 1 for the PDF that begins to be drawn.
+  'POST /espace-aidant/mandats/nouveau/:journeyId/recapitulatif': 22,
 
   // The practice.
   'GET /espace-aidant/entrainement': 3,
@@ -191,7 +192,8 @@ export const BUDGETS: Readonly<Record<string, number>> = {
   'GET /espace-aidant/mandats/:mandatId': 3,
   'GET /espace-aidant/mandats/:mandatId/mandat.pdf': 2,
   'GET /espace-aidant/mandats/:mandatId/gros-caracteres.pdf': 2,
-  'GET /espace-aidant/mandats/:mandatId/renouveler': 4,
+  // One of them: whether the aidant withdrew from her.
+  'GET /espace-aidant/mandats/:mandatId/renouveler': 5,
   'GET /espace-aidant/mandats/:mandatId/renoncer': 3,
   'GET /espace-aidant/mandats/:mandatId/arreter': 3,
   'GET /espace-aidant/mandats/:mandatId/themes/:theme/arreter': 3,

@@ -30,6 +30,7 @@ export * from './journey/index.ts'
 export { notifyUsager } from './mails/notify.tsx'
 export {
   type MandatState,
+  notRenewed,
   stateOf,
 } from './model.ts'
 export { organisationParty, signingAidant, usagerParty } from './parties.ts'

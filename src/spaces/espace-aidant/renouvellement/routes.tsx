@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createJourney, mandatById, renewableMandats } from '../../../domain/mandats/index.ts'
+import { createJourney, mandatById, renewableMandats, withdrawnAmong } from '../../../domain/mandats/index.ts'
 import { settingsOf } from '../../../domain/usagers/index.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
 import { type AidantRequest, type AppRoute, aidantRoute } from '../../access.ts'
@@ -9,7 +9,7 @@ import { practiceFirst } from '../entrainement/index.ts'
 import { refuseWhileFranceConnectOpen } from '../intervention/index.ts'
 import { formOfChoices } from '../nouveau-mandat/choix/form.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
-import { NotRenewablePage, RenewPage } from './page.tsx'
+import { NotRenewablePage, RenewPage, themesOf, WithdrawnPage } from './page.tsx'
 
 const params = z.object({ mandatId: z.uuid() })
 type Params = z.infer<typeof params>
@@ -32,7 +32,7 @@ export const renouvellementRoutes: readonly AppRoute[] = [
         const { ctx, visitor } = request
         const { organisation } = visitor.aidant
         const { notices } = await settingsOf(ctx, organisation.id, mandat.usagerId)
-        const themes = mandat.autorisations.filter(({ theme }) => organisation.allowedThemes.includes(theme))
+        const { taken: themes } = themesOf(mandat, organisation)
         const id = await createJourney(ctx, visitor.aidant, {
           browserHash: browserHash(request),
           renewal: { mandatId: mandat.id, usagerId: mandat.usagerId },
@@ -45,19 +45,22 @@ export const renouvellementRoutes: readonly AppRoute[] = [
 
 type Found = NonNullable<Awaited<ReturnType<typeof mandatById>>>
 
-/** A mandat of this structure that may be renewed (DEC-07): not after the usager's revocation, not more than a year after its end. */
-async function ifRenewable(
-  request: Request,
-  answer: (found: { mandat: Found['mandat']; identity: NonNullable<Found['identity']> }) => Promise<Reply>,
-): Promise<Reply> {
+/**
+ * A mandat of this structure that may be renewed (DEC-07): not after the usager's revocation, not more than a year after its end, not by the aidant
+ * who withdrew from her (DEC-06).
+ */
+async function ifRenewable(request: Request, answer: (found: Found) => Promise<Reply>): Promise<Reply> {
   const { ctx, visitor, params: asked } = request
   const organisationId = visitor.aidant.organisation.id
   const found = await mandatById(ctx, organisationId, asked.mandatId)
-  if (!found?.identity) return notFound(request)
+  if (!found) return notFound(request)
   const { mandat, identity } = found
   const renewable = await renewableMandats(ctx, organisationId, mandat.usagerId)
   if (!renewable.some(({ id }) => id === mandat.id)) {
     return page(<NotRenewablePage request={request} mandat={mandat} identity={identity} />, 409)
+  }
+  if ((await withdrawnAmong(ctx, visitor.aidant, [mandat.usagerId])).size > 0) {
+    return page(<WithdrawnPage request={request} mandat={mandat} identity={identity} />, 409)
   }
   const before = practiceFirst(request, mandatPaths.renewOf(mandat.id))
   if (before) return before

@@ -2,10 +2,17 @@ import {
   type Journey,
   type MandatChoices,
   mandatById,
+  notRenewed,
   previewReplacements,
   type ReplacementPreview,
+  withdrawnAmong,
 } from '../../../../domain/mandats/index.ts'
-import { type CivilIdentity, possibleSamePerson, usagerBySub } from '../../../../domain/usagers/index.ts'
+import {
+  type CivilIdentity,
+  type PossibleSamePerson,
+  possibleSamePerson,
+  usagerBySub,
+} from '../../../../domain/usagers/index.ts'
 import type { AidantRequest } from '../../../access.ts'
 
 /** All that the recap shows. */
@@ -14,14 +21,19 @@ export interface RecapFacts {
   readonly choices: MandatChoices
   readonly identity: CivilIdentity
   /** People of the structure who may be this one before a correction of her civil status; none when her `sub` is known. */
-  readonly candidates: readonly { readonly usagerId: string; readonly identity: CivilIdentity }[]
+  readonly candidates: readonly PossibleSamePerson[]
   /** What this mandat would replace, by person: the one known, or each of the candidates. */
   readonly previews: readonly { readonly usagerId: string; readonly preview: ReplacementPreview }[]
-  /** Why nothing can be signed with this person now. */
-  readonly blocked: 'incapacity' | 'suspended' | undefined
+  /** Why nothing can be signed with this person now, by this aidant. */
+  readonly blocked: Blocked | undefined
+  /** The candidates with whom nothing can be signed, and why. */
+  readonly blockedCandidates: ReadonlyMap<string, Blocked>
   readonly renewed: RenewedMandat | undefined
 }
 
+export type Blocked = 'incapacity' | 'suspended' | 'withdrawn'
+
+/** What was renewed, as it stood: neither what was stopped since, nor what a later mandat took over (DEC-07). */
 export interface RenewedMandat {
   readonly number: string
   readonly duration: string
@@ -43,14 +55,21 @@ export async function recapFacts(request: AidantRequest, journey: Journey): Prom
   for (const usagerId of people) {
     previews.push({ usagerId, preview: await previewReplacements(ctx, organisationId, usagerId, themes) })
   }
-  const suspended = known && previews.some(({ preview }) => preview.suspended)
+  const withdrawn = await withdrawnAmong(ctx, visitor.aidant, people)
+  const blocked = new Map<string, Blocked>()
+  for (const { usagerId, preview } of previews) {
+    if (known?.incapacity) blocked.set(usagerId, 'incapacity')
+    else if (preview.suspended) blocked.set(usagerId, 'suspended')
+    else if (withdrawn.has(usagerId)) blocked.set(usagerId, 'withdrawn')
+  }
   return {
     journey,
     choices,
     identity: evidence.identity,
     candidates,
     previews,
-    blocked: known?.incapacity ? 'incapacity' : suspended ? 'suspended' : undefined,
+    blocked: known && blocked.get(known.id),
+    blockedCandidates: known ? new Map() : blocked,
     renewed: await renewedMandat(request, journey),
   }
 }
@@ -60,7 +79,7 @@ async function renewedMandat(request: AidantRequest, journey: Journey): Promise<
   const found = await mandatById(request.ctx, request.visitor.aidant.organisation.id, journey.renewsMandatId)
   if (!found) return undefined
   const { number, duration, autorisations } = found.mandat
-  return { number, duration, themes: autorisations }
+  return { number, duration, themes: autorisations.filter((one) => notRenewed(one) === undefined) }
 }
 
 /** What a renewal changes, in sentences; empty when it changes nothing. */

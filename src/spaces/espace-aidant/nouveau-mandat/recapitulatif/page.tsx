@@ -1,4 +1,5 @@
 import { zoneOfOrganisation } from '../../../../domain/mandats/index.ts'
+import type { CivilIdentity, PossibleSamePerson } from '../../../../domain/usagers/index.ts'
 import {
   Alert,
   BackLink,
@@ -18,7 +19,7 @@ import { AbandonForm } from '../issues/pages.tsx'
 import { mandatPaths } from '../paths.ts'
 import { journeyTitle, STEP_COUNT } from '../words.ts'
 import { Existing, Renewed } from './changes.tsx'
-import type { RecapFacts } from './facts.ts'
+import type { Blocked, RecapFacts } from './facts.ts'
 import { SessionToClose } from './session.tsx'
 import { Summary } from './summary.tsx'
 
@@ -57,7 +58,7 @@ export function RecapPage({ request, facts, form, problem }: RecapProps) {
       <Summary request={request} facts={facts} zone={zone} />
       <Renewed facts={facts} />
       <Existing facts={facts} zone={zone} />
-      {blocked && <Blocked reason={blocked} />}
+      {blocked && <BlockedAlert reason={blocked} />}
       {!blocked && journey.logoutPending && <SessionToClose request={request} facts={facts} form={form} />}
       {!blocked && !journey.logoutPending && (
         <AppForm request={request} action={mandatPaths.recapOf(journey.id)}>
@@ -99,30 +100,48 @@ function sheetOf({ journey, candidates }: RecapFacts): string | undefined {
 
 /** A civil status corrected gives the same person another identifier at FranceConnect: only the aidant can say. */
 function SamePerson({ facts, form }: { readonly facts: RecapFacts; readonly form: FormState }) {
-  const { candidates, journey, identity } = facts
+  const { candidates, identity } = facts
   if (candidates.length === 0) return null
-  const linked = journey.result?.linkToUsagerId
-  const shown =
-    form.values[SAME_PERSON] || !linked ? form : { ...form, values: { ...form.values, [SAME_PERSON]: linked } }
   return (
-    <RadioGroup
-      name={SAME_PERSON}
-      legend={`Suivez-vous déjà ${commonName(identity)} sous une autre identité ?`}
-      hint="Après une correction de son état civil, FranceConnect donne un autre identifiant à la même personne. Demandez-lui, et vérifiez sa pièce d’identité."
-      form={shown}
-      options={[
-        ...candidates.map((candidate) => ({
-          value: candidate.usagerId,
-          label: `Oui, c’est ${civilName(candidate.identity)}, ${birthOf(candidate.identity)}`,
-          hint: 'Ses mandats et son historique la suivent. Son identité est mise à jour.',
-        })),
-        { value: NOBODY, label: 'Non, c’est quelqu’un d’autre' },
-      ]}
-    />
+    <>
+      {candidates.some(({ otherFirstName }) => otherFirstName) && (
+        <Alert kind="warning" title="Ce sont peut-être deux personnes">
+          <p>
+            Des jumelles ou des jumeaux ont le même nom et la même date de naissance. Une erreur mêlerait les mandats de
+            deux personnes, dans toutes leurs structures.
+          </p>
+          <p>
+            Répondez oui seulement si la personne a changé de prénom. Un document doit le prouver : décision de la
+            mairie ou acte de naissance. Un doute ? Répondez non.
+          </p>
+        </Alert>
+      )}
+      <RadioGroup
+        name={SAME_PERSON}
+        legend={`Suivez-vous déjà ${commonName(identity)} sous une autre identité ?`}
+        hint="Après une correction de son état civil, FranceConnect donne un autre identifiant à la même personne. Demandez-lui, et vérifiez sa pièce d’identité."
+        form={form}
+        options={[
+          ...candidates.map((candidate) => ({
+            value: candidate.usagerId,
+            label: sameWords(identity, candidate),
+            hint: 'Ses mandats et son historique la suivent. Son identité change dans toutes ses structures : elles sont prévenues, et notre équipe aussi.',
+          })),
+          { value: NOBODY, label: 'Non, c’est quelqu’un d’autre' },
+        ]}
+      />
+    </>
   )
 }
 
-const BLOCKED = {
+function sameWords(identity: CivilIdentity, candidate: PossibleSamePerson): string {
+  const born = birthOf(candidate.identity)
+  return candidate.otherFirstName
+    ? `Oui : ${civilName(candidate.identity)}, ${born}, a changé de prénom et s’appelle maintenant ${civilName(identity)}`
+    : `Oui, c’est ${civilName(candidate.identity)}, ${born}`
+}
+
+export const BLOCKED = {
   suspended: {
     title: 'Un mandat de cette personne est suspendu',
     text: 'Un décès ou une mesure de protection a été signalé. Aucun nouveau mandat n’est possible tant que l’équipe d’Aidants Connect n’a pas vérifié. Appelez-la si c’est une erreur.',
@@ -131,9 +150,13 @@ const BLOCKED = {
     title: 'Aucun mandat ne peut être signé pour cette personne',
     text: 'L’équipe d’Aidants Connect a reçu la preuve d’un décès ou d’une mesure de protection juridique. Appelez-la si c’est une erreur.',
   },
-} as const
+  withdrawn: {
+    title: 'Une ou un collègue doit signer ce mandat',
+    text: 'Vous avez déclaré un conflit d’intérêts avec cette personne : vous ne pouvez rien signer avec elle. Il n’existe plus ? Dites-le dans « Mon compte ».',
+  },
+} as const satisfies Readonly<Record<Blocked, { readonly title: string; readonly text: string }>>
 
-function Blocked({ reason }: { readonly reason: keyof typeof BLOCKED }) {
+function BlockedAlert({ reason }: { readonly reason: Blocked }) {
   return (
     <Alert kind="error" title={BLOCKED[reason].title}>
       <p>{BLOCKED[reason].text}</p>

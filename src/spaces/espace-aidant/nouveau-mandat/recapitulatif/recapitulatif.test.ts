@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CHOICES, journeyWorld } from '../../../../../tests/support/nouveau-mandat.ts'
-import { autorisations, mandats } from '../../../../domain/mandats/index.ts'
+import { freshProof } from '../../../../../tests/support/people.ts'
+import { autorisations, mandats, withdrawFromUsager } from '../../../../domain/mandats/index.ts'
 import { mandatPaths } from '../index.ts'
 
 const world = journeyWorld()
@@ -45,6 +46,7 @@ describe('the recap', () => {
     const { id, page } = await world.toRecap()
     expect(page.text).toContain('Suivez-vous déjà Angela Dubois sous une autre identité ?')
     expect(page.text).toContain('Si c’est la même personne que celle indiquée plus bas')
+    expect(page.text).not.toContain('peut-être deux personnes')
     const silent = await world.sign(world.claire, id)
     expect([silent.status, silent.text.includes('Dites si cette personne est déjà suivie')]).toEqual([422, true])
     const [known] = await world.server.ctx.db.select().from(mandats)
@@ -52,6 +54,56 @@ describe('the recap', () => {
     const all = await world.server.ctx.db.select().from(mandats)
     expect(new Set(all.map(({ usagerId }) => usagerId)).size).toBe(1)
     expect(await world.actions()).toContain('link_sub')
+  })
+
+  test('with another first name, perhaps a twin: both are named, strongly warned of, and nothing is chosen beforehand', async () => {
+    await world.sign(world.claire, (await world.toRecap()).id)
+    world.simulator.control.correctCivilStatus('test', { givenNames: ['Sabine', 'Marie'] })
+    const { id, page } = await world.toRecap()
+    expect(page.text).toContain('Ce sont peut-être deux personnes')
+    expect(page.text).toContain(
+      'Oui : Angela Claire Louise DUBOIS, née le 24 août 1962, a changé de prénom et s’appelle maintenant Sabine Marie DUBOIS',
+    )
+    expect(page.body).not.toMatch(/name="meme_personne"[^>]* checked/)
+    expect((await world.sign(world.claire, id)).status).toBe(422)
+    await world.sign(world.claire, id, { meme_personne: 'non' })
+    const all = await world.server.ctx.db.select().from(mandats)
+    expect(new Set(all.map(({ usagerId }) => usagerId)).size).toBe(2)
+  })
+
+  /** Claire signed with Angela, then withdrew from her. */
+  const withdrawn = async () => {
+    const { people, server } = world
+    await world.sign(world.claire, (await world.toRecap()).id)
+    const [angela] = await server.ctx.db.select().from(mandats)
+    const usagerId = angela?.usagerId ?? ''
+    const proof = freshProof(people.claire.accountId, server.ctx)
+    expect(await withdrawFromUsager(server.ctx, people.claire.aidant, proof, usagerId)).toBe('withdrawn')
+    return usagerId
+  }
+
+  test('whoever withdrew from her is told before the code, which still serves', async () => {
+    await withdrawn()
+    const { id, page } = await world.toRecap()
+    expect(page.text).toContain('Une ou un collègue doit signer ce mandat')
+    expect(page.body).not.toContain('name="certifie"')
+    const code = world.nextCode()
+    expect((await world.claire.post(mandatPaths.recapOf(id), { certifie: 'oui', code })).status).toBe(422)
+    expect(await world.server.ctx.db.select().from(mandats)).toHaveLength(1)
+    const other = await world.toRecap(world.claire, 'fatima')
+    expect((await world.claire.post(mandatPaths.recapOf(other.id), { certifie: 'oui', code })).status).toBe(303)
+  })
+
+  test('the same for whom they recognise under another identity; anybody else may sign', async () => {
+    const usagerId = await withdrawn()
+    world.simulator.control.correctCivilStatus('test', { givenNames: ['Angela', 'Claire', 'Louise', 'Dominique'] })
+    const { id } = await world.toRecap()
+    const code = world.nextCode()
+    const post = (meme_personne: string) =>
+      world.claire.post(mandatPaths.recapOf(id), { certifie: 'oui', code, meme_personne })
+    const refused = await post(usagerId)
+    expect([refused.status, refused.text.includes('Vous avez déclaré un conflit d’intérêts')]).toEqual([422, true])
+    expect((await post('non')).status).toBe(303)
   })
 
   test('somebody of another structure cannot be linked, whatever is posted', async () => {

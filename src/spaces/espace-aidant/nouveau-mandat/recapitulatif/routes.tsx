@@ -17,7 +17,7 @@ import { journeyAt, ownerOf } from '../issues/guards.tsx'
 import { type JourneyParams, journeyParams } from '../issues/routes.tsx'
 import { mandatPaths } from '../paths.ts'
 import { type RecapFacts, recapFacts } from './facts.ts'
-import { CERTIFIED, NOBODY, RecapPage, SAME_PERSON } from './page.tsx'
+import { BLOCKED, CERTIFIED, NOBODY, RecapPage, SAME_PERSON } from './page.tsx'
 
 type Request = AidantRequest<JourneyParams>
 
@@ -61,6 +61,8 @@ async function sign(request: Request, journey: Journey, facts: RecapFacts): Prom
   if (facts.candidates.length > 0 && !same && answer !== NOBODY) {
     errors[SAME_PERSON] = 'Dites si cette personne est déjà suivie par votre structure.'
   }
+  const blocked = same === null ? undefined : facts.blockedCandidates.get(same)
+  if (blocked) errors[SAME_PERSON] = BLOCKED[blocked].text
   if (textOf(form, CERTIFIED) !== 'oui') {
     errors[CERTIFIED] = 'Informez la personne, puis cochez cette case.'
   }

@@ -141,7 +141,8 @@ export const franceConnectSheet: SheetContent = {
       ],
       steps: [
         'Vérifiez sa pièce d’identité.',
-        'Dites que c’est la même personne. Ses mandats et son historique la suivent.',
+        'Le prénom a changé ? Demandez le document qui le prouve. Des jumeaux ont le même nom et la même date de naissance.',
+        'Dites que c’est la même personne. Ses mandats et son historique la suivent. Ses autres structures sont prévenues.',
         'Un doute ? Répondez que c’est quelqu’un d’autre.',
       ],
     },
