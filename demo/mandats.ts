@@ -134,6 +134,7 @@ async function actFor(stage: Stage, story: Story, use: Use): Promise<void> {
         presence: use.presence,
         demarche: use.demarche,
         agreed: false,
+        authenticated: { at: clock.now(), methods: ['mail', 'otp', 'mfa'] },
         ...(use.purpose ? { purpose: use.purpose } : {}),
       }),
     ),

@@ -199,8 +199,9 @@ async function askCode(request: Request<SignedIn>, route: AppRoute): Promise<Dec
   if (proved.kind === 'refused') {
     return answered(page(CodeAgainPage({ request, form, problem: proved.problem }), 422))
   }
-  await reopenSession(ctx, visitor, proved.proof)
-  return admit(seenBy(request, { ...visitor, mustProve: false }, form), route)
+  const reopened = await reopenSession(ctx, visitor, proved.proof)
+  if (reopened === 'over') return answered(page(SignInFirstPage({ request: seenBy(request, ANONYMOUS) }), 403))
+  return admit(seenBy(request, reopened, form), route)
 }
 
 /** Not a spread: `csrf` is computed only by the pages that have a form. */

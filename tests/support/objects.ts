@@ -239,6 +239,7 @@ export async function chosenActe(ctx: Ctx, person: Person, usagerId: string): Pr
       presence: 'present',
       demarche: 'Suivre un dossier',
       agreed: true,
+      authenticated: { at: ctx.clock.now(), methods: ['otp'] },
     }),
   )
   if (chosen.kind !== 'chosen') throw new Error(JSON.stringify(chosen))

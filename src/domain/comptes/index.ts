@@ -78,6 +78,7 @@ export { LEGAL_VERSIONS } from './legal-documents.ts'
 export type {
   Aidant,
   Anonymous,
+  Authentication,
   CodeVerdict,
   EndReason,
   FreshProof,

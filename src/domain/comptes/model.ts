@@ -49,12 +49,22 @@ export const END_REASONS = [
 ] as const
 export type EndReason = (typeof END_REASONS)[number]
 
+/** When somebody last proved who they are in their session, and how. */
+export interface Authentication {
+  /** The sign-in, or the last time that a factor was asked again to go on. */
+  readonly at: Date
+  readonly method: SignInMethod
+  /** What was given that last time; null when nothing was asked since the sign-in. */
+  readonly again: FactorKind | null
+}
+
 /** Somebody who signed in, in the organisation they chose to work for (DEC-44). */
 export interface SignedIn {
   readonly kind: 'signed-in'
   readonly sessionHash: Buffer
   /** What its owner sees of it in the list of open sessions. */
   readonly sessionId: string
+  readonly authentication: Authentication
   readonly account: {
     readonly id: string
     readonly email: string

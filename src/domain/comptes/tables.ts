@@ -143,6 +143,9 @@ export const sessions = pgTable('sessions', {
   expiresAt: instant('expires_at').notNull(),
   seenAt: instant('seen_at').notNull(),
   lockedAt: instant('locked_at'),
+  /** When a factor was asked again and given, last, and which. */
+  provedAt: instant('proved_at'),
+  provedWith: text('proved_with', { enum: FACTOR_KINDS }),
   endedAt: instant('ended_at'),
   /** The browser that signed in, by which it is known to the account. */
   browserHash: bytes('browser_hash'),

@@ -1,3 +1,4 @@
+import type { Authentication } from '../../domain/comptes/index.ts'
 import {
   type ActeChoice,
   type ChosenActe,
@@ -8,6 +9,7 @@ import {
   giveUpExchange,
 } from '../../domain/mandats/index.ts'
 import { type Ctx, inTransaction } from '../../platform/context.ts'
+import { amrOf } from './options.ts'
 import { resumePath } from './storage.ts'
 
 /** Where the browser goes next, on its way back to FranceConnect; or why the answer was not taken. */
@@ -16,16 +18,18 @@ export type Answer<Refused> = { readonly kind: 'answered'; readonly to: string }
 type Refusal<Result> = Extract<Result, { kind: 'refused' }>
 
 /**
- * The aidant confirms. What oidc-provider is told when the browser comes back is worked out of the exchange then (`resultOf`): the acte and
+ * The aidant confirms; `authentication` is their session's. What oidc-provider is told when the browser comes back is worked out of the exchange then (`resultOf`): the acte and
  * the answer to FranceConnect are one and the same row.
  */
 export async function answerWithActe(
   ctx: Ctx,
   owner: ExchangeOwner,
   exchangeId: string,
-  choice: ActeChoice,
+  choice: Omit<ActeChoice, 'authenticated'>,
+  authentication: Authentication,
 ): Promise<Answer<Refusal<ChosenActe>>> {
-  const chosen = await chooseActe(ctx, owner, exchangeId, choice)
+  const authenticated = { at: authentication.at, methods: amrOf(authentication) }
+  const chosen = await chooseActe(ctx, owner, exchangeId, { ...choice, authenticated })
   return chosen.kind === 'refused' ? chosen : wayBack(ctx, chosen.interactionHash)
 }
 

@@ -1,6 +1,6 @@
 import { createSecretKey, randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { jwtVerify } from 'jose'
+import { decodeJwt, jwtVerify } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { hasRealPostgresql, type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
 import {
@@ -13,13 +13,13 @@ import {
   testProvider,
 } from '../../../tests/support/identity-provider.ts'
 import { ANGELA, signedMandat, somebody, type TestMandat } from '../../../tests/support/mandats.ts'
-import { freshProof, type People, seedPeople } from '../../../tests/support/people.ts'
+import { freshProof, type People, seedPeople, codeFor as totpOf } from '../../../tests/support/people.ts'
 import type { TestClient } from '../../../tests/support/server.ts'
-import { accounts, emergencyStops, memberships } from '../../domain/comptes/index.ts'
+import { accounts, emergencyStops, memberships, sessions } from '../../domain/comptes/index.ts'
 import { journalChains, journalEntries, verifyJournal } from '../../domain/journal/index.ts'
 import { autorisationsInForce, reportDeathOrProtection, revokeMandat } from '../../domain/mandats/index.ts'
 import { organisations } from '../../domain/organisations/index.ts'
-import { DAY } from '../../platform/clock.ts'
+import { DAY, MINUTE } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/context.ts'
 
 let database: TestDatabase
@@ -71,6 +71,48 @@ const actions = async () => {
   const rows = await provider.ctx.db.select().from(journalEntries)
   return rows.filter(({ action }) => action.startsWith('use_')).map(({ action, details }) => ({ action, ...details }))
 }
+
+describe('when and how the aidant proved who they are', () => {
+  const MINUTES_AGO = 9
+  /** Seconds between what proved it and the ID token. */
+  const told = async (code: string) => {
+    const { amr, auth_time, iat } = decodeJwt(String((await redeem(provider, code)).body.id_token))
+    return { amr, age: Number(iat) - Number(auth_time) }
+  }
+
+  test.each([
+    ['code_et_lien', ['mail', 'otp', 'mfa']],
+    ['cle_d_acces', ['pop', 'mfa']],
+    ['proconnect', ['mfa']],
+  ] as const)('%s: the sign-in, and its methods', async (method, amr) => {
+    const browser = await signedInBrowser()
+    await provider.ctx.db.update(sessions).set({ method })
+    provider.clock.advance(MINUTES_AGO * MINUTE)
+    const { code } = await codeFor(browser)
+    const said = await told(code)
+    expect(said.amr).toEqual(amr)
+    expect(said.age).toBeGreaterThanOrEqual(MINUTES_AGO * 60)
+    expect(said.age).toBeLessThan(MINUTES_AGO * 60 + 30)
+  })
+
+  test('a code asked again, even by the very form that confirms, is what happened last', async () => {
+    const browser = await signedInBrowser()
+    await provider.ctx.db.update(sessions).set({ method: 'cle_d_acces' })
+    provider.clock.advance(MINUTES_AGO * MINUTE)
+    const { exchangeId } = await arrive(browser)
+    await browser.get(`/espace-aidant/agir/${exchangeId}`)
+    await provider.ctx.db.update(sessions).set({ lockedAt: provider.clock.now() })
+    const theme = await autorisationOf('social')
+    const path = `/espace-aidant/agir/${exchangeId}/personnes/${angela.usagerId}`
+    const form = { theme, [`demarche-${theme}`]: '0', presence: 'present' }
+    expect((await browser.post(path, form)).status).toBe(403)
+    const code = totpOf(people.claire.secret, provider.clock.now())
+    const confirmed = await browser.follow(await browser.post(path, { ...form, _code: code }))
+    const said = await told(new URL(confirmed.location ?? '').searchParams.get('code') ?? '')
+    expect(said.amr).toEqual(['pop', 'mfa', 'otp'])
+    expect(said.age).toBeLessThan(30)
+  })
+})
 
 describe('a whole exchange', () => {
   test('gives FranceConnect the identity as it was received, and journals the use once', async () => {

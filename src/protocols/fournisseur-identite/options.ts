@@ -1,4 +1,5 @@
 import type { JWK } from 'jose'
+import type { Authentication } from '../../domain/comptes/index.ts'
 import type { ThemeKey } from '../../domain/mandats/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Assets, Site } from '../../platform/ui/index.ts'
@@ -42,8 +43,33 @@ export const ROUTES = {
 
 /** The one level that FranceConnect asks of us (domain/04 B.2). */
 export const ACR = 'eidas1'
-/** How the aidant signed in (RFC 8176): a mailed link, then a one-time code. */
-export const AMR = ['mail', 'otp', 'mfa']
+
+/**
+ * The methods of a sign-in, as `amr` names them (RFC 8176; `mail` is FranceConnect's own word for a link sent by mail). Every one is of two
+ * factors (T-40). What ProConnect asked of somebody over there we do not know, beyond that.
+ */
+const AMR_OF_SIGN_IN: Readonly<Record<Authentication['method'], readonly string[]>> = {
+  code_et_lien: ['mail', 'otp', 'mfa'],
+  activation: ['mail', 'otp', 'mfa'],
+  cle_d_acces: ['pop', 'mfa'],
+  proconnect: ['mfa'],
+  // Nobody acts for real from a practice space.
+  entrainement: [],
+}
+
+/** What was asked again since: a code of any kind serves once, a passkey proves that a key is held. */
+const AMR_OF_FACTOR: Readonly<Record<NonNullable<Authentication['again']>, string>> = {
+  totp_app: 'otp',
+  totp_card: 'otp',
+  recovery_codes: 'otp',
+  passkey: 'pop',
+}
+
+/** `amr`: all that proved who the aidant is, from their sign-in to the last factor asked again. */
+export function amrOf({ method, again }: Pick<Authentication, 'method' | 'again'>): readonly string[] {
+  return [...new Set([...AMR_OF_SIGN_IN[method], ...(again ? [AMR_OF_FACTOR[again]] : [])])]
+}
+
 export const SCOPES = ['openid', 'profile', 'email', 'birth'] as const
 
 /** Seconds that a grant lives: the code's 30 and the token's 60, and some. */

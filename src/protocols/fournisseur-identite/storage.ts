@@ -9,7 +9,7 @@ import { after, SECOND } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { openJson, sealJson } from '../../platform/crypto/json.ts'
 import { preparedQuery } from '../../platform/database/prepared.ts'
-import { ACR, AMR, GRANT_LASTS, SCOPES } from './options.ts'
+import { ACR, GRANT_LASTS, SCOPES } from './options.ts'
 import { oidcItems } from './tables.ts'
 
 /** The name under which an item of oidc-provider is kept: its identifier is a secret (a code, a token), so only its keyed hash is. */
@@ -64,8 +64,9 @@ const statements = {
       .select({
         sealed: taken.sealed,
         outcome: answers.outcome,
-        answeredAt: answers.answeredAt,
         usagerId: answers.usagerId,
+        authenticatedAt: answers.authenticatedAt,
+        authenticatedWith: answers.authenticatedWith,
       })
       .from(taken)
       .leftJoin(answers, eq(answers.interactionHash, taken.idHash))
@@ -141,20 +142,26 @@ const DESCRIPTIONS: Record<GiveUpCause, string> = {
 
 interface Answered {
   readonly outcome: GiveUpCause | 'choisie' | 'refusee' | null
-  readonly answeredAt: Date | null
   readonly usagerId: string | null
+  readonly authenticatedAt: Date | null
+  readonly authenticatedWith: readonly string[] | null
 }
 
-/** What the aidant answered, as the library wants it; nothing while there is no answer. */
-function resultOf(ctx: Ctx, { outcome, answeredAt, usagerId }: Answered): { result?: InteractionResults } {
+/**
+ * What the aidant answered, as the library wants it; nothing while there is no answer. `auth_time` and `amr` say when and how the aidant, not the
+ * usager, proved who they are: it is their session that the answer comes from.
+ */
+function resultOf(ctx: Ctx, answered: Answered): { result?: InteractionResults } {
+  const { outcome, usagerId, authenticatedAt, authenticatedWith } = answered
   if (outcome === 'abandonnee' || outcome === 'sans_mandat') {
     return { result: { error: 'access_denied', error_description: DESCRIPTIONS[outcome] } }
   }
-  if (outcome !== 'choisie' || !usagerId || !answeredAt) return {}
+  if (outcome !== 'choisie' || !usagerId || !authenticatedAt) return {}
   // oidc-provider lives in the present, whatever our clock says.
-  const ago = ctx.clock.now().getTime() - answeredAt.getTime()
+  const ago = ctx.clock.now().getTime() - authenticatedAt.getTime()
   const ts = Math.floor((Date.now() - ago) / SECOND)
-  return { result: { login: { accountId: subjectOf(ctx, usagerId), acr: ACR, amr: AMR, ts, remember: false } } }
+  const amr = [...(authenticatedWith ?? [])]
+  return { result: { login: { accountId: subjectOf(ctx, usagerId), acr: ACR, amr, ts, remember: false } } }
 }
 
 /**

@@ -45,6 +45,10 @@ const bySessionHash = preparedQuery(['sessionHash', 'now'], (db, { sessionHash, 
     .select({
       seenAt: sessions.seenAt,
       lockedAt: sessions.lockedAt,
+      createdAt: sessions.createdAt,
+      method: sessions.method,
+      provedAt: sessions.provedAt,
+      provedWith: sessions.provedWith,
       account: {
         id: accounts.id,
         email: accounts.email,
@@ -138,6 +142,7 @@ export async function sessionVisitor(ctx: Ctx, token: string): Promise<SignedIn 
     kind: 'signed-in',
     sessionHash,
     sessionId: row.sessionId,
+    authentication: { at: row.provedAt ?? row.createdAt, method: row.method, again: row.provedWith },
     account: row.account,
     // A structure that one has left is nobody's current one, even if the session still names it.
     organisation: here.length > 0 ? row.organisation : null,

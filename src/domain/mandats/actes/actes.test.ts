@@ -16,8 +16,10 @@ import {
   type ActeChoice,
   actedAsUntil,
   actesOfUsager,
+  acteToResume,
   chooseActe,
   closeUncollectedActes,
+  currentPreparation,
   declareFranceConnectSessionClosed,
   endIntervention,
   exchangeOf,
@@ -27,7 +29,10 @@ import {
   openFranceConnectSession,
   peopleInForce,
   prepareDemarche,
+  recordOutsideActe,
+  settleActe,
   transmitActe,
+  unfinishedInterventions,
   useRefusal,
 } from './index.ts'
 import { checkDemarche } from './model.ts'
@@ -130,15 +135,16 @@ async function choiceFor(mandat = angela): Promise<ActeChoice> {
     demarche: 'Suivre un dossier (social)',
     agreed: false,
     presence: 'present',
+    authenticated: { at: context.clock.now(), methods: ['otp'] },
   }
 }
 
 /** Chosen; the code is about to be issued. */
-async function chosen(browserHash = randomBytes(32), mandat = angela) {
+async function chosen(browserHash = randomBytes(32), mandat = angela, over: Partial<ActeChoice> = {}) {
   const { ctx } = context
   const exchange = await call(browserHash)
   await exchangeOf(ctx, owner(browserHash), exchange.id)
-  const choice = await choiceFor(mandat)
+  const choice = { ...(await choiceFor(mandat)), ...over }
   const result = await inTransaction(ctx, (tx) => chooseActe(tx, owner(browserHash), exchange.id, choice))
   if (result.kind !== 'chosen') throw new Error(result.reason)
   return { ...exchange, acteId: result.acteId, grantHash: result.interactionHash }
@@ -259,6 +265,113 @@ describe('FranceConnect’s session', () => {
     expect(await actedAsUntil(ctx, [randomUUID(), angela.usagerId])).toBeInstanceOf(Date)
     expect(await actedAsUntil(ctx, [randomUUID()])).toBeUndefined()
     expect(await actedAsUntil(ctx, [])).toBeUndefined()
+  })
+})
+
+describe('an acte noted « à reprendre »', () => {
+  const toResume = async (person = people.claire) =>
+    (await unfinishedInterventions(context.ctx, person.aidant)).toResume.map(({ acteId }) => acteId)
+
+  async function noted(mandat = angela): Promise<string> {
+    const { acteId } = await chosen(randomBytes(32), mandat)
+    await transmitActe(context.ctx, { acteId })
+    await endIntervention(context.ctx, people.claire.aidant, acteId, { outcome: 'a_reprendre', doneBy: 'ensemble' })
+    return acteId
+  }
+
+  async function outside(note: string, resumesActeId?: string) {
+    const { ctx } = context
+    const recorded = await recordOutsideActe(ctx, people.claire.aidant, {
+      ...(await choiceFor()),
+      channel: 'telephone',
+      outcome: 'a_reprendre',
+      doneBy: 'aidant',
+      note,
+      ...(resumesActeId ? { resumesActeId } : {}),
+    })
+    if (recorded.kind === 'refused') throw new Error(recorded.reason)
+    return recorded.acteId
+  }
+
+  test('stays until what takes it up again has been transmitted: prepared or chosen only, it might never be done', async () => {
+    const { ctx, clock } = context
+    const acteId = await noted()
+    await prepareDemarche(ctx, people.claire.aidant, { ...(await choiceFor()), resumesActeId: acteId })
+    expect((await currentPreparation(ctx, people.claire.aidant))?.details.resumes).toBe(acteId)
+    expect(await toResume()).toEqual([acteId])
+    await chosen(randomBytes(32), angela, { resumesActeId: acteId })
+    clock.advance(10 * MINUTE + 1)
+    expect(await closeUncollectedActes(ctx)).toBe(1)
+    expect(await toResume()).toEqual([acteId])
+    const again = await chosen(randomBytes(32), angela, { resumesActeId: acteId })
+    expect(await toResume()).toEqual([acteId])
+    await transmitActe(ctx, { grantHash: again.grantHash })
+    expect(await toResume()).toEqual([])
+  })
+
+  test('stays when the identity is refused at the last moment', async () => {
+    const { ctx } = context
+    const acteId = await noted()
+    const again = await chosen(randomBytes(32), angela, { resumesActeId: acteId })
+    const proof = freshProof(people.claire.accountId, ctx)
+    await revokeMandat(ctx, people.claire.aidant, proof, angela.mandatId, { decidedBy: 'usager' })
+    expect(await transmitActe(ctx, { grantHash: again.grantHash })).toMatchObject({
+      kind: 'refused',
+      reason: 'revoked',
+    })
+    expect(await toResume()).toEqual([acteId])
+  })
+
+  test('is left alone by what is done for somebody else', async () => {
+    const { ctx } = context
+    const acteId = await noted()
+    const bruno = await signedMandat(ctx, people.claire.aidant, { identity: { ...ANGELA, givenNames: 'Bruno' } })
+    const other = await chosen(randomBytes(32), bruno, { resumesActeId: acteId })
+    await transmitActe(ctx, { grantHash: other.grantHash })
+    expect(await toResume()).toEqual([acteId])
+  })
+
+  test('is taken up again by what is written down, which may be « à reprendre » in its turn', async () => {
+    const acteId = await noted()
+    const written = await outside('Rappeler lundi', acteId)
+    expect(await toResume()).toEqual([written])
+  })
+
+  test('is settled by whoever noted it, once or twice; nobody else’s, and nothing that is not noted so', async () => {
+    const { ctx, clock } = context
+    const acteId = await noted()
+    expect(await settleActe(ctx, people.samir.aidant, acteId)).toBeUndefined()
+    expect(await toResume()).toEqual([acteId])
+    expect(await settleActe(ctx, people.claire.aidant, acteId)).toEqual({ usagerId: angela.usagerId })
+    const [settled] = await ctx.db.select().from(actes)
+    clock.advance(MINUTE)
+    expect(await settleActe(ctx, people.claire.aidant, acteId)).toEqual({ usagerId: angela.usagerId })
+    expect(await ctx.db.select().from(actes)).toEqual([settled])
+    expect(await toResume()).toEqual([])
+    const open = await chosen()
+    await transmitActe(ctx, { grantHash: open.grantHash })
+    expect(await settleActe(ctx, people.claire.aidant, open.acteId)).toBeUndefined()
+  })
+
+  test('is never forgotten: the latest twenty of each kind, how many others, and each by its id', async () => {
+    const { ctx, clock } = context
+    const first = await outside('La première')
+    for (let more = 0; more < 22; more += 1) {
+      clock.advance(1000)
+      await outside(`La suivante ${more}`)
+    }
+    const { grantHash, acteId } = await chosen()
+    await transmitActe(ctx, { grantHash })
+    const { toEnd, toResume: shown, others } = await unfinishedInterventions(ctx, people.claire.aidant)
+    expect(toEnd.map((one) => one.acteId)).toEqual([acteId])
+    expect(shown.map(({ details }) => details.note)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `La suivante ${21 - index}`),
+    )
+    expect(others).toEqual({ toEnd: 0, toResume: 3 })
+    expect((await acteToResume(ctx, people.claire.aidant, first))?.details.note).toBe('La première')
+    expect(await acteToResume(ctx, people.samir.aidant, first)).toBeUndefined()
+    await settleActe(ctx, people.claire.aidant, first)
+    expect(await acteToResume(ctx, people.claire.aidant, first)).toBeUndefined()
   })
 })
 

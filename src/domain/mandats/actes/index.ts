@@ -25,13 +25,13 @@ export {
   type CurrentPreparation,
   currentPreparation,
   prepareDemarche,
-  resumeActe,
 } from './commands/prepare-demarche.ts'
 export {
   RECORD_WITHIN,
   type RecordedActe,
   recordOutsideActe,
 } from './commands/record-outside-acte.ts'
+export { settleActe } from './commands/settle-acte.ts'
 export {
   recheckActe,
   transmitActe,
@@ -56,7 +56,7 @@ export {
   openFranceConnectSession,
 } from './queries/franceconnect-session.ts'
 export {
-  actesToResume,
+  acteToResume,
   currentIntervention,
   type Intervention,
   interventionOf,

@@ -45,6 +45,8 @@ export const acteDetails = z.object({
   /** Not among the démarches of the mandat: the person agreed to it (DEC-08). */
   outsideList: z.boolean().exactOptional(),
   note: z.string().exactOptional(),
+  /** The acte noted « à reprendre » that this one takes up again: once it is done, that one leaves the list. */
+  resumes: z.string().exactOptional(),
 })
 export type ActeDetails = z.infer<typeof acteDetails>
 
@@ -58,6 +60,13 @@ export const places = {
   details: (acteId: string) => `actes/${acteId}/details`,
   prepared: (preparedId: string) => `prepared_demarches/${preparedId}/details`,
 } as const
+
+/** When and how an aidant had proved who they are, when they confirmed: what FranceConnect is told of it. */
+export interface Authenticated {
+  readonly at: Date
+  /** Names of methods (RFC 8176). */
+  readonly methods: readonly string[]
+}
 
 /** What the person and the aidant are about to do. */
 export interface DemarcheChoice {

@@ -24,6 +24,9 @@ export const exchanges = pgTable('fi_exchanges', {
   fcSessionClosedAt: instant('fc_session_closed_at'),
   fcSessionOverriddenAt: instant('fc_session_overridden_at'),
   fcSessionLeftAt: instant('fc_session_left_at'),
+  /** When and how the aidant who answered had proved who they are. */
+  authenticatedAt: instant('authenticated_at'),
+  authenticatedWith: text('authenticated_with').array(),
 })
 
 /** FranceConnect is being asked, through our own client role, to close the session that an exchange opened. */

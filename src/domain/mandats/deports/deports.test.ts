@@ -83,7 +83,11 @@ describe('an aidant who withdrew from a person', () => {
     const owner = { aidant: claire(), browserHash }
     await exchangeOf(ctx, owner, exchangeId)
     const chosen = await inTransaction(ctx, (tx) =>
-      chooseActe(tx, owner, exchangeId, { ...common, demarche: 'Suivre un dossier' }),
+      chooseActe(tx, owner, exchangeId, {
+        ...common,
+        demarche: 'Suivre un dossier',
+        authenticated: { at: ctx.clock.now(), methods: ['otp'] },
+      }),
     )
     if (chosen.kind !== 'chosen') throw new Error(chosen.reason)
     expect(await withdraw()).toBe('withdrawn')

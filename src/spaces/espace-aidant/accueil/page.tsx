@@ -1,17 +1,5 @@
 import { coolingDown } from '../../../domain/comptes/index.ts'
-import {
-  Alert,
-  Card,
-  Countdown,
-  EmptyState,
-  formatDate,
-  formatDateTime,
-  formatShortDate,
-  LinkButton,
-  relativeDays,
-  SearchField,
-  Table,
-} from '../../../platform/ui/index.ts'
+import { Alert, Card, EmptyState, formatDateTime, LinkButton, plural, SearchField } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
 import { timeZoneOf } from '../../connexion/words.ts'
 import { AppPage, organisationField } from '../../shell.tsx'
@@ -19,43 +7,17 @@ import { sitePaths } from '../../site/paths.ts'
 import { practicePaths } from '../entrainement/paths.ts'
 import { teachingPaths } from '../formations/paths.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
-import { listHref, personPaths } from '../usagers/paths.ts'
-
-/** A mandat being drawn up, left half way. */
-export interface JourneyCard {
-  readonly title: string
-  /** The whole name, once FranceConnect has said it. */
-  readonly detail: string | undefined
-  readonly text: string
-  readonly href: string
-  readonly deadline: Date
-}
-
-/** Something done in somebody's name that is to be gone on with. */
-export interface ActeCard {
-  readonly usagerId: string
-  readonly name: string
-  readonly birth: string
-  readonly theme: string
-  readonly demarche: string
-  readonly note: string | null
-  readonly at: Date | undefined
-  readonly href: string
-}
-
-export interface ExpiringRow {
-  readonly mandatId: string
-  readonly usagerId: string
-  readonly name: string
-  readonly birth: string
-  readonly number: string
-  readonly expiresAt: Date
-}
+import { personPaths } from '../usagers/paths.ts'
+import { type ActeCard, ActeToEnd, ActeToResume, type JourneyCard, JourneyToResume } from './cards.tsx'
+import { Expiring, type ExpiringRow } from './expiring.tsx'
 
 export interface HomeView {
   readonly toEnd: readonly ActeCard[]
+  /** How many there are besides those shown. */
+  readonly othersToEnd: number
   readonly journeys: readonly JourneyCard[]
   readonly actes: readonly ActeCard[]
+  readonly othersToResume: number
   readonly expiring: readonly ExpiringRow[]
   readonly moreExpiring: boolean
   /** What comes first for an aidant who has not practised yet. */
@@ -125,9 +87,10 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
           <h2 id="a-terminer">À terminer</h2>
           <div class="ac-grid">
             {view.toEnd.map((acte) => (
-              <ActeCardView key={acte.href} acte={acte} timeZone={timeZone} action="Terminer l’intervention pour" />
+              <ActeToEnd key={acte.acteId} request={request} acte={acte} />
             ))}
           </div>
+          <Others count={view.othersToEnd} what="intervention" until="terminé celles-ci" />
         </section>
       )}
       {view.journeys.length + view.actes.length > 0 && (
@@ -135,15 +98,16 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
           <h2 id="a-reprendre">À reprendre</h2>
           <div class="ac-grid">
             {view.journeys.map((journey) => (
-              <JourneyToResume key={journey.href} journey={journey} timeZone={timeZone} />
+              <JourneyToResume key={journey.href} request={request} journey={journey} />
             ))}
             {view.actes.map((acte) => (
-              <ActeCardView key={acte.href} acte={acte} timeZone={timeZone} action="Reprendre la démarche pour" />
+              <ActeToResume key={acte.acteId} request={request} acte={acte} />
             ))}
           </div>
+          <Others count={view.othersToResume} what="démarche" until="repris ou réglé celles-ci" />
         </section>
       )}
-      {view.expiring.length > 0 && <Expiring request={request} view={view} timeZone={timeZone} />}
+      {view.expiring.length > 0 && <Expiring request={request} rows={view.expiring} more={view.moreExpiring} />}
       {view.practice === 'done' && (
         <ul class="ac-section">
           <li>
@@ -161,99 +125,19 @@ export function HomePage({ request, view }: { readonly request: AidantRequest; r
   )
 }
 
-function JourneyToResume({ journey, timeZone }: { readonly journey: JourneyCard; readonly timeZone: string }) {
-  return (
-    <Card level={3} title={journey.title} actions={<a href={journey.href}>Reprendre ce mandat</a>}>
-      {journey.detail && <p class="ac-detail">{journey.detail}</p>}
-      <p>{journey.text}</p>
-      <p class="ac-detail">
-        À reprendre <Countdown deadline={journey.deadline} timeZone={timeZone} />
-      </p>
-    </Card>
-  )
+interface OthersProps {
+  readonly count: number
+  readonly what: string
+  /** What makes room for them. */
+  readonly until: string
 }
 
-interface ActeCardProps {
-  readonly acte: ActeCard
-  readonly timeZone: string
-  /** What the link does, up to the name. */
-  readonly action: string
-}
-
-function ActeCardView({ acte, timeZone, action }: ActeCardProps) {
+/** What is not shown is never forgotten: how many there are, and when they will be. */
+function Others({ count, what, until }: OthersProps) {
+  if (count === 0) return null
   return (
-    <Card
-      level={3}
-      title={acte.name}
-      actions={
-        <a href={acte.href}>
-          {action} {acte.name}
-        </a>
-      }
-    >
-      <p class="ac-detail">{acte.birth}</p>
-      <p>
-        {acte.demarche} <span class="ac-detail">{acte.theme}</span>
-      </p>
-      {acte.note && <p class="ac-note">{acte.note}</p>}
-      {acte.at && <p class="ac-detail">Commencée le {formatDate(acte.at, timeZone)}</p>}
-    </Card>
-  )
-}
-
-function Expiring({
-  request,
-  view,
-  timeZone,
-}: {
-  readonly request: AidantRequest
-  readonly view: HomeView
-  readonly timeZone: string
-}) {
-  const now = request.ctx.clock.now()
-  return (
-    <section class="ac-section" aria-labelledby="bientot">
-      <h2 id="bientot">Mandats qui vont expirer</h2>
-      <p>Proposez à la personne de passer vous voir : le renouvellement se fait en sa présence.</p>
-      <Table
-        caption="Mandats qui vont expirer"
-        captionHidden
-        rows={view.expiring}
-        columns={[
-          {
-            label: 'Personne',
-            rowHeader: true,
-            cell: (row) => (
-              <>
-                <a href={personPaths.sheetOf(row.usagerId)}>{row.name}</a>
-                <span class="ac-detail">{row.birth}</span>
-              </>
-            ),
-          },
-          {
-            label: 'Mandat',
-            cell: (row) => (
-              <a href={mandatPaths.mandatOf(row.mandatId)}>
-                <span class="ac-number">n° {row.number}</span>
-              </a>
-            ),
-          },
-          {
-            label: 'Fin',
-            cell: (row) => (
-              <>
-                {formatShortDate(row.expiresAt, timeZone)}
-                <span class="ac-detail">{relativeDays(row.expiresAt, now, timeZone)}</span>
-              </>
-            ),
-          },
-        ]}
-      />
-      {view.moreExpiring && (
-        <p class="ac-after-table">
-          <a href={listHref({ sort: 'echeance' })}>Voir tous les mandats, par date de fin</a>
-        </p>
-      )}
-    </section>
+    <p class="ac-after-table">
+      Et {plural(count, `autre ${what}`)} : vous {count > 1 ? 'les' : 'la'} verrez ici quand vous aurez {until}.
+    </p>
   )
 }

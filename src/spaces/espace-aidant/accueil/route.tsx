@@ -16,7 +16,9 @@ import { interventionPaths } from '../intervention/index.ts'
 import { mandatPaths } from '../nouveau-mandat/paths.ts'
 import { personPaths } from '../usagers/paths.ts'
 import { birthOf, civilName, inFixedOrder, ofName, themeShortTitle, themeTitle } from '../usagers/words.ts'
-import { type ActeCard, type ExpiringRow, HomePage, type HomeView, type JourneyCard } from './page.tsx'
+import type { ActeCard, JourneyCard } from './cards.tsx'
+import type { ExpiringRow } from './expiring.tsx'
+import { HomePage, type HomeView } from './page.tsx'
 
 /** Lines of the home page; the list has them all. */
 const SHOWN_EXPIRING = 10
@@ -42,7 +44,7 @@ function journeyCard({ id, step, expiresAt, renewal, themes, person }: JourneyTo
 
 function acteCard({ acteId, usagerId, identity, theme, details, transmittedAt, endedAt }: Intervention): ActeCard {
   return {
-    usagerId,
+    acteId,
     name: civilName(identity),
     birth: birthOf(identity),
     theme: themeTitle(theme),
@@ -65,7 +67,7 @@ export const homeRoute: AppRoute = aidantRoute({
     const { ctx, visitor } = request
     const { aidant } = visitor
     const journeys = await journeysToResume(ctx, aidant, browserHash(request))
-    const { toEnd, toResume } = await unfinishedInterventions(ctx, aidant)
+    const { toEnd, toResume, others } = await unfinishedInterventions(ctx, aidant)
     const expiring = await expiringSoon(ctx, aidant.organisation.id)
     const view: HomeView = {
       // Asked only of whom it is shown to.
@@ -75,7 +77,9 @@ export const homeRoute: AppRoute = aidantRoute({
         ...acteCard(intervention),
         href: interventionPaths.interventionOf(intervention.acteId),
       })),
+      othersToEnd: others.toEnd,
       actes: toResume.map(acteCard),
+      othersToResume: others.toResume,
       expiring: expiring.slice(0, SHOWN_EXPIRING).map(expiringRow),
       moreExpiring: expiring.length > SHOWN_EXPIRING,
     }

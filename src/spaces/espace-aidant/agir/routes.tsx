@@ -66,8 +66,12 @@ async function choosePerson(request: AidantRequest, exchange: Exchange, search: 
 }
 
 /** Confirms, and leads back to FranceConnect. */
-async function confirm(request: AidantRequest<ExchangeParams>, choice: ActeChoice): Promise<Reply> {
-  const answer = await answerWithActe(request.ctx, ownerOf(request), request.params.exchangeId, choice)
+async function confirm(
+  request: AidantRequest<ExchangeParams>,
+  choice: Omit<ActeChoice, 'authenticated'>,
+): Promise<Reply> {
+  const { ctx, params, visitor } = request
+  const answer = await answerWithActe(ctx, ownerOf(request), params.exchangeId, choice, visitor.authentication)
   if (answer.kind === 'answered') return redirect(answer.to)
   switch (answer.reason) {
     case 'not_found':
@@ -166,6 +170,7 @@ export const agirRoutes: readonly AppRoute[] = [
           preparedId: preparation.id,
           ...(details.purpose ? { purpose: details.purpose } : {}),
           ...(details.site ? { site: details.site } : {}),
+          ...(details.resumes ? { resumesActeId: details.resumes } : {}),
         })
       }),
   }),

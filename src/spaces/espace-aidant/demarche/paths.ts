@@ -6,4 +6,7 @@ export const demarchePaths = {
   resumeOf: (usagerId: string, acteId: string) => `/espace-aidant/demarche/${usagerId}?reprendre=${acteId}`,
   record: '/espace-aidant/demarche/:usagerId/consigner',
   recordOf: (usagerId: string) => `/espace-aidant/demarche/${usagerId}/consigner`,
+  /** Writes down what was done of an acte noted « à reprendre ». */
+  recordResumedOf: (usagerId: string, acteId: string) =>
+    `/espace-aidant/demarche/${usagerId}/consigner?reprendre=${acteId}`,
 } as const

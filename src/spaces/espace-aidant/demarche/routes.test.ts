@@ -2,9 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
 import { ANGELA, signedMandat, type TestMandat } from '../../../../tests/support/mandats.ts'
 import { freshProof, type People, seedPeople } from '../../../../tests/support/people.ts'
-import { type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
+import { hiddenField, type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
+import { unreachableFranceConnect } from '../../../../tests/support/unreachable-franceconnect.ts'
 import { journalEntries } from '../../../domain/journal/index.ts'
-import { actesOfUsager, autorisationsInForce, currentPreparation, revokeMandat } from '../../../domain/mandats/index.ts'
+import {
+  actesOfUsager,
+  autorisationsInForce,
+  currentPreparation,
+  recordOutsideActe,
+  revokeMandat,
+  unfinishedInterventions,
+} from '../../../domain/mandats/index.ts'
+import { interventionPaths, interventionRoutes } from '../intervention/index.ts'
+import { personPaths } from '../usagers/paths.ts'
 import { demarchePaths, demarcheRoutes } from './index.ts'
 
 const services = [
@@ -21,7 +31,7 @@ let browser: TestClient
 
 beforeAll(async () => {
   database = await testDatabase()
-  server = await testServer(database, demarcheRoutes(services))
+  server = await testServer(database, [...demarcheRoutes(services), ...interventionRoutes(unreachableFranceConnect())])
 })
 beforeEach(async () => {
   await database.reset()
@@ -111,6 +121,105 @@ describe('starting a démarche', () => {
     const ended = await browser.get(demarchePaths.startOf(angela.usagerId))
     expect(ended.status).toBe(409)
     expect(ended.text).toContain('Aucun mandat en cours')
+  })
+})
+
+describe('taking up again what was noted « à reprendre »', () => {
+  const toResume = async () => (await unfinishedInterventions(server.ctx, people.claire.aidant)).toResume
+
+  /** Done by telephone three days ago, and not finished. */
+  async function noted(note = 'Il manque la facture'): Promise<string> {
+    const recorded = await recordOutsideActe(server.ctx, people.claire.aidant, {
+      usagerId: angela.usagerId,
+      autorisationId: await autorisation('logement'),
+      demarche: 'Suivre un dossier (logement)',
+      agreed: false,
+      channel: 'telephone',
+      presence: 'absent',
+      outcome: 'a_reprendre',
+      doneBy: 'aidant',
+      note,
+    })
+    if (recorded.kind === 'refused') throw new Error(recorded.reason)
+    return recorded.acteId
+  }
+
+  test('its note and its theme are there; preparing leaves it noted, and it can be settled', async () => {
+    const acteId = await noted()
+    const page = await browser.get(demarchePaths.resumeOf(angela.usagerId, acteId))
+    expect(page.text).toContain('À reprendre : Suivre un dossier (logement)')
+    expect(page.text).toContain('Il manque la facture')
+    const logement = await autorisation('logement')
+    expect(page.body).toMatch(new RegExp(`<input[^>]*value="${logement}"[^>]*checked`))
+    const form = said(logement, { site: 'autre', reprendre: acteId })
+    // Something is missing: it comes back with the note and the way to settle.
+    const { presence: _none, ...unfinished } = form
+    const refused = await browser.post(demarchePaths.startOf(angela.usagerId), unfinished)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('Il manque la facture')
+    expect(refused.text).toContain('C’est réglé')
+    expect((await browser.post(demarchePaths.startOf(angela.usagerId), form)).status).toBe(200)
+    expect(await toResume()).toMatchObject([{ acteId }])
+    expect(await browser.post(interventionPaths.settledOf(acteId))).toMatchObject({
+      status: 303,
+      location: personPaths.sheetOf(angela.usagerId),
+    })
+    expect(await toResume()).toEqual([])
+    expect((await browser.get(demarchePaths.resumeOf(angela.usagerId, acteId))).text).not.toContain('À reprendre')
+  })
+
+  test('done by telephone, it is written down and leaves the list', async () => {
+    const acteId = await noted()
+    const start = await browser.get(demarchePaths.resumeOf(angela.usagerId, acteId))
+    expect(start.body).toContain(`href="${demarchePaths.recordResumedOf(angela.usagerId, acteId)}"`)
+    const page = await browser.get(demarchePaths.recordResumedOf(angela.usagerId, acteId))
+    expect(page.text).toContain('Il manque la facture')
+    const form = {
+      ...said(await autorisation('logement')),
+      canal: 'telephone',
+      jour: '2026-03-06',
+      resultat: 'faite',
+      reprendre: acteId,
+    }
+    const refused = await browser.post(demarchePaths.recordOf(angela.usagerId), form)
+    expect(refused.status).toBe(422)
+    expect(hiddenField(refused.body, 'reprendre')).toBe(acteId)
+    expect(await toResume()).toHaveLength(1)
+    expect((await browser.post(demarchePaths.recordOf(angela.usagerId), { ...form, par: 'aidant' })).status).toBe(303)
+    expect(await toResume()).toEqual([])
+  })
+
+  test('when nothing may be done any more, it can still be settled', async () => {
+    const acteId = await noted()
+    const proof = freshProof(people.claire.accountId, server.ctx)
+    await revokeMandat(server.ctx, people.claire.aidant, proof, angela.mandatId, { decidedBy: 'usager' })
+    const ended = await browser.get(demarchePaths.resumeOf(angela.usagerId, acteId))
+    expect(ended.status).toBe(409)
+    expect(ended.text).toContain('Aucun mandat en cours')
+    expect(ended.text).toContain('Il manque la facture')
+    expect(ended.body).toContain(`action="${interventionPaths.settledOf(acteId)}"`)
+    expect((await browser.post(interventionPaths.settledOf(acteId))).status).toBe(303)
+    expect(await toResume()).toEqual([])
+    expect((await browser.get(demarchePaths.resumeOf(angela.usagerId, acteId))).text).not.toContain('C’est réglé')
+  })
+
+  test('an older one than the home page shows is taken up as well', async () => {
+    const oldest = await noted('La plus ancienne')
+    server.clock.advance(1000)
+    for (let more = 0; more < 20; more += 1) await noted()
+    expect((await browser.get(demarchePaths.resumeOf(angela.usagerId, oldest))).text).toContain('La plus ancienne')
+  })
+
+  test('a colleague’s, or somebody else’s, is not there', async () => {
+    const acteId = await noted()
+    const colleague = server.client()
+    await colleague.signInAs(people.samir)
+    const page = await colleague.get(demarchePaths.resumeOf(angela.usagerId, acteId))
+    expect(page.status).toBe(200)
+    expect(page.text).not.toContain('Il manque la facture')
+    const bruno = await signedMandat(server.ctx, people.claire.aidant, { identity: { ...ANGELA, givenNames: 'Bruno' } })
+    const his = await browser.get(demarchePaths.resumeOf(bruno.usagerId, acteId))
+    expect(his.text).not.toContain('Il manque la facture')
   })
 })
 

@@ -1,4 +1,4 @@
-import { type PersonWithThemes, zoneOfOrganisation } from '../../../domain/mandats/index.ts'
+import { type Intervention, type PersonWithThemes, zoneOfOrganisation } from '../../../domain/mandats/index.ts'
 import {
   Alert,
   BackLink,
@@ -17,6 +17,7 @@ import { personPaths } from '../usagers/paths.ts'
 import { commonName, personBand, themeShortTitle } from '../usagers/words.ts'
 import { DemarcheFields, PresenceField, PurposeField } from './demarche-fields.tsx'
 import { demarchePaths } from './paths.ts'
+import { RESUMES, ResumedNotice } from './resumed.tsx'
 import { ANOTHER_SITE, type Service, SITE } from './services.ts'
 
 export interface StartPageProps {
@@ -25,8 +26,8 @@ export interface StartPageProps {
   /** The usual services of the authorised themes. */
   readonly services: readonly Service[]
   readonly form: FormState
-  /** The acte that this takes up again, and what was noted of it. */
-  readonly resumes?: { readonly acteId: string; readonly note: string | undefined } | undefined
+  /** The acte that this takes up again. */
+  readonly resumes?: Intervention | undefined
 }
 
 /** "Start a démarche": what for, where she is, and the site opens. FranceConnect will be answered with what was said here. */
@@ -43,15 +44,9 @@ export function StartPage({ request, person, services, form, resumes }: StartPag
       <BackLink href={personPaths.sheetOf(person.usagerId)}>Revenir à sa fiche</BackLink>
       <ErrorSummary errors={form.errors} />
       <h1>{title}</h1>
-      {resumes?.note && (
-        <Notice>
-          <p>
-            <strong>Votre note :</strong> {resumes.note}
-          </p>
-        </Notice>
-      )}
+      {resumes && <ResumedNotice request={request} acte={resumes} recordable />}
       <AppForm request={request} action={demarchePaths.startOf(person.usagerId)}>
-        {resumes && <Hidden name="reprendre" value={resumes.acteId} />}
+        {resumes && <Hidden name={RESUMES} value={resumes.acteId} />}
         <DemarcheFields themes={person.themes} form={form} />
         <PurposeField form={form} />
         <PresenceField form={form} />
@@ -118,9 +113,12 @@ export function ReadyPage({ request, person, expiresAt }: ReadyPageProps) {
 export function NothingInForcePage({
   request,
   usagerId,
+  resumes,
 }: {
   readonly request: AidantRequest
   readonly usagerId: string
+  /** What was to be taken up again: nobody can any more under that mandat, it can only be settled. */
+  readonly resumes?: Intervention | undefined
 }) {
   const title = 'Aucun mandat en cours avec cette personne'
   return (
@@ -132,6 +130,7 @@ export function NothingInForcePage({
           agir en son nom.
         </p>
       </Alert>
+      {resumes && <ResumedNotice request={request} acte={resumes} />}
       <LinkButton href={personPaths.sheetOf(usagerId)}>Voir ses mandats</LinkButton>
     </AppPage>
   )

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { actesToResume, type PersonWithThemes, prepareDemarche, themesInForce } from '../../../domain/mandats/index.ts'
+import { type PersonWithThemes, prepareDemarche, themesInForce } from '../../../domain/mandats/index.ts'
 import { knownSettings } from '../../../domain/usagers/index.ts'
 import { textOf } from '../../../platform/http/forms.ts'
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts'
@@ -9,16 +8,18 @@ import { notFound } from '../../shell.tsx'
 import { refuseWhileFranceConnectOpen } from '../intervention/index.ts'
 import { type UsagerParams, usagerParams } from '../usagers/person.ts'
 import { demarchePaths } from './paths.ts'
-import { filledBeforehand, filledFor, readDemarche } from './read-demarche.ts'
+import { readDemarche } from './read-demarche.ts'
+import { type ResumesQuery, resumedActe, resumedBy, resumesQuery, startingWith } from './resumed.tsx'
 import { ANOTHER_SITE, type Service, SITE, servicesFor } from './services.ts'
 import { NothingInForcePage, ReadyPage, StartPage } from './start-page.tsx'
 
-const startQuery = z.object({ reprendre: z.uuid().optional().catch(undefined) })
-type StartQuery = z.infer<typeof startQuery>
-
-/** The person in whose name something may be done now; otherwise the answer, and the same 404 for whom this structure never met. */
+/**
+ * The person in whose name something may be done now; otherwise the answer, and the same 404 for whom this structure never met. `resumes`: the
+ * acte to be taken up again, which can still be settled when nothing may be done any more.
+ */
 export async function actable(
   request: AidantRequest<UsagerParams>,
+  resumes: string | undefined,
 ): Promise<{ kind: 'person'; person: PersonWithThemes } | { kind: 'answered'; reply: Reply }> {
   const { ctx, visitor, params } = request
   const refused = await refuseWhileFranceConnectOpen(request, params.usagerId)
@@ -26,10 +27,10 @@ export async function actable(
   const person = await themesInForce(ctx, visitor.aidant, params.usagerId)
   if (person) return { kind: 'person', person }
   const known = await knownSettings(ctx, visitor.aidant.organisation.id, params.usagerId)
-  const reply = known
-    ? page(<NothingInForcePage request={request} usagerId={params.usagerId} />, 409)
-    : notFound(request)
-  return { kind: 'answered', reply }
+  if (!known) return { kind: 'answered', reply: notFound(request) }
+  const acte = await resumedActe(request, params.usagerId, resumes)
+  const shown = <NothingInForcePage request={request} usagerId={params.usagerId} resumes={acte} />
+  return { kind: 'answered', reply: page(shown, 409) }
 }
 
 function servicesOf(services: readonly Service[], person: PersonWithThemes): readonly Service[] {
@@ -42,26 +43,23 @@ function servicesOf(services: readonly Service[], person: PersonWithThemes): rea
 /** "Start a démarche": the usual services of the authorised themes, opened in one click. */
 export function startRoutes(services: readonly Service[]): readonly AppRoute[] {
   return [
-    aidantRoute<UsagerParams, StartQuery>({
+    aidantRoute<UsagerParams, ResumesQuery>({
       method: 'GET',
       path: demarchePaths.start,
       params: usagerParams,
-      query: startQuery,
+      query: resumesQuery,
       handle: async (request) => {
-        const found = await actable(request)
+        const { reprendre } = request.query
+        const found = await actable(request, reprendre)
         if (found.kind === 'answered') return found.reply
         const { person } = found
         const offered = servicesOf(services, person)
-        const { reprendre } = request.query
-        const acte = reprendre ? await acteToResume(request, person, reprendre) : undefined
-        const theme = acte && person.themes.find((one) => one.theme === acte.theme)
+        const acte = await resumedActe(request, person.usagerId, reprendre)
         const form = filledForm({
-          ...filledBeforehand(person.themes),
-          ...(acte && theme ? filledFor(theme, acte.details) : {}),
+          ...startingWith(person, acte),
           ...(offered.length === 0 ? { [SITE]: ANOTHER_SITE } : {}),
         })
-        const resumes = acte && { acteId: acte.acteId, note: acte.details.note }
-        return page(<StartPage request={request} person={person} services={offered} form={form} resumes={resumes} />)
+        return page(<StartPage request={request} person={person} services={offered} form={form} resumes={acte} />)
       },
     }),
     aidantRoute<UsagerParams>({
@@ -69,7 +67,7 @@ export function startRoutes(services: readonly Service[]): readonly AppRoute[] {
       path: demarchePaths.start,
       params: usagerParams,
       handle: async (request) => {
-        const found = await actable(request)
+        const found = await actable(request, resumedBy(request))
         if (found.kind === 'answered') return found.reply
         return start(request, found.person, servicesOf(services, found.person))
       },
@@ -92,7 +90,7 @@ async function start(
   if (service && theme && !service.themes.includes(theme)) {
     errors[SITE] = `${service.name} ne correspond pas au thème choisi. Choisissez un autre site, ou un autre thème.`
   }
-  const resumed = await resumedActe(request, person)
+  const resumed = await resumedActe(request, person.usagerId, resumedBy(request))
   if (!read.ok || errors[SITE]) {
     const state = { values: form, errors }
     return page(<StartPage request={request} person={person} services={services} form={state} resumes={resumed} />, 422)
@@ -104,23 +102,9 @@ async function start(
     ...(resumed ? { resumesActeId: resumed.acteId } : {}),
   })
   if (prepared.kind === 'refused') {
-    return page(<NothingInForcePage request={request} usagerId={person.usagerId} />, 409)
+    return page(<NothingInForcePage request={request} usagerId={person.usagerId} resumes={resumed} />, 409)
   }
   return service
     ? redirect(service.url)
     : page(<ReadyPage request={request} person={person} expiresAt={prepared.expiresAt} />)
-}
-
-/** The acte that this form takes up again, if it is one of the aidant's own, about this person. */
-async function resumedActe(request: AidantRequest, person: PersonWithThemes) {
-  const wanted = z.uuid().safeParse(textOf(request.form, 'reprendre'))
-  if (!wanted.success) return undefined
-  const acte = await acteToResume(request, person, wanted.data)
-  return acte && { acteId: acte.acteId, note: acte.details.note }
-}
-
-/** The acte noted « à reprendre » of that id, when it is the aidant's own and about this person. */
-async function acteToResume(request: AidantRequest, person: PersonWithThemes, acteId: string) {
-  const mine = await actesToResume(request.ctx, request.visitor.aidant)
-  return mine.find((acte) => acte.acteId === acteId && acte.usagerId === person.usagerId)
 }

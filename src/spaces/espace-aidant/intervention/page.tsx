@@ -7,12 +7,11 @@ import {
   type FormState,
   formatTime,
   LinkButton,
-  PostButton,
   SubmitButton,
   SummaryList,
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
-import { AppForm, AppPage, organisationField } from '../../shell.tsx'
+import { AppForm, AppPage } from '../../shell.tsx'
 import { OutcomeFields } from '../demarche/outcome-fields.tsx'
 import { demarchePaths } from '../demarche/paths.ts'
 import { DOER_WORDS, OUTCOME_WORDS, PRESENCE_WORDS } from '../demarche/words.ts'
@@ -21,6 +20,7 @@ import { commonName, ofName, personBand, themeTitle } from '../usagers/words.ts'
 import { actingFor } from './acting.ts'
 import { CloseSession } from './close-session.tsx'
 import { interventionPaths } from './paths.ts'
+import { SettleButton } from './settle-button.tsx'
 
 export interface InterventionPageProps {
   readonly request: AidantRequest
@@ -135,14 +135,7 @@ export function EndedPage({ request, intervention, session }: EndedPageProps) {
             <LinkButton href={demarchePaths.resumeOf(usagerId, acteId)} look="secondary">
               Reprendre cette démarche
             </LinkButton>
-            <PostButton
-              action={interventionPaths.settledOf(acteId)}
-              csrf={request.csrf}
-              hidden={organisationField(request)}
-              look="tertiary"
-            >
-              C’est réglé : ne plus la proposer
-            </PostButton>
+            <SettleButton request={request} acteId={acteId} />
           </>
         )}
       </ButtonRow>

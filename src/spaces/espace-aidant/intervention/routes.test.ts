@@ -13,14 +13,17 @@ import {
 } from '../../../../tests/support/identity-provider.ts'
 import { ANGELA, signedMandat, type TestMandat } from '../../../../tests/support/mandats.ts'
 import { type People, type Person, seedPeople } from '../../../../tests/support/people.ts'
-import type { TestClient } from '../../../../tests/support/server.ts'
+import { hiddenField, type TestClient } from '../../../../tests/support/server.ts'
+import { unreachableFranceConnect } from '../../../../tests/support/unreachable-franceconnect.ts'
 import { accounts } from '../../../domain/comptes/index.ts'
 import { journalEntries } from '../../../domain/journal/index.ts'
-import { actes, actesToResume, autorisationsInForce } from '../../../domain/mandats/index.ts'
+import { actes, autorisationsInForce, unfinishedInterventions } from '../../../domain/mandats/index.ts'
 import { page } from '../../../platform/http/reply.ts'
-import { createFranceConnect } from '../../../protocols/franceconnect/index.ts'
 import { aidantRoute } from '../../access.ts'
 import { AppPage } from '../../shell.tsx'
+import { agirPaths } from '../agir/index.ts'
+import { demarchePaths, demarcheRoutes } from '../demarche/index.ts'
+import { personPaths } from '../usagers/paths.ts'
 import { interventionPaths, interventionRoutes, refuseWhileFranceConnectOpen } from './index.ts'
 
 let database: TestDatabase
@@ -29,20 +32,6 @@ let people: People
 let angela: TestMandat
 
 /** FranceConnect as its client, where nobody answers: what it answers is close-session.test.ts's matter. */
-const unreachableFranceConnect = () =>
-  createFranceConnect({
-    issuer: 'http://localhost:9/api/v2',
-    clientId: 'aidants-connect',
-    clientSecret: 's'.repeat(40),
-    redirectUri: 'http://localhost:3000/franceconnect/retour',
-    postLogoutRedirectUri: 'http://localhost:3000/franceconnect/deconnexion',
-    idTokenAlg: 'ES256',
-    userinfoAlg: 'ES256',
-    acr: 'eidas1',
-    selfIdpIds: [],
-    allowInsecure: true,
-  })
-
 /** Any page about one person, with the guard in front of it. */
 const sheet = aidantRoute<{ usagerId: string }>({
   method: 'GET',
@@ -55,7 +44,9 @@ const sheet = aidantRoute<{ usagerId: string }>({
 
 beforeAll(async () => {
   database = await testDatabase()
-  server = await testProvider(database, { routes: [...interventionRoutes(unreachableFranceConnect()), sheet] })
+  server = await testProvider(database, {
+    routes: [...interventionRoutes(unreachableFranceConnect()), ...demarcheRoutes([]), sheet],
+  })
 })
 beforeEach(async () => {
   await database.reset()
@@ -88,6 +79,9 @@ const fcCloses = (browser: TestClient, idToken: string) =>
       post_logout_redirect_uri: FRANCECONNECT.logoutReturn,
     })}`,
   )
+
+const toResume = async () =>
+  (await unfinishedInterventions(server.ctx, people.claire.aidant)).toResume.map(({ acteId }) => acteId)
 
 const entries = async (action: string) =>
   (await server.ctx.db.select().from(journalEntries)).filter((entry) => entry.action === action)
@@ -122,11 +116,40 @@ describe('coming back', () => {
     ])
     const [row] = await server.ctx.db.select().from(actes)
     expect(row?.detailsSealed?.includes(Buffer.from('facture'))).toBe(false)
-    expect(await actesToResume(server.ctx, people.claire.aidant)).toMatchObject([
-      { acteId, details: { note: 'Il manque la facture' } },
-    ])
-    await browser.post(interventionPaths.settledOf(acteId))
-    expect(await actesToResume(server.ctx, people.claire.aidant)).toEqual([])
+    expect(await toResume()).toEqual([acteId])
+    const settled = { status: 303, location: personPaths.sheetOf(angela.usagerId) }
+    expect(await browser.post(interventionPaths.settledOf(acteId))).toMatchObject(settled)
+    // Pressed twice.
+    expect(await browser.post(interventionPaths.settledOf(acteId))).toMatchObject(settled)
+    expect(await toResume()).toEqual([])
+    expect((await browser.get(path)).text).not.toContain('C’est réglé')
+  })
+
+  test('taken up again, it stays noted until FranceConnect has been given the identity', async () => {
+    const { browser, acteId } = await acted()
+    const end = { resultat: 'a_reprendre', par: 'ensemble', note: 'Il manque la facture' }
+    await browser.post(interventionPaths.interventionOf(acteId), end)
+    const [autorisation] = await autorisationsInForce(server.ctx, people.mairie.id, angela.usagerId)
+    const theme = autorisation?.id ?? ''
+    const start = demarchePaths.startOf(angela.usagerId)
+    const form = { theme, [`demarche-${theme}`]: '0', presence: 'present', site: 'autre', reprendre: acteId }
+    expect((await browser.post(start, form)).text).toContain('C’est prêt')
+    expect(await toResume()).toEqual([acteId])
+    // FranceConnect calls; the aidant stops there.
+    const stopped = await arrive(browser)
+    await browser.get(agirPaths.exchangeOf(stopped.exchangeId))
+    await browser.post(agirPaths.giveUpOf(stopped.exchangeId), { cause: 'abandonnee' })
+    expect(await toResume()).toEqual([acteId])
+    // It calls again; they confirm.
+    const { exchangeId } = await arrive(browser)
+    const proposed = await browser.get(agirPaths.exchangeOf(exchangeId))
+    const preparation = hiddenField(proposed.body, 'preparation') ?? ''
+    const confirmed = await browser.follow(await browser.post(agirPaths.preparedOf(exchangeId), { preparation }))
+    const code = new URL(confirmed.location ?? '').searchParams.get('code') ?? ''
+    const token = await redeem(server, code)
+    expect(await toResume()).toEqual([acteId])
+    expect((await askUserinfo(server, String(token.body.access_token))).status).toBe(200)
+    expect(await toResume()).toEqual([])
   })
 
   test('a colleague’s intervention, and another structure’s, do not exist', async () => {

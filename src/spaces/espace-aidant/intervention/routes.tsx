@@ -5,18 +5,20 @@ import {
   interventionOf,
   OUTCOMES,
   openFranceConnectSession,
-  resumeActe,
+  settleActe,
 } from '../../../domain/mandats/index.ts'
-import { parseForm, textField } from '../../../platform/http/forms.ts'
+import { parseForm, textField, textOf } from '../../../platform/http/forms.ts'
 import { page, redirect } from '../../../platform/http/reply.ts'
 import { emptyForm } from '../../../platform/ui/index.ts'
 import type { FranceConnect } from '../../../protocols/franceconnect/index.ts'
 import { type AidantRequest, type AppRoute, aidantRoute } from '../../access.ts'
 import { browserHash } from '../../browser.ts'
 import { notFound } from '../../shell.tsx'
+import { personPaths } from '../usagers/paths.ts'
 import { openSessionRoutes } from './open-session-routes.tsx'
 import { EndedPage, InterventionPage } from './page.tsx'
 import { interventionPaths } from './paths.ts'
+import { FROM, FROM_HOME } from './settle-button.tsx'
 
 const params = z.object({ acteId: z.uuid() })
 type Params = z.infer<typeof params>
@@ -84,9 +86,10 @@ const onReturnRoutes: readonly AppRoute[] = [
     path: interventionPaths.settled,
     params,
     handle: async (request) => {
-      const { ctx, visitor } = request
-      const settled = await resumeActe(ctx, visitor.aidant, request.params.acteId)
-      return settled ? redirect(interventionPaths.interventionOf(request.params.acteId)) : notFound(request)
+      const { ctx, form, params, visitor } = request
+      const settled = await settleActe(ctx, visitor.aidant, params.acteId)
+      if (!settled) return notFound(request)
+      return redirect(textOf(form, FROM) === FROM_HOME ? personPaths.home : personPaths.sheetOf(settled.usagerId))
     },
   }),
 ]

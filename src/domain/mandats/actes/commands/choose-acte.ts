@@ -6,7 +6,14 @@ import { newId } from '../../../../platform/ids.ts'
 import { organisations } from '../../../organisations/index.ts'
 import { actes, autorisations, mandats, preparedDemarches } from '../../tables.ts'
 import { usableNow } from '../../usable.ts'
-import { type ActeDetails, checkDemarche, type DemarcheChoice, type Presence, places } from '../model.ts'
+import {
+  type ActeDetails,
+  type Authenticated,
+  checkDemarche,
+  type DemarcheChoice,
+  type Presence,
+  places,
+} from '../model.ts'
 import { type ExchangeOwner, exchangeState, OWNED, owned, ownedBy } from '../queries/exchange.ts'
 import { type UsableAutorisation, usableAutorisation } from '../queries/themes-in-force.ts'
 import { exchanges } from '../tables.ts'
@@ -21,6 +28,9 @@ export interface ActeChoice extends DemarcheChoice {
   readonly site?: string
   /** The prepared démarche that this confirms. */
   readonly preparedId?: string
+  /** The acte noted « à reprendre » that this takes up again. */
+  readonly resumesActeId?: string
+  readonly authenticated: Authenticated
 }
 
 export type ChosenActe =
@@ -31,8 +41,20 @@ export type ChosenActe =
     }
 
 const choose = preparedQuery(
-  [...OWNED, 'now', 'acteId', 'autorisationId', 'usagerId', 'detailsSealed', 'presence', 'preparedId'],
-  (db, { now, acteId, autorisationId, usagerId, detailsSealed, presence, preparedId, ...owner }) => {
+  [
+    ...OWNED,
+    'now',
+    'acteId',
+    'autorisationId',
+    'usagerId',
+    'detailsSealed',
+    'presence',
+    'preparedId',
+    'authenticatedAt',
+    'authenticatedWith',
+  ],
+  (db, { now, acteId, autorisationId, usagerId, detailsSealed, presence, preparedId, ...rest }) => {
+    const { authenticatedAt, authenticatedWith, ...owner } = rest
     const { accountId, organisationId, exchangeId } = owner
     // Locked first: pressed twice, the second waits here, and then finds that it is answered.
     const exchange = db.$with('exchange').as(
@@ -98,6 +120,8 @@ const choose = preparedQuery(
           answeredAt: sql`${now}`,
           outcome: 'choisie',
           grantHash: sql`${exchanges.interactionHash}`,
+          authenticatedAt: sql`${authenticatedAt}::timestamptz`,
+          authenticatedWith: sql`${authenticatedWith}::text[]`,
         })
         .where(and(eq(exchanges.id, exchangeId), done))
         .returning({ interactionHash: exchanges.interactionHash })
@@ -122,7 +146,11 @@ export async function chooseActe(
   const demarche = checkDemarche(choice, autorisation.demarches)
   if (typeof demarche === 'string') return refused(ctx, owner, exchangeId, demarche)
   const acteId = newId()
-  const details: ActeDetails = { ...demarche, ...(choice.site ? { site: choice.site } : {}) }
+  const details: ActeDetails = {
+    ...demarche,
+    ...(choice.site ? { site: choice.site } : {}),
+    ...(choice.resumesActeId ? { resumes: choice.resumesActeId } : {}),
+  }
   const { usagerId } = choice
   const [chosen] = await choose(ctx.db, {
     ...ownedBy(owner, exchangeId),
@@ -133,6 +161,8 @@ export async function chooseActe(
     detailsSealed: sealJson(autorisation.key, places.details(acteId), details),
     presence: choice.presence,
     preparedId: choice.preparedId ?? null,
+    authenticatedAt: choice.authenticated.at,
+    authenticatedWith: choice.authenticated.methods,
   })
   return chosen
     ? { kind: 'chosen', acteId, usagerId, interactionHash: chosen.interactionHash }

@@ -5,7 +5,7 @@ import { openJson, sealJson } from '../../../../platform/crypto/json.ts'
 import { preparedQuery } from '../../../../platform/database/prepared.ts'
 import { newId } from '../../../../platform/ids.ts'
 import type { Aidant } from '../../../comptes/index.ts'
-import { actes, preparedDemarches } from '../../tables.ts'
+import { preparedDemarches } from '../../tables.ts'
 import {
   checkDemarche,
   type DemarcheChoice,
@@ -23,7 +23,7 @@ export interface Preparation extends DemarcheChoice {
   readonly autorisationId: string
   readonly presence: Presence
   readonly site?: string
-  /** The acte noted « à reprendre » that this takes up again. */
+  /** The acte noted « à reprendre » that this takes up again: it stays noted until FranceConnect has been given the identity. */
   readonly resumesActeId?: string
 }
 
@@ -48,6 +48,7 @@ export function prepareDemarche(ctx: Ctx, aidant: Aidant, wanted: Preparation): 
       ...demarche,
       presence: wanted.presence,
       ...(wanted.site ? { site: wanted.site } : {}),
+      ...(wanted.resumesActeId ? { resumes: wanted.resumesActeId } : {}),
     }
     const { accountId, organisation } = aidant
     await tx.db
@@ -68,27 +69,8 @@ export function prepareDemarche(ctx: Ctx, aidant: Aidant, wanted: Preparation): 
       createdAt: now,
       expiresAt,
     })
-    if (wanted.resumesActeId) await resumeActe(tx, aidant, wanted.resumesActeId)
     return { kind: 'prepared', id, expiresAt }
   })
-}
-
-/** The acte noted « à reprendre » has been taken up again, or settled: it leaves the list. Gives false when it was not in it. */
-export async function resumeActe(ctx: Ctx, aidant: Aidant, acteId: string): Promise<boolean> {
-  const resumed = await ctx.db
-    .update(actes)
-    .set({ resumedAt: ctx.clock.now() })
-    .where(
-      and(
-        eq(actes.id, acteId),
-        eq(actes.accountId, aidant.accountId),
-        eq(actes.organisationId, aidant.organisation.id),
-        eq(actes.outcome, 'a_reprendre'),
-        isNull(actes.resumedAt),
-      ),
-    )
-    .returning({ id: actes.id })
-  return resumed.length === 1
 }
 
 /** A démarche prepared less than ten minutes ago, whose autorisation still may be used. */

@@ -16,6 +16,7 @@ import {
   places,
 } from '../model.ts'
 import { usableAutorisation } from '../queries/themes-in-force.ts'
+import { settleActe } from './settle-acte.ts'
 
 export interface OutsideActe extends DemarcheChoice {
   readonly usagerId: string
@@ -28,6 +29,8 @@ export interface OutsideActe extends DemarcheChoice {
   readonly at?: Date
   readonly site?: string
   readonly note?: string
+  /** The acte of this person noted « à reprendre » that this takes up again. */
+  readonly resumesActeId?: string
 }
 
 /** An acte may be written down after the fact, this long at most. */
@@ -79,6 +82,7 @@ export function recordOutsideActe(ctx: Ctx, aidant: Aidant, acte: OutsideActe): 
       outcome: acte.outcome,
       doneBy: acte.doneBy,
     })
+    if (acte.resumesActeId) await settleActe(tx, aidant, acte.resumesActeId)
     await appendToJournal(tx, [
       {
         action: 'record_acte',

@@ -28,6 +28,7 @@ import {
   type UseRefusal,
   useRefusal,
 } from '../model.ts'
+import { toBeResumed } from '../queries/interventions.ts'
 import { asUseFacts, useFactsColumns } from '../queries/use-facts.ts'
 import { exchanges } from '../tables.ts'
 
@@ -77,7 +78,10 @@ export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transm
     const refusal = usager ? useRefusal(acte.facts, tx.clock.now()) : 'usager_erased'
     if (!usager || refusal) return refuse(tx, acte, refusal ?? 'usager_erased')
     const now = tx.clock.now()
-    if (!(await markTransmitted(tx, acte, now))) return { kind: 'refused', reason: 'already_used' }
+    const details = acte.detailsSealed
+      ? openJson(usager.key, places.details(acte.id), acte.detailsSealed, acteDetails)
+      : undefined
+    if (!(await markTransmitted(tx, acte, now, details?.resumes))) return { kind: 'refused', reason: 'already_used' }
     const { contact, notices } = usager.settings
     const contactEmail = usager.identity.email ? undefined : contact.email
     if (notices.channel !== 'none')
@@ -88,9 +92,6 @@ export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transm
         dedupKey: acte.id,
         facts: { organisationName: acte.organisationName, themes: [themeOf(acte.theme)?.title ?? acte.theme] },
       })
-    const details = acte.detailsSealed
-      ? openJson(usager.key, places.details(acte.id), acte.detailsSealed, acteDetails)
-      : undefined
     await appendToJournal(tx, [
       {
         ...entryOf(acte),
@@ -240,13 +241,28 @@ function entryOf(acte: PendingActe) {
 }
 
 const transmitted = preparedQuery(
-  ['acteId', 'accountId', 'exchangeId', 'browserHash', 'now', 'sessionUntil', 'interventionUntil'],
-  (db, { acteId, accountId, exchangeId, browserHash, now, sessionUntil, interventionUntil }) => {
+  ['acteId', 'accountId', 'exchangeId', 'browserHash', 'now', 'sessionUntil', 'interventionUntil', 'resumes'],
+  (db, { acteId, accountId, exchangeId, browserHash, now, sessionUntil, interventionUntil, resumes }) => {
     const marked = db.$with('marked').as(
       db
         .update(actes)
         .set({ state: 'transmise', transmittedAt: sql`${now}` })
         .where(and(eq(actes.id, acteId), eq(actes.state, 'choisie')))
+        .returning({ organisationId: actes.organisationId, usagerId: actes.usagerId }),
+    )
+    // Only now is what it takes up again no longer to be resumed: until here the site might never have opened. By its key: nothing costs nothing.
+    const resumed = db.$with('resumed').as(
+      db
+        .update(actes)
+        .set({ resumedAt: sql`${now}` })
+        .where(
+          and(
+            eq(actes.id, resumes),
+            eq(actes.accountId, accountId),
+            toBeResumed(),
+            sql`(${actes.organisationId}, ${actes.usagerId}) in (select organisation_id, usager_id from ${marked})`,
+          ),
+        )
         .returning({ id: actes.id }),
     )
     // The aidant's pages ask from now on whose name they act in; in this statement, since an exchange counts every one of them.
@@ -259,7 +275,7 @@ const transmitted = preparedQuery(
     )
     const isThisOne = eq(exchanges.id, exchangeId)
     return db
-      .with(marked, noted)
+      .with(marked, resumed, noted)
       .update(exchanges)
       .set({
         fcSessionUntil: sql`case when ${isThisOne} then ${sessionUntil}::timestamptz else ${exchanges.fcSessionUntil} end`,
@@ -289,10 +305,25 @@ const transmitted = preparedQuery(
  * FranceConnect now holds a session of 30 minutes as this person in that browser. It holds one at a time: since it asked us again, whoever
  * was there before has left, as far as that cookie of ours tells which browser it is.
  */
-async function markTransmitted({ db }: Ctx, acte: PendingActe, now: Date): Promise<boolean> {
+async function markTransmitted(
+  { db }: Ctx,
+  acte: PendingActe,
+  now: Date,
+  /** The acte that it takes up again. */
+  resumes: string | undefined,
+): Promise<boolean> {
   const { id: acteId, exchangeId, browserHash, accountId } = acte
   const sessionUntil = after(now, FRANCECONNECT_SESSION_LASTS)
   const interventionUntil = after(now, INTERVENTION_LASTS)
-  const values = { acteId, accountId, exchangeId, browserHash, now, sessionUntil, interventionUntil }
+  const values = {
+    acteId,
+    accountId,
+    exchangeId,
+    browserHash,
+    now,
+    sessionUntil,
+    interventionUntil,
+    resumes: resumes ?? null,
+  }
   return (await transmitted(db, values)).length > 0
 }

@@ -137,16 +137,17 @@ export async function exchangeState(
 }
 
 /**
- * What was answered to FranceConnect's calls, for the protocol to join: the outcome, when, and the person whose name was chosen. By the hash
- * of the interaction.
+ * What was answered to FranceConnect's calls, for the protocol to join: the outcome, the person whose name was chosen, when and how the aidant
+ * had proved who they are. By the hash of the interaction.
  */
 export function exchangeAnswers(db: Db) {
   return db
     .select({
       interactionHash: exchanges.interactionHash,
       outcome: exchanges.outcome,
-      answeredAt: exchanges.answeredAt,
       usagerId: actes.usagerId,
+      authenticatedAt: exchanges.authenticatedAt,
+      authenticatedWith: exchanges.authenticatedWith,
     })
     .from(exchanges)
     .leftJoin(actes, eq(actes.id, exchanges.acteId))

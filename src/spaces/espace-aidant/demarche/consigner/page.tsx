@@ -1,9 +1,10 @@
-import { OUTSIDE_CHANNELS, type PersonWithThemes } from '../../../../domain/mandats/index.ts'
+import { type Intervention, OUTSIDE_CHANNELS, type PersonWithThemes } from '../../../../domain/mandats/index.ts'
 import {
   BackLink,
   ErrorSummary,
   Field,
   type FormState,
+  Hidden,
   RadioGroup,
   SubmitButton,
 } from '../../../../platform/ui/index.ts'
@@ -14,16 +15,19 @@ import { commonName, personBand } from '../../usagers/words.ts'
 import { DemarcheFields, PresenceField } from '../demarche-fields.tsx'
 import { OutcomeFields } from '../outcome-fields.tsx'
 import { demarchePaths } from '../paths.ts'
+import { RESUMES, ResumedNotice } from '../resumed.tsx'
 import { CHANNEL_WORDS } from '../words.ts'
 
 export interface RecordPageProps {
   readonly request: AidantRequest
   readonly person: PersonWithThemes
   readonly form: FormState
+  /** The acte that this takes up again. */
+  readonly resumes: Intervention | undefined
 }
 
 /** What was done under the mandat without FranceConnect: by telephone, by letter, at a counter (DEC-14). */
-export function RecordPage({ request, person, form }: RecordPageProps) {
+export function RecordPage({ request, person, form, resumes }: RecordPageProps) {
   const title = `Noter ce qui a été fait pour ${commonName(person.identity)}`
   return (
     <AppPage
@@ -38,7 +42,9 @@ export function RecordPage({ request, person, form }: RecordPageProps) {
       <p>
         Une démarche faite au nom de la personne, sans passer par FranceConnect. Elle sera inscrite dans son historique.
       </p>
+      {resumes && <ResumedNotice request={request} acte={resumes} />}
       <AppForm request={request} action={demarchePaths.recordOf(person.usagerId)}>
+        {resumes && <Hidden name={RESUMES} value={resumes.acteId} />}
         <RadioGroup
           name="canal"
           legend="Comment ?"

@@ -18,7 +18,8 @@ import { type AidantRequest, type AppRoute, aidantRoute } from '../../../access.
 import { personPaths } from '../../usagers/paths.ts'
 import { type UsagerParams, usagerParams } from '../../usagers/person.ts'
 import { demarchePaths } from '../paths.ts'
-import { fields, filledBeforehand, readDemarche } from '../read-demarche.ts'
+import { fields, readDemarche } from '../read-demarche.ts'
+import { type ResumesQuery, resumedActe, resumedBy, resumesQuery, startingWith } from '../resumed.tsx'
 import { NothingInForcePage } from '../start-page.tsx'
 import { actable } from '../start-routes.tsx'
 import { RecordPage } from './page.tsx'
@@ -34,15 +35,18 @@ const schema = z.object({
 })
 
 export const recordRoutes: readonly AppRoute[] = [
-  aidantRoute<UsagerParams>({
+  aidantRoute<UsagerParams, ResumesQuery>({
     method: 'GET',
     path: demarchePaths.record,
     params: usagerParams,
+    query: resumesQuery,
     handle: async (request) => {
-      const found = await actable(request)
+      const { reprendre } = request.query
+      const found = await actable(request, reprendre)
       if (found.kind === 'answered') return found.reply
-      const form = filledForm({ ...filledBeforehand(found.person.themes), jour: today(request) })
-      return page(<RecordPage request={request} person={found.person} form={form} />)
+      const acte = await resumedActe(request, found.person.usagerId, reprendre)
+      const form = filledForm({ ...startingWith(found.person, acte), jour: today(request) })
+      return page(<RecordPage request={request} person={found.person} form={form} resumes={acte} />)
     },
   }),
   aidantRoute<UsagerParams>({
@@ -50,7 +54,7 @@ export const recordRoutes: readonly AppRoute[] = [
     path: demarchePaths.record,
     params: usagerParams,
     handle: async (request) => {
-      const found = await actable(request)
+      const found = await actable(request, resumedBy(request))
       return found.kind === 'answered' ? found.reply : record(request, found.person)
     },
   }),
@@ -60,8 +64,9 @@ async function record(request: AidantRequest<UsagerParams>, person: PersonWithTh
   const { ctx, visitor, form } = request
   const read = readDemarche(form, person.themes)
   const parsed = parseForm(schema, form)
+  const resumed = await resumedActe(request, person.usagerId, resumedBy(request))
   const again = (errors: Readonly<Record<string, string>>) =>
-    page(<RecordPage request={request} person={person} form={{ values: form, errors }} />, 422)
+    page(<RecordPage request={request} person={person} form={{ values: form, errors }} resumes={resumed} />, 422)
   if (!read.ok || !parsed.ok) return again({ ...(parsed.ok ? {} : parsed.errors), ...(read.ok ? {} : read.errors) })
   const { canal, jour, resultat, par, note } = parsed.value
   const at = instantOf(request, jour)
@@ -74,6 +79,7 @@ async function record(request: AidantRequest<UsagerParams>, person: PersonWithTh
     doneBy: par,
     at,
     ...(note ? { note } : {}),
+    ...(resumed ? { resumesActeId: resumed.acteId } : {}),
   })
   if (recorded.kind === 'recorded') return redirect(personPaths.sheetOf(person.usagerId))
   return refusal(request, person, recorded, again)

@@ -76,7 +76,10 @@ export const aidantActSheets: Readonly<Record<string, SheetContent>> = {
       {
         id: 'reprendre',
         title: 'La démarche n’est pas finie',
-        text: ['Elle reste « à reprendre », à l’accueil et sur la fiche. Vos collègues la voient.'],
+        text: [
+          'Elle reste « à reprendre », à l’accueil et sur la fiche. Vos collègues la voient.',
+          'Elle quitte votre accueil quand vous rouvrez le site, ou quand vous notez ce qui a été fait autrement. Sinon, choisissez « C’est réglé ».',
+        ],
       },
     ],
     see: ['franceconnect', 'faire-une-demarche'],
