@@ -1,15 +1,15 @@
-import { join } from 'node:path'
 import { openPlatform, startProgram } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
 import { movableClock } from '../src/platform/clock.ts'
 import { startHub } from './hub.tsx'
+import { isWhole, keptIn, markWhole } from './kept.ts'
 import { startNeighbours } from './neighbours.ts'
 import type { Ports } from './ports.ts'
-import { isSeeded, seed } from './seed.ts'
+import { seed } from './seed.ts'
 
 export interface LaunchOptions {
   readonly ports: Ports
-  /** Where data stay between two starts. */
+  /** Where data stay between two starts. What a first start left there when it was interrupted is to be forgotten before (`forget`). */
   readonly directory: string
   /** Leaves the demonstration data out: accounts and structures only. */
   readonly withoutMandats?: boolean
@@ -46,7 +46,7 @@ async function open({
     pix: neighbours.pix.url,
   })
   const config = await readConfig({
-    DATA_DIR: join(directory, 'database'),
+    DATA_DIR: keptIn(directory).database,
     LOG_LEVEL: 'warn',
     ...neighbours.environment,
     DEMONSTRATION_URL: hub.url,
@@ -55,21 +55,30 @@ async function open({
   onStep('simulateurs prêts')
   await database
   const platform = await openPlatform(config, clock)
-  if (!(await isSeeded(platform.ctx))) {
+  const close = async () => {
+    await platform.database.close()
+    await hub.close()
+    await neighbours.close()
+  }
+  if (!isWhole(directory)) {
     onStep('première fois : création des données de démonstration')
     seeding = true
-    await seed({ ctx: platform.ctx, clock: past, config, franceConnect: neighbours.franceConnect, withoutMandats })
+    try {
+      await seed({ ctx: platform.ctx, clock: past, config, franceConnect: neighbours.franceConnect, withoutMandats })
+    } catch (error) {
+      await close()
+      throw error
+    }
     seeding = false
+    await markWhole(directory)
   }
-  return { neighbours, hub, config, platform }
+  return { neighbours, hub, config, platform, close }
 }
 
 /** Makes the demonstration data and leaves them where the options say, for a `launch` at the same ports to go on from. */
 export async function prepare(options: LaunchOptions): Promise<void> {
-  const { neighbours, hub, platform } = await open(options)
-  await platform.database.close()
-  await hub.close()
-  await neighbours.close()
+  const { close } = await open(options)
+  await close()
 }
 
 /**

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { portTaken } from './free-port.ts'
 import { launch } from './launch.ts'
 import { ACCOUNTS } from './people.ts'
-import { DEFAULT_PORTS } from './ports.ts'
+import { portsFrom } from './ports.ts'
 
 const directory = resolve(process.env.DEMO_DIRECTORY ?? './data')
 await mkdir(directory, { recursive: true })
@@ -11,16 +12,15 @@ const started = performance.now()
 console.log('Aidants Connect démarre…')
 const database = process.connected ? laidMeanwhile() : undefined
 const demo = await launch({
-  ports: DEFAULT_PORTS,
+  ports: portsFrom(Number(process.env.DEMO_PORT_OFFSET ?? 0)),
   directory,
   ...(database ? { database } : {}),
   onStep: (step) => console.log(`  ${step}`),
 }).catch((error: unknown) => {
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
-    console.error(`Le port ${error.port} est déjà pris : une autre démonstration tourne-t-elle ?`)
-    process.exit(1)
-  }
-  throw error
+  const taken = portTaken(error)
+  if (!taken) throw error
+  console.error(taken)
+  process.exit(1)
 })
 console.log(`
 Tout est prêt (${((performance.now() - started) / 1000).toFixed(1)} s).
@@ -34,12 +34,15 @@ Tout est prêt (${((performance.now() - started) / 1000).toFixed(1)} s).
 Les données restent dans ${directory} ; « npm run demo:reset » repart de zéro. Ctrl+C arrête tout.
 `)
 
-let stopping = false
+// One Ctrl+C comes several times: the terminal tells every program of the group, then npm and scripts/start.mjs tell this one again. Asked once more
+// later, it stops at once.
+const SAME_WISH = 2000
+let askedAt: number | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    if (stopping) process.exit(1)
-    stopping = true
-    void demo.close().then(() => process.exit(0))
+    if (askedAt === undefined) void demo.close().then(() => process.exit(0))
+    else if (performance.now() - askedAt > SAME_WISH) process.exit(1)
+    askedAt ??= performance.now()
   })
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   startAuthenticator,
   startDirectories,
@@ -9,7 +8,9 @@ import {
   startProConnect,
   startPublicService,
 } from '../simulators/index.ts'
+import { OUR_SCOPES } from '../simulators/our-scopes.ts'
 import { freePort } from './free-port.ts'
+import { keptIn } from './kept.ts'
 import { ACCOUNTS } from './people.ts'
 import { PIX_CARD, sentResults } from './pix.ts'
 import type { Ports } from './ports.ts'
@@ -30,7 +31,7 @@ const PIX_ACCOUNT = 'aidants-connect@pix.exemple.fr'
 
 export interface NeighbourOptions {
   readonly ports: Ports
-  /** Where the public services keep their accounts; in memory when left out. */
+  /** Where the public services keep their accounts, the mailbox and the telephone what they received; in memory when left out. */
   readonly directory?: string
   /** Time as FranceConnect, the public services and the mailboxes see it. */
   readonly clock: () => Date
@@ -38,6 +39,7 @@ export interface NeighbourOptions {
 
 /** Starts every program that surrounds the product, each on its own loopback port, and says how the product is to be configured. */
 export async function startNeighbours({ ports, directory, clock }: NeighbourOptions) {
+  const kept = directory === undefined ? undefined : keptIn(directory)
   const appPort = ports.app === 0 ? await freePort() : ports.app
   const appUrl = `http://localhost:${appPort}`
   const provider = `${appUrl}/fournisseur-identite`
@@ -51,13 +53,13 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
       clientSecret: SECRETS[kind],
       franceConnectIssuer: () => issuer,
       clock,
-      ...(directory ? { accountsFile: join(directory, `${kind}.json`) } : {}),
+      ...(kept ? { accountsFile: kept[kind] } : {}),
     })
   const [prestations, impots, mailbox, phone, authenticator, directories, pix] = await Promise.all([
     service('prestations', 'Caisse des prestations'),
     service('impots', 'Mes impôts'),
-    startMailbox({ port: ports.mailbox, smtpPort: ports.smtp }),
-    startPhone({ port: ports.phone, token: SECRETS.sms }),
+    startMailbox({ port: ports.mailbox, smtpPort: ports.smtp, file: kept?.mails }),
+    startPhone({ port: ports.phone, token: SECRETS.sms, file: kept?.sms }),
     startAuthenticator({
       port: ports.authenticator,
       accounts: ACCOUNTS.map(({ givenName, familyName, email, factor }) => ({
@@ -89,6 +91,7 @@ export async function startNeighbours({ ports, directory, clock }: NeighbourOpti
         postLogoutRedirectUris: [`${appUrl}/franceconnect/deconnexion`],
         idTokenSignedResponseAlg: 'ES256',
         repScope: [],
+        scopes: OUR_SCOPES,
       },
       prestations.registration,
       impots.registration,

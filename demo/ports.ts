@@ -14,20 +14,25 @@ export interface Ports {
   readonly pix: number
 }
 
-export const DEFAULT_PORTS: Ports = {
-  hub: 4000,
-  app: 3000,
-  franceConnect: 4001,
-  prestations: 4002,
-  impots: 4003,
-  mailbox: 4004,
-  smtp: 4025,
-  phone: 4005,
-  authenticator: 4006,
-  proConnect: 4007,
-  directories: 4008,
-  pix: 4009,
+/** Those of `npm start`, so many further on: for whoever has something else at the usual ones. */
+export function portsFrom(offset: number): Ports {
+  return {
+    hub: 4000 + offset,
+    app: 3000 + offset,
+    franceConnect: 4001 + offset,
+    prestations: 4002 + offset,
+    impots: 4003 + offset,
+    mailbox: 4004 + offset,
+    smtp: 4025 + offset,
+    phone: 4005 + offset,
+    authenticator: 4006 + offset,
+    proConnect: 4007 + offset,
+    directories: 4008 + offset,
+    pix: 4009 + offset,
+  }
 }
+
+export const DEFAULT_PORTS = portsFrom(0)
 
 export const FREE_PORTS: Ports = {
   hub: 0,

@@ -40,7 +40,7 @@ import { DEMO_FILES } from './habilitation-people.ts'
 import { startNeighbours } from './neighbours.ts'
 import { ACCOUNTS, YANIS } from './people.ts'
 import { FREE_PORTS } from './ports.ts'
-import { isSeeded, seed } from './seed.ts'
+import { seed } from './seed.ts'
 import { STORIES } from './stories.ts'
 
 let database: TestDatabase
@@ -146,10 +146,6 @@ test('the code that Yanis needs is there for Sophie to hand over', async () => {
 test('what was sent in the past is not sent again today: only what still serves is', async () => {
   const waiting = await ctx.db.select({ kind: messages.kind }).from(messages).where(isNull(messages.sentAt))
   expect(waiting.map(({ kind }) => kind).sort()).toEqual(['activation_link', 'join_asked'])
-})
-
-test('a second start keeps what is there', async () => {
-  expect(await isSeeded(ctx)).toBe(true)
 })
 
 test('its statistics have something to show, and are what its journal says', async () => {

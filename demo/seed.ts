@@ -1,10 +1,10 @@
+import { isNull, sql } from 'drizzle-orm'
 import type { FranceConnectSimulator } from '../simulators/index.ts'
 import type { Config } from '../src/config.ts'
-import { accounts } from '../src/domain/comptes/index.ts'
 import { createOrganisation, type Organisation } from '../src/domain/organisations/index.ts'
 import { DAY, HOUR, MINUTE, type MovableClock } from '../src/platform/clock.ts'
 import type { Ctx } from '../src/platform/context.ts'
-import { deliverDue } from '../src/platform/outbox/index.ts'
+import { messages } from '../src/platform/outbox/index.ts'
 import { createFranceConnect } from '../src/protocols/franceconnect/index.ts'
 import { ATTENDANCE_EVENTS } from './attendance.ts'
 import { FUNDING_EVENTS } from './fundings.ts'
@@ -31,12 +31,6 @@ export interface SeedOptions {
   readonly config: Config
   readonly franceConnect: FranceConnectSimulator
   readonly withoutMandats: boolean
-}
-
-/** True once the demonstration's people exist: a second start keeps what is there. */
-export async function isSeeded(ctx: Ctx): Promise<boolean> {
-  const [known] = await ctx.db.select({ id: accounts.id }).from(accounts).limit(1)
-  return known !== undefined
 }
 
 /** Makes the demonstration: structures, people, and every story lived through the real commands, each act at its own instant. */
@@ -88,10 +82,12 @@ export async function seed(options: SeedOptions): Promise<void> {
   await justNow(stage)
 }
 
-/** What was sent in the past was received in the past: the mailbox of the demonstration opens on what still serves. */
-async function receivePastMessages(ctx: Ctx): Promise<void> {
-  const received = async () => undefined
-  while ((await deliverDue(ctx, { sendMail: received, sendSms: received })) > 0);
+/** What was sent in the past was received in the past, each as soon as it was due: the mailbox of the demonstration opens on what still serves. */
+async function receivePastMessages({ db }: Ctx): Promise<void> {
+  await db
+    .update(messages)
+    .set({ sentAt: sql`${messages.notBefore}`, attempts: 1 })
+    .where(isNull(messages.sentAt))
 }
 
 async function seedOrganisations(ctx: Ctx): Promise<Map<string, Organisation>> {

@@ -1,6 +1,6 @@
 /** `npm start`: builds what changed, then runs the whole product with its simulators and demonstration data. */
 import { spawn } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { join, resolve } from 'node:path'
 import { isBuilt } from './freshness.mjs'
@@ -14,7 +14,27 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   process.exit(1)
 }
 
-if (process.argv.includes('--reset')) rmSync(join(ROOT, 'data'), { recursive: true, force: true })
+// Hosting platforms run `npm start` by themselves: what it starts has published secrets, and reads no operator's variable.
+if (process.env.NODE_ENV === 'production') {
+  console.error('"npm start" is the demonstration. In production: node build/main.js (docs/operating.md).')
+  process.exit(1)
+}
+
+const offset = process.env.DEMO_PORT_OFFSET
+// Data hold addresses: at other ports, other data.
+const directory = resolve(ROOT, process.env.DEMO_DIRECTORY ?? (offset ? `data/at-${offset}` : 'data'))
+// `keptIn` of demo/kept.ts, which is read only when there is something to forget: a start that was interrupted left half a demonstration.
+const kept = ['whole', 'database/PG_VERSION'].map((name) => join(directory, name))
+const isFirst = process.argv.includes('--reset') || !kept.every((path) => existsSync(path))
+if (isFirst && existsSync(directory)) {
+  const { forget } = await import('../demo/kept.ts')
+  const { portTaken } = await import('../demo/free-port.ts')
+  const { portsFrom } = await import('../demo/ports.ts')
+  await forget(directory, Object.values(portsFrom(Number(offset ?? 0)))).catch((error) => {
+    console.error(portTaken(error) ?? error)
+    process.exit(1)
+  })
+}
 
 const run = (args, options) => {
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', ...options })
@@ -22,9 +42,7 @@ const run = (args, options) => {
 }
 
 // Both at once: a bundle and an empty database wait for nothing of each other, and the demonstration needs the second one later.
-const databaseFolder = resolve(ROOT, process.env.DEMO_DIRECTORY ?? 'data', 'database')
-const isFirst = !existsSync(join(databaseFolder, 'PG_VERSION'))
-const database = isFirst ? run([join(ROOT, 'scripts/empty-database.mjs'), databaseFolder]) : undefined
+const database = isFirst ? run([join(ROOT, 'scripts/empty-database.mjs'), join(directory, 'database')]) : undefined
 if (!isBuilt()) {
   const build = run([join(ROOT, 'scripts/build.mjs'), 'demo', 'practice-neighbours'])
   // The database takes longer, and the data wait for it.
@@ -39,7 +57,7 @@ if (!isBuilt()) {
 const { child: demo, ended } = run(['--enable-source-maps', join(ROOT, 'build/demo.js')], {
   stdio: ['inherit', 'inherit', 'inherit', ...(database ? ['ipc'] : [])],
   // Packages compiled by one start are not compiled again by the next.
-  env: { NODE_COMPILE_CACHE: join(ROOT, 'build/.compiled'), ...process.env },
+  env: { NODE_COMPILE_CACHE: join(ROOT, 'build/.compiled'), ...process.env, DEMO_DIRECTORY: directory },
 })
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {

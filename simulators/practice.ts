@@ -1,5 +1,6 @@
 import { startMailbox } from './boite-aux-lettres/index.ts'
 import { startFranceConnect } from './franceconnect/index.ts'
+import { OUR_SCOPES } from './our-scopes.ts'
 import { startPhone } from './telephone/index.ts'
 
 /**
@@ -33,6 +34,7 @@ const franceConnect = await startFranceConnect({
       postLogoutRedirectUris: [`${appUrl}/franceconnect/deconnexion`],
       idTokenSignedResponseAlg: 'ES256',
       repScope: [],
+      scopes: OUR_SCOPES,
     },
   ],
   aidantsConnect: {

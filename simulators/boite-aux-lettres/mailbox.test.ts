@@ -1,3 +1,6 @@
+import { appendFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type MailboxSimulator, startMailbox } from './index.ts'
@@ -11,8 +14,8 @@ beforeAll(async () => {
 beforeEach(() => mailbox.clear())
 afterAll(() => mailbox.close())
 
-const send = (mail: Record<string, unknown>) =>
-  createTransport({ host: 'localhost', port: mailbox.smtpPort, secure: false }).sendMail({
+const send = (mail: Record<string, unknown>, { smtpPort } = mailbox) =>
+  createTransport({ host: 'localhost', port: smtpPort, secure: false }).sendMail({
     from: 'Aidants Connect <contact@exemple.test>',
     subject: 'Votre lien de connexion — é',
     text: 'Ouvrez https://exemple.test/lien?jeton=abc.\nPuis confirmez.',
@@ -76,6 +79,29 @@ describe('the mailbox', () => {
   test('says that nothing has come, and gives up waiting', async () => {
     expect(await read('/')).toContain('Aucun courriel pour le moment')
     await expect(mailbox.waitFor(() => true, 50)).rejects.toThrow('within 50 ms')
+  })
+
+  test('that has a file finds its mails again after a restart, files joined included; even killed while it wrote', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'boite-'))
+    const file = join(folder, 'mails.jsonl')
+    const start = () => startMailbox({ port: 0, smtpPort: 0, file, clock: () => NOON })
+    const joined = [{ filename: 'photo.bin', content: Buffer.from([0, 255, 10, 13]), contentType: 'image/x' }]
+    const first = await start()
+    await send({ to: 'lea@exemple.test', attachments: joined }, first)
+    await first.close()
+    await appendFile(file, '{"id":"half')
+    const second = await start()
+    expect(second.messages()).toEqual(first.messages())
+    await send({ to: 'lea@exemple.test', subject: 'Un autre' }, second)
+    await second.close()
+    const third = await start()
+    expect(third.messages().map(({ subject }) => subject)).toEqual(['Votre lien de connexion — é', 'Un autre'])
+    third.clear()
+    await third.close()
+    const emptied = await start()
+    expect(emptied.messages()).toEqual([])
+    await emptied.close()
+    await rm(folder, { recursive: true })
   })
 
   test('keeps the last 500', async () => {

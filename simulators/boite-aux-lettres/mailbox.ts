@@ -4,13 +4,15 @@ import { type Clock, systemClock } from '../kit/clock.ts'
 import { type Reply, redirect, startServer, type Visit } from '../kit/http.ts'
 import { createInbox } from '../kit/inbox.ts'
 import { notFoundPage, STYLE_PATH, styleSheet } from '../kit/page.tsx'
-import type { Mail } from './model.ts'
+import { type Mail, mailInFile } from './model.ts'
 import { attachmentPath, listPage, messagePage } from './pages.tsx'
 
 export type MailboxOptions = {
   /** Port of the web page. */
   port: number
   smtpPort: number
+  /** Path of a file that keeps the mails; memory only when left out. */
+  file?: string | undefined
   clock?: Clock
 }
 
@@ -32,7 +34,8 @@ const MAX_MAIL_BYTES = 10_000_000
 /** A real SMTP server that delivers nowhere, and the page where its mails are read. No password, no TLS, loopback only. */
 export async function startMailbox(options: MailboxOptions): Promise<MailboxSimulator> {
   const clock = options.clock ?? systemClock
-  const inbox = createInbox<Mail>(KEPT)
+  const { file } = options
+  const inbox = createInbox<Mail>(KEPT, file === undefined ? undefined : { path: file, ...mailInFile })
 
   const smtp = new SMTPServer({
     authOptional: true,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type PhoneSimulator, startPhone } from './index.ts'
 
@@ -10,8 +13,8 @@ beforeAll(async () => {
 beforeEach(() => phone.clear())
 afterAll(() => phone.close())
 
-const post = async (body: unknown, authorization = 'Bearer jeton-de-test') => {
-  const response = await fetch(`${phone.url}/sms`, {
+const post = async (body: unknown, authorization = 'Bearer jeton-de-test', { url } = phone) => {
+  const response = await fetch(`${url}/sms`, {
     method: 'POST',
     body: typeof body === 'string' ? body : JSON.stringify(body),
     headers: { 'content-type': 'application/json', authorization },
@@ -34,6 +37,21 @@ describe('the phone', () => {
     const first = await post(SMS)
     expect(await post({ ...SMS, text: 'autre' })).toEqual(first)
     expect(phone.messages()).toHaveLength(1)
+  })
+
+  test('that has a file finds its SMS again after a restart, and knows those that it acknowledged', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'telephone-'))
+    const start = () => startPhone({ port: 0, token: 'jeton-de-test', file: join(folder, 'sms.jsonl') })
+    const before = await start()
+    const answer = await post(SMS, undefined, before)
+    await before.close()
+    const after = await start()
+    expect(after.messages()).toEqual(before.messages())
+    expect(await (await fetch(after.url)).text()).toContain('Votre code : 123456')
+    expect(await post(SMS, undefined, after)).toEqual(answer)
+    expect(after.messages()).toHaveLength(1)
+    await after.close()
+    await rm(folder, { recursive: true })
   })
 
   test.each(['', 'Bearer faux', 'jeton-de-test'])('refuses the authorization « %s »', async (authorization) => {

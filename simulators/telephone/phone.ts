@@ -4,13 +4,15 @@ import { type Clock, systemClock } from '../kit/clock.ts'
 import { json, type Reply, redirect, startServer, type Visit } from '../kit/http.ts'
 import { createInbox } from '../kit/inbox.ts'
 import { notFoundPage, STYLE_PATH, styleSheet } from '../kit/page.tsx'
-import type { Sms } from './model.ts'
+import { type Sms, smsInFile } from './model.ts'
 import { phonePage } from './pages.tsx'
 
 export type PhoneOptions = {
   port: number
   /** Expected in `Authorization: Bearer …`. */
   token: string
+  /** Path of a file that keeps the SMS; memory only when left out. */
+  file?: string | undefined
   clock?: Clock
 }
 
@@ -40,8 +42,9 @@ const SMS_REQUEST = z.strictObject({
  */
 export async function startPhone(options: PhoneOptions): Promise<PhoneSimulator> {
   const clock = options.clock ?? systemClock
-  const inbox = createInbox<Sms>(KEPT)
-  const idOfReference = new Map<string, string>()
+  const { file } = options
+  const inbox = createInbox<Sms>(KEPT, file === undefined ? undefined : { path: file, ...smsInFile })
+  const idOfReference = new Map(inbox.all().map(({ reference, id }) => [reference, id]))
 
   const receive = (visit: Visit): Reply => {
     if (!isBearer(visit.header('authorization'), options.token)) {

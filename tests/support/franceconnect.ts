@@ -4,6 +4,7 @@ import {
   startFranceConnect,
 } from '../../simulators/franceconnect/index.ts'
 import { createBrowser, type TestBrowser } from '../../simulators/kit/browser.ts'
+import { OUR_SCOPES } from '../../simulators/our-scopes.ts'
 import {
   createFranceConnect,
   type FranceConnect,
@@ -22,16 +23,14 @@ export const OUR_CLIENT: FranceConnectClient = {
   postLogoutRedirectUris: [`${PUBLIC_URL}/franceconnect/deconnexion`],
   idTokenSignedResponseAlg: 'ES256',
   repScope: [],
+  scopes: OUR_SCOPES,
 }
 
 /** The same, not allowed to know which account was used. */
 export const WITHOUT_IDP_ID: FranceConnectClient = {
   ...OUR_CLIENT,
   clientId: 'aidants-connect-sans-idp',
-  scopes: [
-    ...['openid', 'given_name', 'family_name', 'birthdate', 'gender', 'birthplace', 'birthcountry'],
-    ...['preferred_username', 'email', 'idp_birthdate'],
-  ],
+  scopes: OUR_SCOPES.filter((scope) => scope !== 'idp_id'),
 }
 
 export function startSimulator(): Promise<FranceConnectSimulator> {
