@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   addMembership,
@@ -11,6 +11,7 @@ import {
   resendInvitation,
   resendRepairLink,
 } from '../../src/domain/comptes/index.ts'
+import { createJourney, sendNoticeCode } from '../../src/domain/mandats/index.ts'
 import { DAY, MINUTE, SECOND } from '../../src/platform/clock.ts'
 import { testContext } from '../support/context.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -19,6 +20,7 @@ import {
   codeFor,
   freshProof,
   type People,
+  type Person,
   type Referents,
   referentOf,
   seedPeople,
@@ -85,6 +87,62 @@ describe('a mailbox or a telephone cannot be filled through us (T-56)', () => {
     }
     expect([await sentTo('ines@mairie.example'), await sentTo('+33639980077')]).toEqual([4, 4])
     expect(await sentTo(people.claire.email)).toBe(0)
+  })
+
+  describe('codes for the messages of a person, in as many mandats as one likes (DEC-12)', () => {
+    const journeyOf = async ({ aidant }: Person) => {
+      const browserHash = randomBytes(32)
+      const id = await createJourney(server.ctx, aidant, { browserHash })
+      return (address: string) => sendNoticeCode(server.ctx, aidant, browserHash, id, { channel: 'sms', address })
+    }
+    const send = async (person: Person, address: string) => (await journeyOf(person))(address)
+    const numberOf = (n: number) => `+336${String(12_000_000 + n)}`
+
+    test('to one number, by whoever sends them: five an hour, ten a day', async () => {
+      const number = numberOf(0)
+      for (let tries = 0; tries < 8; tries += 1) await send(tries % 2 ? people.claire : people.lucie, number)
+      expect(await sentTo(number)).toBe(5)
+      expect(await send(people.samir, number)).toEqual({ kind: 'refused', reason: 'address_hour' })
+      for (let hours = 0; hours < 22; hours += 1) {
+        server.clock.advance(60 * MINUTE)
+        await send(people.samir, number)
+      }
+      expect(await sentTo(number)).toBe(10)
+      expect(await send(people.claire, number)).toEqual({ kind: 'refused', reason: 'address_day' })
+      server.clock.advance(DAY)
+      expect(await send(people.claire, number)).toEqual({ kind: 'sent' })
+    })
+
+    test('by one account, to any number: fifteen an hour, sixty a day; a colleague is not kept from sending', async () => {
+      for (let hours = 0; hours < 6; hours += 1) {
+        for (let tries = 0; tries < 17; tries += 1) await send(people.claire, numberOf(100 * hours + tries))
+        if (hours === 0) {
+          expect(await waitingMessages(server.ctx, 'notice_code')).toHaveLength(15)
+          expect(await send(people.claire, numberOf(99))).toEqual({ kind: 'refused', reason: 'account_hour' })
+        }
+        server.clock.advance(60 * MINUTE)
+      }
+      expect(await waitingMessages(server.ctx, 'notice_code')).toHaveLength(60)
+      expect(await send(people.claire, numberOf(99))).toEqual({ kind: 'refused', reason: 'account_day' })
+      expect(await send(people.samir, numberOf(99))).toEqual({ kind: 'sent' })
+    })
+
+    test('all at once count one after the other', async () => {
+      const journeys = await Promise.all(Array.from({ length: 8 }, () => journeyOf(people.claire)))
+      await Promise.all(journeys.map((asked) => asked(numberOf(0))))
+      expect(await sentTo(numberOf(0))).toBe(5)
+    })
+
+    test('not in a practice space, where a whole class types the number of the example', async () => {
+      const practice = { ...server.ctx, practice: true }
+      const { aidant } = people.claire
+      for (let learners = 0; learners < 20; learners += 1) {
+        const browserHash = randomBytes(32)
+        const id = await createJourney(practice, aidant, { browserHash })
+        const to = { channel: 'sms', address: numberOf(0) } as const
+        expect((await sendNoticeCode(practice, aidant, browserHash, id, to)).kind).toBe('sent')
+      }
+    })
   })
 
   test('the links of a repair: five a day', async () => {

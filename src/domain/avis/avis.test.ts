@@ -13,6 +13,7 @@ import { type People, type Referents, referentOf, seedPeople, seedReferents } fr
 import { seedTeam, type Team } from '../../../tests/support/team.ts'
 import { DAY, type MovableClock } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { deliverDue, enqueue } from '../../platform/outbox/index.ts'
 import {
   addMembership,
   createAccount,
@@ -191,4 +192,27 @@ describe('the weekly digest (T-55)', () => {
     await Promise.all([run(), run(), run()])
     expect(await mails()).toHaveLength(1)
   })
+})
+
+test('a message that could not leave is for our team to see to; not one that came to be worth nothing', async () => {
+  const failing = {
+    sendMail: async () => {
+      throw new Error('the mail server is down')
+    },
+    sendSms: async () => undefined,
+  }
+  const mail = { channel: 'mail', to: 'a@b.example', subject: 's', text: 't', html: 'h' } as const
+  const before = { kind: 'test', message: mail, notAfter: new Date(clock.now().getTime() + DAY) }
+  await enqueue(ctx, { ...before, dedupKey: 'late' })
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    clock.advance(2 * DAY)
+    await deliverDue(ctx, failing)
+  }
+  expect((await waitingTeam()).message_bloque).toBeUndefined()
+  await enqueue(ctx, { kind: 'test', message: mail, dedupKey: 'due' })
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    clock.advance(2 * DAY)
+    await deliverDue(ctx, failing)
+  }
+  expect((await waitingTeam()).message_bloque).toBe(1)
 })

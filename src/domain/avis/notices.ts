@@ -302,7 +302,8 @@ export const NOTICES: readonly Notice[] = [
     event: 'message_bloque',
     name: 'Message bloqué',
     role: 'equipe',
-    count: () => sql`select count(*) from ${messages} s where s.failed_at is not null`,
+    count: () => sql`select count(*) from ${messages} s
+      where s.failed_at is not null and (s.not_after is null or s.failed_at < s.not_after)`,
     words: (count) => `${plural(count, 'message')} qui n’${count > 1 ? 'ont' : 'a'} pas pu partir`,
     ends: 'Un opérateur corrige l’envoi (ligne de commande).',
     place: 'aucune',

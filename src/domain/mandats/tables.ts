@@ -96,6 +96,13 @@ export const mandatJourneys = pgTable('mandat_journeys', {
   mandatId: uuid('mandat_id'),
 })
 
+export const noticeCodes = pgTable('notice_codes', {
+  id: uuid('id').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  addressIndex: bytes('address_index').notNull(),
+  sentAt: instant('sent_at').notNull(),
+})
+
 export const journeyCauses = pgTable(
   'journey_causes',
   { day: date('day', { mode: 'string' }).notNull(), cause: text('cause').notNull(), count: integer('count').notNull() },

@@ -36,6 +36,8 @@ export interface Enqueued {
   readonly dedupKey: string
   readonly message: OutgoingMail | OutgoingSms
   readonly notBefore?: Date
+  /** From then on it is worth nothing to whoever gets it (a code, a link that is over): given up rather than sent late. */
+  readonly notAfter?: Date
 }
 
 /** Where a message is sealed. */
@@ -57,6 +59,7 @@ export async function enqueue(ctx: Ctx, item: Enqueued): Promise<void> {
       sealed: sealJson(ctx.keys, messagePlace(id), item.message),
       createdAt: now,
       notBefore: item.notBefore ?? now,
+      notAfter: item.notAfter ?? null,
       attempts: 0,
     })
     .onConflictDoNothing({ target: messages.dedupKey })

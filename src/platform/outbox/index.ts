@@ -4,8 +4,8 @@ export {
   RETRY_DELAYS,
   type SendMail,
   type SendSms,
-  stuckMessages,
   type Transports,
+  unsentMessages,
 } from './deliver.ts'
 export { enqueue, type MailAttachment, type OutgoingMail } from './enqueue.ts'
 export { messages } from './tables.ts'

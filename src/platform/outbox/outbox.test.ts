@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testContext } from '../../../tests/support/context.ts'
 import { hasRealPostgresql, type TestDatabase, testDatabase } from '../../../tests/support/database.ts'
-import { DAY, HOUR, type MovableClock, SECOND } from '../clock.ts'
+import { DAY, HOUR, MINUTE, type MovableClock, SECOND } from '../clock.ts'
 import { type Ctx, inTransaction } from '../context.ts'
-import { deliverDue, enqueue, forgetSentMessages, RETRY_DELAYS, stuckMessages, type Transports } from './index.ts'
+import { deliverDue, enqueue, forgetSentMessages, RETRY_DELAYS, type Transports, unsentMessages } from './index.ts'
 import { messages } from './tables.ts'
 
 let database: TestDatabase
@@ -88,13 +88,13 @@ describe('when the mail server refuses', () => {
     await enqueue(ctx, mail('a'))
     await deliverDue(ctx, transports)
     expect(await deliverDue(ctx, transports)).toBe(0)
-    const stuck = await stuckMessages(ctx)
-    expect(stuck).toMatchObject([{ kind: 'test', attempts: 1, lastError: 'EENVELOPE', givenUp: false }])
+    const stuck = await unsentMessages(ctx)
+    expect(stuck).toMatchObject([{ kind: 'test', attempts: 1, lastError: 'EENVELOPE', state: 'waiting' }])
     expect(JSON.stringify(stuck)).not.toContain('angela')
     clock.advance(RETRY_DELAYS[0])
     await deliverDue(ctx, transports)
     expect(sent).toHaveLength(1)
-    expect(await stuckMessages(ctx)).toEqual([])
+    expect(await unsentMessages(ctx)).toEqual([])
   })
 
   test('after the last attempt it is given up, and still shown', async () => {
@@ -105,7 +105,50 @@ describe('when the mail server refuses', () => {
       clock.advance(2 * DAY)
     }
     expect(await deliverDue(ctx, transports)).toBe(0)
-    expect(await stuckMessages(ctx)).toMatchObject([{ attempts: RETRY_DELAYS.length + 1, givenUp: true }])
+    expect(await unsentMessages(ctx)).toMatchObject([{ attempts: RETRY_DELAYS.length + 1, state: 'given_up' }])
+  })
+})
+
+describe('a message that is worth nothing after an instant', () => {
+  const until = (minutes: number) => new Date(clock.now().getTime() + minutes * MINUTE)
+
+  test('leaves until then', async () => {
+    await enqueue(ctx, { ...mail('a'), notAfter: until(5) })
+    clock.advance(5 * MINUTE - 1)
+    await deliverDue(ctx, transports)
+    expect(sent).toHaveLength(1)
+  })
+
+  test('is given up from then on, refused before or not: never sent late, its content destroyed', async () => {
+    failures = 1
+    await enqueue(ctx, { ...mail('refused'), notAfter: until(5) })
+    await deliverDue(ctx, transports)
+    clock.advance(SECOND)
+    await enqueue(ctx, { ...mail('nobody was there'), notAfter: until(5) })
+    clock.advance(5 * MINUTE)
+    await deliverDue(ctx, transports)
+    clock.advance(2 * DAY)
+    await deliverDue(ctx, transports)
+    expect(sent).toEqual([])
+    expect(await unsentMessages(ctx)).toMatchObject([
+      { attempts: 1, lastError: 'EENVELOPE', state: 'too_late' },
+      { attempts: 0, state: 'too_late' },
+    ])
+    expect((await ctx.db.select().from(messages)).map(({ sealed }) => sealed)).toEqual([null, null])
+  })
+
+  test('is forgotten a week later; one that staff must see to is not', async () => {
+    await enqueue(ctx, { ...mail('late'), notAfter: until(5) })
+    clock.advance(6 * MINUTE)
+    failures = Number.POSITIVE_INFINITY
+    await enqueue(ctx, mail('refused'))
+    for (let attempt = 0; attempt <= RETRY_DELAYS.length; attempt++) {
+      await deliverDue(ctx, transports)
+      clock.advance(2 * DAY)
+    }
+    clock.advance(7 * DAY)
+    await forgetSentMessages(ctx)
+    expect(await unsentMessages(ctx)).toMatchObject([{ state: 'given_up' }])
   })
 })
 

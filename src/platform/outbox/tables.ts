@@ -9,6 +9,7 @@ export const messages = pgTable('messages', {
   sealed: bytes('sealed'),
   createdAt: instant('created_at').notNull(),
   notBefore: instant('not_before').notNull(),
+  notAfter: instant('not_after'),
   attempts: integer('attempts').notNull(),
   lastError: text('last_error'),
   sentAt: instant('sent_at'),

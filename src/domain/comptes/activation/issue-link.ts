@@ -92,6 +92,7 @@ export async function issueLink(tx: Ctx, wanted: WantedLink): Promise<IssuedLink
     await enqueue(tx, {
       kind: 'activation_code',
       dedupKey: `activation_code:${id}`,
+      notAfter: expiresAt,
       message: { channel: 'sms', to: person.phone, text: activationSms(code) },
     })
   }

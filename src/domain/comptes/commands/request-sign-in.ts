@@ -79,6 +79,7 @@ async function sendLink(ctx: Ctx, account: Known, attempt: SignInAttempt): Promi
   const id = newId()
   const token = newToken()
   const now = ctx.clock.now()
+  const expiresAt = after(now, LINK_LASTS)
   const mail = signInLinkMail({ givenName: account.givenName, link: attempt.linkOf(token) })
   await inTransaction(ctx, async (tx) => {
     await tx.db.insert(signInRequests).values({
@@ -90,11 +91,12 @@ async function sendLink(ctx: Ctx, account: Known, attempt: SignInAttempt): Promi
       shortCodeFailures: 0,
       nextPath: attempt.nextPath,
       createdAt: now,
-      expiresAt: after(now, LINK_LASTS),
+      expiresAt,
     })
     await enqueue(tx, {
       kind: 'sign_in_link',
       dedupKey: `sign_in_link:${id}`,
+      notAfter: expiresAt,
       message: { channel: 'mail', to: account.email, ...mail },
     })
   })

@@ -3,6 +3,7 @@ import { after, DAY } from '../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
 import { journeyCauses, mandatJourneys } from '../tables.ts'
 import { isJourneyFailure, type JourneyEnd } from './causes.ts'
+import { forgetNoticeCodes } from './notice-code-limits.ts'
 import {
   JOURNEY_LIFETIME,
   type JourneyOwner,
@@ -51,7 +52,8 @@ export function abandonJourney(
 
 /**
  * Destroys the journeys that are over, counting those that nobody finished. One that ran out is kept as long again, sealed, so that the
- * aidant may start anew with the same choices; a signed one a day, so that a form sent twice still finds its mandat. Answers how many.
+ * aidant may start anew with the same choices; a signed one a day, so that a form sent twice still finds its mandat. Answers how many. With them,
+ * the codes that no limit counts any more.
  */
 export function purgeExpiredJourneys(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (tx) => {
@@ -65,6 +67,7 @@ export function purgeExpiredJourneys(ctx: Ctx): Promise<number> {
         ),
       )
       .returning({ purpose: mandatJourneys.purpose, step: mandatJourneys.step, failure: mandatJourneys.failure })
+    await forgetNoticeCodes(tx)
     const causes = gone.map(endOf).filter((cause) => cause !== undefined)
     for (const [cause, ends] of Map.groupBy(causes, (one) => one)) await countJourneyEnd(tx, cause, ends.length)
     return gone.length

@@ -22,6 +22,7 @@ export type {
   ReadyJourney,
 } from './model.ts'
 export { confirmNoticeCode, type NoticeAddress, type NoticeCodeVerdict, sendNoticeCode } from './notice-code.tsx'
+export type { CodeLimit } from './notice-code-limits.ts'
 export { createNoticesJourney, noticesJourneyOf, saveNotices, takeNoticesJourney } from './notices-journey.ts'
 export { type JourneyToResume, journeyById, journeysToResume } from './queries.ts'
 export { chooseSamePerson } from './recap.ts'

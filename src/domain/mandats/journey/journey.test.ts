@@ -6,9 +6,9 @@ import { signedMandat } from '../../../../tests/support/mandats.ts'
 import { type People, seedPeople } from '../../../../tests/support/people.ts'
 import { DAY, HOUR, MINUTE } from '../../../platform/clock.ts'
 import { type Ctx, inTransaction } from '../../../platform/context.ts'
-import { deliverDue } from '../../../platform/outbox/index.ts'
+import { deliverDue, unsentMessages } from '../../../platform/outbox/index.ts'
 import { journalEntries } from '../../journal/index.ts'
-import { journeyCauses, mandatJourneys } from '../tables.ts'
+import { journeyCauses, mandatJourneys, noticeCodes } from '../tables.ts'
 import {
   abandonJourney,
   beginFranceConnect,
@@ -304,6 +304,23 @@ describe('the code that confirms where notices go', () => {
     const again = await send(id)
     clock.advance(10 * MINUTE)
     expect(await confirm(id, again.code)).toMatchObject({ verdict: 'expired' })
+  })
+
+  test('one that could not leave while it was worth something is not sent late', async () => {
+    const id = await open()
+    await sendNoticeCode(ctx, people.claire.aidant, browser, id, to)
+    clock.advance(10 * MINUTE)
+    sent.length = 0
+    await deliverDue(ctx, transports)
+    expect(sent).toEqual([])
+    expect(await unsentMessages(ctx)).toMatchObject([{ kind: 'notice_code', state: 'too_late' }])
+  })
+
+  test('forgotten a day later: no limit counts it any more', async () => {
+    await send(await open())
+    clock.advance(DAY + 1)
+    await purgeExpiredJourneys(ctx)
+    expect(await ctx.db.select().from(noticeCodes)).toEqual([])
   })
 
   test('five codes at most, so that nobody is pestered', async () => {

@@ -9,6 +9,7 @@ import type { Aidant } from '../../comptes/index.ts'
 import { mandatJourneys } from '../tables.ts'
 import { openDraft, sealDraft } from './contents.ts'
 import type { NoticeChoice } from './model.ts'
+import { type CodeLimit, countNoticeCode } from './notice-code-limits.ts'
 import { EITHER_PURPOSE, type JourneyOwner, type JourneyRefusal, lockJourney } from './row.ts'
 
 export type NoticeAddress = Exclude<NoticeChoice, { channel: 'none' }>
@@ -18,25 +19,31 @@ const CODE_LIFETIME = 10 * MINUTE
 const CODES_AT_MOST = 5
 const WRONG_TRIES_AT_MOST = 5
 
-/** Sends a code to the number or address that the usager gave, for her to read out (DEC-12). The one before it no longer counts. */
+/**
+ * Sends a code to the number or address that the usager gave, for her to read out (DEC-12). The one before it no longer counts. Refused beyond
+ * five in one journey, and beyond what an account may send or an address get in an hour and in a day.
+ */
 export function sendNoticeCode(
   ctx: Ctx,
   aidant: Aidant,
   browserHash: Buffer,
   id: string,
   to: NoticeAddress,
-): Promise<{ kind: 'sent' } | { kind: 'refused'; reason: JourneyRefusal | 'too_many_codes' }> {
+): Promise<{ kind: 'sent' } | { kind: 'refused'; reason: JourneyRefusal | 'too_many_codes' | CodeLimit }> {
   return inTransaction(ctx, async (tx) => {
     const locked = await lockJourney(tx, { accountId: aidant.accountId, browserHash }, id, EITHER_PURPOSE)
     if (locked.kind === 'refused') return { kind: 'refused', reason: locked.reason }
     const draft = openDraft(tx, id, locked.row.draftSealed)
     if (draft.codesSent >= CODES_AT_MOST) return { kind: 'refused', reason: 'too_many_codes' }
+    const limit = await countNoticeCode(tx, aidant.accountId, to.address)
+    if (limit) return { kind: 'refused', reason: limit }
+    const expiresAt = after(tx.clock.now(), CODE_LIFETIME)
     const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
     const codesSent = draft.codesSent + 1
     const noticeCode = {
       ...to,
       hash: codeHash(tx, id, to, code).toString('base64'),
-      expiresAt: after(tx.clock.now(), CODE_LIFETIME).toISOString(),
+      expiresAt: expiresAt.toISOString(),
       wrongTries: 0,
       confirmed: false,
     }
@@ -47,6 +54,7 @@ export function sendNoticeCode(
     await enqueue(tx, {
       kind: 'notice_code',
       dedupKey: `notice_code/${id}/${codesSent}`,
+      notAfter: expiresAt,
       message: messageOf(to, code, aidant.organisation.name),
     })
     return { kind: 'sent' }

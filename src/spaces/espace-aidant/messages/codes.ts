@@ -1,4 +1,5 @@
 import {
+  type CodeLimit,
   confirmNoticeCode,
   type NoticeAddress,
   type NoticeCodeVerdict,
@@ -11,6 +12,19 @@ import { addressField, codeField } from './form.ts'
 
 const NO_MESSAGE = 'Choisissez « Pas de message » : la personne pourra changer d’avis plus tard.'
 
+/** Why no more code leaves. */
+const TOO_MANY: Readonly<Record<'too_many_codes' | CodeLimit, string>> = {
+  too_many_codes: 'Cinq codes ont déjà été envoyés.',
+  address_hour: 'Cinq codes sont déjà partis au même endroit en une heure.',
+  address_day: 'Dix codes sont déjà partis au même endroit en 24 heures.',
+  account_hour: 'Vous avez envoyé quinze codes en une heure : nous n’en envoyons pas plus.',
+  account_day: 'Vous avez envoyé soixante codes en 24 heures : nous n’en envoyons pas plus.',
+}
+
+function isTooMany(reason: string): reason is keyof typeof TOO_MANY {
+  return Object.hasOwn(TOO_MANY, reason)
+}
+
 /** Sends a code; what refuses it, if anything does. `whenTooMany`: what to do when no more is sent. */
 export async function sendCodeTo(
   request: AidantRequest,
@@ -21,10 +35,9 @@ export async function sendCodeTo(
   const sent = await sendNoticeCode(request.ctx, request.visitor.aidant, browserHash(request), journeyId, to)
   if (sent.kind === 'sent') return undefined
   return {
-    [addressField(to)]:
-      sent.reason === 'too_many_codes'
-        ? `Cinq codes ont déjà été envoyés. ${whenTooMany}`
-        : 'Le code n’est pas parti. Rechargez la page, puis recommencez.',
+    [addressField(to)]: isTooMany(sent.reason)
+      ? `${TOO_MANY[sent.reason]} ${whenTooMany}`
+      : 'Le code n’est pas parti. Rechargez la page, puis recommencez.',
   }
 }
 

@@ -118,7 +118,7 @@ async function submit(request: Request, person: Person, franceconnect: FranceCon
   return redirect(personPaths.noticesOf(person.usagerId))
 }
 
-const WHEN_TOO_MANY = 'Attendez une demi-heure, ou faites-le à la prochaine visite de la personne.'
+const WHEN_TOO_MANY = 'Réessayez plus tard, ou faites-le à la prochaine visite de la personne.'
 const TOO_LATE: FormErrors = { notices: 'Plus de 30 minutes se sont écoulées. Vérifiez le choix, puis recommencez.' }
 
 async function sendCode(

@@ -17,7 +17,7 @@ import { codeFor, type People, seedPeople } from '../../../../tests/support/peop
 import { type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
 import { requestEmergencyStop } from '../../../domain/comptes/index.ts'
 import { journalEntries } from '../../../domain/journal/index.ts'
-import { mandatJourneys, mandats } from '../../../domain/mandats/index.ts'
+import { createNoticesJourney, mandatJourneys, mandats, sendNoticeCode } from '../../../domain/mandats/index.ts'
 import { settingsOf } from '../../../domain/usagers/index.ts'
 import { MINUTE, SECOND } from '../../../platform/clock.ts'
 import { deliverDue } from '../../../platform/outbox/index.ts'
@@ -149,6 +149,20 @@ describe('messages change with her own authentication, without a new mandat (DEC
     expect(await notices()).toEqual(isHere)
     expect(await delivered()).toEqual([])
   })
+})
+
+test('a number that got too many codes gets no more: said in the form, which comes back whole', async () => {
+  const { aidant } = people.samir
+  const browserHash = Buffer.alloc(32, 5)
+  const id = await createNoticesJourney(server.ctx, aidant, browserHash, usagerId)
+  const to = { channel: 'sms', address: '+33612345678' } as const
+  for (let count = 0; count < 5; count += 1) await sendNoticeCode(server.ctx, aidant, browserHash, id, to)
+  await delivered()
+  const refused = await send({ ...SMS, action: 'envoyer-code' })
+  expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('Cinq codes sont déjà partis au même')])
+  expect(refused.text).toContain('Réessayez plus tard')
+  expect(refused.body).toContain('value="06 12 34 56 78"')
+  expect(await delivered()).toEqual([])
 })
 
 describe('what stops it changes nothing', () => {
