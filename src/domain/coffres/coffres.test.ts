@@ -55,6 +55,16 @@ async function keptFor(wanted: Parameters<typeof signedMandat>[2] = {}) {
   return mandat
 }
 
+/** The SMS that leave now. */
+async function sms(): Promise<string[]> {
+  const sent: string[] = []
+  await deliverDue(ctx, {
+    sendMail: async () => undefined,
+    sendSms: async ({ to, text }) => void sent.push(`${to} ${text}`),
+  })
+  return sent
+}
+
 async function actions(): Promise<string[]> {
   const rows = await ctx.db
     .select({ action: journalEntries.action })
@@ -89,17 +99,66 @@ describe('keeping the identifiers of a mailbox', () => {
     const { usagerId, mandatId } = await keptFor()
     const [row] = await ctx.db.select().from(coffres)
     for (const secret of Object.values(CONTENT)) expect(row?.contentSealed?.toString('latin1')).not.toContain(secret)
-    expect((await settingsOf(ctx, people.mairie.id, usagerId)).contact).toEqual({ email: CONTENT.address })
+    expect((await settingsOf(ctx, people.mairie.id, usagerId)).contact).toEqual({
+      email: CONTENT.address,
+      mailbox: CONTENT.address,
+    })
     const [entry] = await ctx.db.select().from(journalEntries).where(eq(journalEntries.action, 'write_coffre'))
     expect(entry).toMatchObject({ usagerId, mandatId, details: { coffre: row?.id, replaced: false } })
     expect(JSON.stringify(await ctx.db.select().from(journalEntries))).not.toContain('angela.dubois62')
   })
 
-  test('a second writing replaces the first', async () => {
-    const { usagerId } = await keptFor()
-    await writeCoffre(ctx, claire(), usagerId, { ...CONTENT, password: 'autre' })
+  test('a second writing replaces the first: with a code given just now, and she is told', async () => {
+    const { usagerId } = await keptFor({ notices: { channel: 'sms', address: '+33639981234' } })
+    await sms()
+    const again = { ...CONTENT, password: 'autre' }
+    expect(await writeCoffre(ctx, claire(), usagerId, again)).toEqual({ kind: 'refused', reason: 'kept_already' })
+    const old = proof()
+    clock.advance(2 * MINUTE + 1)
+    for (const wrong of [old, freshProof(people.samir.accountId, ctx)]) {
+      expect(await writeCoffre(ctx, claire(), usagerId, again, wrong)).toEqual({
+        kind: 'refused',
+        reason: 'stale_proof',
+      })
+    }
+    expect(await openCoffre(ctx, claire(), proof(), usagerId)).toMatchObject({ content: CONTENT })
+    await sms()
+    expect(await writeCoffre(ctx, claire(), usagerId, again, proof())).toEqual({ kind: 'written' })
+    expect(await sms()).toEqual([
+      expect.stringMatching(/^\+33639981234 .*a remplacé les identifiants de la boîte mail/),
+    ])
     expect(await openCoffre(ctx, claire(), proof(), usagerId)).toMatchObject({ content: { password: 'autre' } })
     expect(await ctx.db.select().from(coffres)).toHaveLength(1)
+  })
+
+  test('two aidants at once: one keeps, the other is asked for a code', async () => {
+    const { usagerId } = await signedMandat(ctx, claire(), { mailboxOption: true })
+    const written = await Promise.all(
+      [claire(), people.samir.aidant].map((aidant) => writeCoffre(ctx, aidant, usagerId, CONTENT)),
+    )
+    expect(written.map((one) => (one.kind === 'refused' ? one.reason : one.kind)).sort()).toEqual([
+      'kept_already',
+      'written',
+    ])
+  })
+
+  test('not by an aidant who withdrew from the person, kept already or not', async () => {
+    const { usagerId } = await signedMandat(ctx, claire(), { mailboxOption: true })
+    await withdrawFromUsager(ctx, claire(), proof(), usagerId)
+    const refused = { kind: 'refused', reason: 'withdrawn' }
+    expect(await writeCoffre(ctx, claire(), usagerId, CONTENT)).toEqual(refused)
+    expect(await writeCoffre(ctx, people.samir.aidant, usagerId, CONTENT)).toEqual({ kind: 'written' })
+    expect(await writeCoffre(ctx, claire(), usagerId, CONTENT, proof())).toEqual(refused)
+  })
+
+  test('the new address is told where she is told of everything', async () => {
+    const { usagerId } = await signedMandat(ctx, claire(), {
+      mailboxOption: true,
+      notices: { channel: 'sms', address: '+33639981234' },
+    })
+    await sms()
+    await writeCoffre(ctx, claire(), usagerId, CONTENT)
+    expect(await sms()).toEqual([expect.stringContaining('a changé vos coordonnées : adresse électronique')])
   })
 })
 
@@ -118,12 +177,8 @@ describe('opening', () => {
     const { usagerId, mandatId, number } = await keptFor({ notices: { channel: 'sms', address: '+33639981234' } })
     clock.advance(12 * HOUR + 3 * HOUR) // five in the morning in Paris
     expect(await openCoffre(ctx, claire(), proof(), usagerId)).toMatchObject({ kind: 'open', content: CONTENT })
-    const sms: string[] = []
-    await deliverDue(ctx, {
-      sendMail: async () => undefined,
-      sendSms: async ({ to, text }) => void sms.push(`${to} ${text}`),
-    })
-    expect(sms.filter((text) => text.startsWith('+33639981234') && text.includes('boîte mail'))).toHaveLength(1)
+    const sent = (await sms()).filter((text) => text.includes('consulté les identifiants de la boîte mail'))
+    expect(sent).toEqual([expect.stringMatching(/^\+33639981234/)])
     const [entry] = await ctx.db.select().from(journalEntries).where(eq(journalEntries.action, 'open_coffre'))
     expect(entry).toMatchObject({ actorId: people.claire.accountId, usagerId, mandatId })
     expect(number).not.toBe('')

@@ -6,7 +6,7 @@ export {
   openForHandOver,
   readOpenCoffre,
 } from './commands/open-coffre.ts'
-export { writeCoffre } from './commands/write-coffre.ts'
+export { type WriteCoffre, writeCoffre } from './commands/write-coffre.ts'
 export { type CoffreContent, MAILBOX_PROVIDERS } from './model.ts'
 export { type CoffreState, coffreOf } from './queries/coffre-of-usager.ts'
 export { coffres } from './tables.ts'

@@ -1,5 +1,6 @@
 export * from './actes/index.ts'
 export * from './activity/index.ts'
+export { changeContact } from './commands/change-contact.ts'
 export {
   type ConfirmNoticesRefusal,
   changeNotices,

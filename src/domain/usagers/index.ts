@@ -1,16 +1,18 @@
 export { ACTIVE_BASE_YEARS, activeSince, inActiveBase, notArchived } from './active-base.ts'
-export { changeContact } from './commands/change-contact.ts'
+export type { AddressUse } from './commands/address-use.ts'
 export { copySettings } from './commands/copy-settings.ts'
 export { eraseUsager } from './commands/erase-usager.ts'
 export { forgetSub } from './commands/forget-sub.ts'
 export { addNote, NOTE_LIMIT, removeNote } from './commands/notes.ts'
 export { type SavedSignatory, saveSignatory } from './commands/save-signatory.ts'
+export { writeContact } from './commands/write-contact.ts'
 export { writeIncapacity } from './commands/write-incapacity.ts'
 export { writeNotices } from './commands/write-notices.ts'
 export { dataKeyOf, subjectOf, unwrap as unwrapUsagerKey } from './keys.ts'
 export {
   type CivilIdentity,
   type Contact,
+  confirmedEmail,
   type Incapacity,
   maybeMinor,
   NO_SETTINGS,

@@ -39,12 +39,15 @@ export interface Contact {
   /** E.164. */
   readonly phone?: string
   readonly nameInUse?: string
+  /** The address of the mailbox created with her, whose identifiers the safe keeps or kept (DEC-11): written by the safe alone. */
+  readonly mailbox?: string
 }
 
 export const contactSchema: z.ZodType<Contact> = z.object({
   email: z.string().exactOptional(),
   phone: z.string().exactOptional(),
   nameInUse: z.string().exactOptional(),
+  mailbox: z.string().exactOptional(),
 })
 
 /** How the usager is told of each use and change (DEC-12). */
@@ -60,6 +63,16 @@ export function sameNotices(a: Notices, b: Notices): boolean {
 export interface UsagerSettings {
   readonly contact: Contact
   readonly notices: Notices
+}
+
+/**
+ * Her address as far as it is known to be hers: the one where she is told, whose code she read out (DEC-12), or the mailbox created with her
+ * (DEC-11). One that an aidant merely typed is nobody's: public sites would write to it, and let its reader choose her passwords anew.
+ */
+export function confirmedEmail({ contact, notices }: UsagerSettings): string | undefined {
+  const { email, mailbox } = contact
+  const told = notices.channel === 'email' ? notices.address : undefined
+  return email && [mailbox, told].find((address) => address?.toLowerCase() === email.toLowerCase())
 }
 
 export const NO_SETTINGS: UsagerSettings = { contact: {}, notices: { channel: 'none' } }

@@ -15,9 +15,15 @@ import {
 import { ANGELA, signedMandat, somebody, type TestMandat } from '../../../tests/support/mandats.ts'
 import { freshProof, type People, seedPeople, codeFor as totpOf } from '../../../tests/support/people.ts'
 import type { TestClient } from '../../../tests/support/server.ts'
+import { writeCoffre } from '../../domain/coffres/index.ts'
 import { accounts, emergencyStops, memberships, sessions } from '../../domain/comptes/index.ts'
 import { journalChains, journalEntries, verifyJournal } from '../../domain/journal/index.ts'
-import { autorisationsInForce, reportDeathOrProtection, revokeMandat } from '../../domain/mandats/index.ts'
+import {
+  autorisationsInForce,
+  changeContact,
+  reportDeathOrProtection,
+  revokeMandat,
+} from '../../domain/mandats/index.ts'
 import { organisations } from '../../domain/organisations/index.ts'
 import { DAY, MINUTE } from '../../platform/clock.ts'
 import { inTransaction } from '../../platform/context.ts'
@@ -178,6 +184,63 @@ describe('a whole exchange', () => {
       birthdate: '1962-00-00',
       birthcountry: '99345',
       email: 'sans-adresse@aidants-connect.example',
+    })
+  })
+
+  describe('the e-mail of somebody of whom FranceConnect gave none (DEC-11, DEC-12)', () => {
+    const { email: _none, ...withoutEmail } = ANGELA
+    const TYPED = 'boite.d.un.aidant@exemple.fr'
+    const PLACEHOLDER = 'sans-adresse@aidants-connect.example'
+    const claire = () => people.claire.aidant
+
+    async function emailLeaving(mandat: TestMandat): Promise<unknown> {
+      const browser = await signedInBrowser()
+      const { exchangeId } = await arrive(browser)
+      const callback = await confirmFor(browser, exchangeId, mandat.usagerId, {
+        autorisationId: await autorisationOf('social', mandat),
+      })
+      const token = await redeem(provider, callback.searchParams.get('code') ?? '')
+      return (await askUserinfo(provider, String(token.body.access_token))).body.email
+    }
+    const fatou = (wanted: Parameters<typeof signedMandat>[2] = {}) =>
+      signedMandat(provider.ctx, claire(), { identity: { ...withoutEmail, givenNames: 'Fatou' }, ...wanted })
+    const type = (mandat: TestMandat, email: string) =>
+      changeContact(provider.ctx, claire(), mandat.usagerId, { email })
+
+    test('one that an aidant merely typed never leaves', async () => {
+      const mandat = await fatou({ notices: { channel: 'email', address: 'fatou@exemple.fr' } })
+      await type(mandat, TYPED)
+      expect(await emailLeaving(mandat)).toBe(PLACEHOLDER)
+    })
+
+    test('the one whose code she read out leaves, as long as it is where she is told', async () => {
+      const mandat = await fatou({ notices: { channel: 'email', address: 'fatou@exemple.fr' } })
+      await type(mandat, 'Fatou@exemple.fr')
+      expect(await emailLeaving(mandat)).toBe('fatou@exemple.fr')
+      const moved = await fatou({ notices: { channel: 'sms', address: '+33639981234' } })
+      expect(await emailLeaving(moved)).toBe(PLACEHOLDER)
+    })
+
+    test('the mailbox of the safe leaves; not what was typed over it; again once it is typed back', async () => {
+      const mandat = await fatou({ mailboxOption: true })
+      const address = 'fatou.s@laposte.example'
+      await writeCoffre(provider.ctx, claire(), mandat.usagerId, {
+        provider: 'La Poste',
+        url: 'https://www.laposte.net/',
+        address,
+        identifier: address,
+        password: 'grenouille-tandem-8',
+      })
+      expect(await emailLeaving(mandat)).toBe(address)
+      await type(mandat, TYPED)
+      expect(await emailLeaving(mandat)).toBe(PLACEHOLDER)
+      await type(mandat, address)
+      expect(await emailLeaving(mandat)).toBe(address)
+    })
+
+    test('FranceConnect’s own is never replaced', async () => {
+      await type(angela, TYPED)
+      expect(await emailLeaving(angela)).toBe(ANGELA.email)
     })
   })
 

@@ -12,11 +12,19 @@ export interface CoffreState extends CoffreRights {
   readonly handedOverAt: Date | null
   /** The last time one was destroyed, when none is kept. */
   readonly destroyedAt: Date | null
+  /** The aidant who looks withdrew from the person, for a conflict of interest: a colleague may do what they may not. */
+  readonly isWithdrawn: boolean
 }
 
-/** The state of the safe of one usager in one organisation; two statements. Undefined when no mandat ever carried the option. */
-export async function coffreOf(ctx: Ctx, organisationId: string, usagerId: string): Promise<CoffreState | undefined> {
-  const rights = coffreRights(await mailboxMandats(ctx, organisationId, usagerId), ctx.clock.now())
+/** The state of the safe of one usager in one organisation, for the aidant who looks; two statements. Undefined when no mandat ever carried the option. */
+export async function coffreOf(
+  ctx: Ctx,
+  organisationId: string,
+  usagerId: string,
+  accountId: string | null = null,
+): Promise<CoffreState | undefined> {
+  const carriers = await mailboxMandats(ctx, organisationId, usagerId, accountId)
+  const rights = coffreRights(carriers, ctx.clock.now())
   if (!rights.last) return undefined
   const [latest] = await ctx.db
     .select()
@@ -27,6 +35,7 @@ export async function coffreOf(ctx: Ctx, organisationId: string, usagerId: strin
   const kept = latest && latest.destroyedAt === null ? latest : null
   return {
     ...rights,
+    isWithdrawn: carriers.some(({ isWithdrawn }) => isWithdrawn),
     kept: kept && { id: kept.id, createdAt: kept.createdAt, updatedAt: kept.updatedAt },
     handedOverAt: kept ? null : (latest?.handedOverAt ?? null),
     destroyedAt: kept ? null : (latest?.destroyedAt ?? null),

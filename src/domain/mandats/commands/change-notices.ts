@@ -7,6 +7,7 @@ import { knownSettings, lockUsagerBySub, type Notices, sameNotices, writeNotices
 import { type FranceConnectEvidence, type JourneyRefusal, takeNoticesJourney } from '../journey/index.ts'
 import { sendNotice } from '../mails/notify.tsx'
 import { RefusedInside, refusable } from './refused.ts'
+import { signalSharedAddress } from './shared-address.ts'
 
 /** A fresh authentication of the usager at FranceConnect, made for this change. */
 export interface UsagerAuthentication {
@@ -100,7 +101,8 @@ async function writeChange(
   const before = await knownSettings(tx, organisationId, usager.id)
   if (!before) return without({ kind: 'refused', reason: 'not_found' })
   if (sameNotices(before.notices, change.notices)) return without({ kind: 'unchanged' })
-  await writeNotices(tx, usager, organisationId, change.notices)
+  const use = await writeNotices(tx, usager, organisationId, change.notices)
+  const signals = await signalSharedAddress(tx, aidant, usager.id, use)
   const told = [
     ['notices_changed', before.notices],
     ['notices_begun', change.notices],
@@ -125,6 +127,7 @@ async function writeChange(
         usagerId: usager.id,
         details: { from: before.notices.channel, to: change.notices.channel },
       },
+      ...signals,
     ],
   }
 }

@@ -24,6 +24,7 @@ import { replacementsOf } from '../replacement.ts'
 import { themeOf } from '../themes.ts'
 import { localDay, zoneOfOrganisation } from '../zone.ts'
 import { RefusedInside, refusable } from './refused.ts'
+import { signalSharedAddress } from './shared-address.ts'
 import { signatureEntries } from './sign-journal.ts'
 import { closeReplaced, insertSigned } from './sign-rows.ts'
 import { type Linked, tellLinked } from './tell-linked.ts'
@@ -36,10 +37,10 @@ export type SignRefusal =
   | 'not_found'
   | 'journey_expired'
   | 'journey_not_ready'
-  /** The structure, the text or the choices are no longer those that the usager authenticated for (DEC-04). */
-  | 'draft_changed'
   /** FranceConnect has not come back from ending the session of the person who authenticated. */
   | 'franceconnect_open'
+  /** The structure, the text or the choices are no longer those that the usager authenticated for (DEC-04). */
+  | 'draft_changed'
   | 'themes_not_allowed'
   | 'minor'
   | 'renewal_not_allowed'
@@ -80,10 +81,10 @@ async function sign(tx: Ctx, aidant: Aidant, proof: FreshProof, journeyId: strin
   if (consumed.kind === 'not_found') return refuse('not_found')
   if (consumed.kind === 'expired') return refuse('journey_expired')
   if (consumed.kind === 'not_ready') return refuse('journey_not_ready')
+  if (consumed.kind === 'session_open') return refuse('franceconnect_open')
   const { journey } = consumed
   const signedAt = wholeSecond(tx.clock.now())
 
-  if (consumed.kind === 'session_open') return refuse('franceconnect_open')
   const held = await holdOrganisation(tx, aidant)
   if (!held) return refuse('not_found')
   const { organisation } = held
@@ -130,9 +131,13 @@ async function sign(tx: Ctx, aidant: Aidant, proof: FreshProof, journeyId: strin
   await closeJourney(tx, journey.id, mandat.id)
   await tell(tx, organisation, saved, journey, mandat)
   const elsewhere = known && saved.linked ? await tellLinked(tx, linkedOf(organisation, known, saved, mandat)) : []
+  const signals = sameNotices(saved.previousNotices, journey.choices.notices)
+    ? []
+    : await signalSharedAddress(tx, aidant, saved.usager.id, saved.addressUse)
   await appendToJournal(tx, [
     ...signatureEntries({ aidant, proof, organisation, saved, journey, mandat, autorisations, replacements }),
     ...elsewhere,
+    ...signals,
   ])
   return { kind: 'signed', mandatId: mandat.id, number: mandat.number }
 }

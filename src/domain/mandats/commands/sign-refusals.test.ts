@@ -17,8 +17,9 @@ import type { Ctx } from '../../../platform/context.ts'
 import { emergencyStops } from '../../comptes/index.ts'
 import { journalEntries } from '../../journal/index.ts'
 import { organisations } from '../../organisations/index.ts'
-import { changeContact, identityOf, usagerBySub } from '../../usagers/index.ts'
+import { identityOf, usagerBySub } from '../../usagers/index.ts'
 import {
+  changeContact,
   clearIncapacity,
   closeOrganisation,
   endMandatsForever,

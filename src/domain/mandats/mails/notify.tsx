@@ -18,6 +18,8 @@ export interface UsagerNotice {
     readonly mandatNumber?: string
     /** The structure to which a mandat passes. */
     readonly newOrganisationName?: string
+    /** What of her contact details changed. */
+    readonly contactFields?: readonly ('email' | 'phone' | 'nameInUse')[]
   }
 }
 
@@ -32,6 +34,8 @@ export type NoticeKind =
   | 'mandat_transferred'
   | 'use'
   | 'coffre_opened'
+  | 'coffre_replaced'
+  | 'contact_changed'
   | 'notices_changed'
   | 'notices_begun'
   | 'identity_linked'
@@ -88,10 +92,14 @@ const SUBJECTS: Record<NoticeKind, string> = {
   mandat_transferred: 'Votre mandat change de structure',
   use: 'Un aidant agit en votre nom',
   coffre_opened: 'Les identifiants de votre boîte mail ont été consultés',
+  coffre_replaced: 'Les identifiants de votre boîte mail ont été remplacés',
+  contact_changed: 'Vos coordonnées ont changé',
   notices_changed: 'La façon de vous prévenir a changé',
   notices_begun: 'Vous serez prévenu ou prévenue ici',
   identity_linked: 'Votre identité a changé',
 }
+
+const FIELD_WORDS = { email: 'adresse électronique', phone: 'téléphone', nameInUse: 'nom d’usage' } as const
 
 function wordsOf({ kind, facts }: UsagerNotice): string[] {
   const structure = `La structure « ${facts.organisationName} »`
@@ -131,6 +139,16 @@ function wordsOf({ kind, facts }: UsagerNotice): string[] {
       return [`${structure} se connecte en votre nom${themes}.`]
     case 'coffre_opened':
       return [`${structure} a consulté les identifiants de la boîte mail qu’elle garde pour vous.`]
+    case 'coffre_replaced':
+      return [
+        `${structure} a remplacé les identifiants de la boîte mail qu’elle garde pour vous.`,
+        'Si vous n’étiez pas là, appelez-la.',
+      ]
+    case 'contact_changed':
+      return [
+        `${structure} a changé vos coordonnées : ${(facts.contactFields ?? []).map((field) => FIELD_WORDS[field]).join(', ')}.`,
+        'Si vous n’étiez pas là, appelez-la.',
+      ]
     case 'notices_changed':
       return [
         `La façon dont la structure « ${facts.organisationName} » vous prévient a changé.`,

@@ -6,8 +6,8 @@ import { ANGELA, signedMandat, somebody } from '../../../../tests/support/mandat
 import { freshProof, type People, seedPeople } from '../../../../tests/support/people.ts'
 import { DAY, type MovableClock } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { changeContact } from '../../usagers/index.ts'
 import {
+  changeContact,
   expiringSoon,
   mandatById,
   mandatDocument,

@@ -8,6 +8,7 @@ import { places, subIndex } from '../keys.ts'
 import { type CivilIdentity, changedFields, type Notices, refreshed } from '../model.ts'
 import { openNotices } from '../queries/settings.ts'
 import { type KnownUsager, lockUsagerBySub } from '../queries/usager-by-sub.ts'
+import { type AddressUse, addressUse, addressUseShape } from './address-use.ts'
 
 /** The person who signs, as FranceConnect gave her for this mandat, and how she wants to be told of what follows. */
 export interface Signatory {
@@ -26,6 +27,8 @@ export interface SavedSignatory {
   readonly linked: boolean
   /** How this organisation told her until now: whoever is left is told of it (DEC-12). */
   readonly previousNotices: Notices
+  /** Who is told where she is from now on. */
+  readonly addressUse: AddressUse
 }
 
 /**
@@ -42,14 +45,17 @@ export async function saveSignatory(
   if (known) return saveKnown(tx, known, signatory, link)
   const created = await createUsager(tx, signatory)
   if (created)
-    return { usager: created, created: true, changedFields: [], linked: false, previousNotices: { channel: 'none' } }
+    return { ...created, created: true, changedFields: [], linked: false, previousNotices: { channel: 'none' } }
   // Another transaction created her while this one waited for the index: it has committed, and now she is known.
   const rival = await lockUsagerBySub(tx, signatory.sub)
   if (!rival) throw new Error('the usager of a sub vanished while she was being created')
   return saveKnown(tx, rival, signatory, false)
 }
 
-async function createUsager(tx: Ctx, signatory: Signatory): Promise<KnownUsager | undefined> {
+async function createUsager(
+  tx: Ctx,
+  signatory: Signatory,
+): Promise<Pick<SavedSignatory, 'usager' | 'addressUse'> | undefined> {
   const id = newId()
   const now = sql`${tx.clock.now().toISOString()}::timestamptz`
   const { key, wrapped, masterVersion } = tx.keys.newDataKey(places.key(id))
@@ -69,9 +75,9 @@ async function createUsager(tx: Ctx, signatory: Signatory): Promise<KnownUsager 
     ), settings as (
       ${settingsFrom(tx, key, id, signatory, sql`select ${signatory.organisationId}::uuid, usager_id`, sql`from won`)}
     )
-    select usager_id from won`)
-  if (rowsOf(result).length === 0) return undefined
-  return { id, identity: signatory.identity, key, incapacity: null }
+    select ${useFrom(tx, id, signatory)} as use from won`)
+  const [won] = useRows.parse(rowsOf(result))
+  return won && { usager: { id, identity: signatory.identity, key, incapacity: null }, addressUse: won.use }
 }
 
 async function saveKnown(tx: Ctx, known: KnownUsager, signatory: Signatory, link: boolean): Promise<SavedSignatory> {
@@ -96,29 +102,39 @@ async function saveKnown(tx: Ctx, known: KnownUsager, signatory: Signatory, link
     with ${identityPart} ${linkPart} settings as (
       ${settingsFrom(tx, key, id, signatory, sql`select ${signatory.organisationId}::uuid, ${id}::uuid`, sql``)}
     )
-    select notice_channel, notice_address_sealed from usager_settings
-    where organisation_id = ${signatory.organisationId}::uuid and usager_id = ${id}::uuid`)
+    select b.notice_channel, b.notice_address_sealed, ${useFrom(tx, id, signatory)} as use
+    from (select) one left join usager_settings b
+      on b.organisation_id = ${signatory.organisationId}::uuid and b.usager_id = ${id}::uuid`)
   const [before] = noticeRows.parse(rowsOf(result))
   return {
     usager: { ...known, identity },
     created: false,
     changedFields: changed,
     linked: link,
+    addressUse: before.use,
     previousNotices: openNotices(key, {
       organisationId: signatory.organisationId,
       usagerId: id,
-      noticeChannel: before?.notice_channel ?? 'none',
-      noticeAddressSealed: before?.notice_address_sealed ? Buffer.from(before.notice_address_sealed) : null,
+      noticeChannel: before.notice_channel ?? 'none',
+      noticeAddressSealed: before.notice_address_sealed ? Buffer.from(before.notice_address_sealed) : null,
     }),
   }
 }
 
-const noticeRows = z.array(
+const useRows = z.array(z.object({ use: addressUseShape }))
+
+/** Nothing known before, when she signs with this organisation for the first time. */
+const noticeRows = z.tuple([
   z.object({
-    notice_channel: z.enum(['none', 'sms', 'email']),
+    notice_channel: z.enum(['none', 'sms', 'email']).nullable(),
     notice_address_sealed: z.instanceof(Uint8Array).nullable(),
+    use: addressUseShape,
   }),
-)
+])
+
+function useFrom(tx: Ctx, usagerId: string, { organisationId, notices }: Signatory): SQL {
+  return addressUse(notices.channel === 'none' ? null : addressIndexOf(tx, notices.address), organisationId, usagerId)
+}
 
 function settingsFrom(tx: Ctx, key: DataKey, usagerId: string, signatory: Signatory, select: SQL, from: SQL): SQL {
   const { channel, addressSealed, addressIndex } = sealedNotices(
@@ -138,13 +154,18 @@ function settingsFrom(tx: Ctx, key: DataKey, usagerId: string, signatory: Signat
       updated_at = excluded.updated_at`
 }
 
-/** Notices as their columns. The keyed hash tells when one address serves several people, which is a signal (DEC-12). */
+/** The keyed hash that tells when one address serves several people (DEC-12). */
+function addressIndexOf(ctx: Ctx, address: string): Buffer {
+  return ctx.keys.hash('notice-address', address.toLowerCase())
+}
+
+/** Notices as their columns. */
 export function sealedNotices(ctx: Ctx, key: DataKey, organisationId: string, usagerId: string, notices: Notices) {
   if (notices.channel === 'none') return { channel: 'none' as const, addressSealed: null, addressIndex: null }
   return {
     channel: notices.channel,
     addressSealed: key.seal(places.noticeAddress(organisationId, usagerId), Buffer.from(notices.address)),
-    addressIndex: ctx.keys.hash('notice-address', notices.address.toLowerCase()),
+    addressIndex: addressIndexOf(ctx, notices.address),
   }
 }
 

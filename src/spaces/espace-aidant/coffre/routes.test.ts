@@ -3,11 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { testContext } from '../../../../tests/support/context.ts'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/database.ts'
 import { signedMandat } from '../../../../tests/support/mandats.ts'
-import { codeFor, type People, seedPeople } from '../../../../tests/support/people.ts'
+import { codeFor, freshProof, type People, seedPeople } from '../../../../tests/support/people.ts'
 import { hiddenField, type TestClient, type TestServer, testServer } from '../../../../tests/support/server.ts'
 import { coffres } from '../../../domain/coffres/index.ts'
 import { journalEntries } from '../../../domain/journal/index.ts'
-import { DAY, MINUTE } from '../../../platform/clock.ts'
+import { withdrawFromUsager } from '../../../domain/mandats/index.ts'
+import { DAY, MINUTE, SECOND } from '../../../platform/clock.ts'
 import { routes } from '../usagers/index.ts'
 import { personPaths } from '../usagers/paths.ts'
 
@@ -84,6 +85,35 @@ describe('keeping', () => {
     const refused = await write({ ...FORM, ...wrong })
     expect([refused.status, refused.text]).toEqual([422, expect.stringContaining(message)])
     if (!('adresse' in wrong)) expect(refused.body).toContain('value="angela.d@laposte.example"')
+  })
+
+  test('replacing what is kept asks for a code, and says so before; a wrong one gives the form back whole', async () => {
+    await write()
+    const form = await claire.get(personPaths.writeCoffreOf(usagerId))
+    expect(form.body).toContain('name="code"')
+    const again = { ...FORM, adresse: 'a.dubois@laposte.example', motDePasse: 'autre tandem' }
+    const refused = await write(again)
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('Tapez les 6 chiffres du code.')])
+    expect(refused.body).toContain('value="a.dubois@laposte.example"')
+    expect((await copy(await open(), 'password', 'text/plain')).body).toBe(SECRET)
+    server.clock.advance(31 * SECOND)
+    expect((await write({ ...again, code: code() })).status).toBe(303)
+    server.clock.advance(31 * SECOND)
+    expect((await copy(await open(), 'password', 'text/plain')).body).toBe('autre tandem')
+  })
+
+  test('an aidant who withdrew from the person is told so, and writes nothing', async () => {
+    await withdrawFromUsager(
+      server.ctx,
+      people.claire.aidant,
+      freshProof(people.claire.accountId, server.ctx),
+      usagerId,
+    )
+    expect((await state()).text).toContain('Vous vous êtes retiré pour un conflit d’intérêts')
+    expect((await state()).body).not.toContain(personPaths.writeCoffreOf(usagerId))
+    expect((await claire.get(personPaths.writeCoffreOf(usagerId))).location).toBe(personPaths.coffreOf(usagerId))
+    await write()
+    expect(await server.ctx.db.select().from(coffres)).toEqual([])
   })
 
   test('not without the option in a mandat in force', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  type CoffreState,
   coffreOf,
   confirmHandOver,
   MAILBOX_PROVIDERS,
@@ -7,6 +8,7 @@ import {
   openCoffre,
   openForHandOver,
   readOpenCoffre,
+  type WriteCoffre,
   writeCoffre,
 } from '../../../domain/coffres/index.ts'
 import {
@@ -47,9 +49,13 @@ function aboutPerson(
   })
 }
 
+function stateFor({ ctx, visitor }: Request, person: Person): Promise<CoffreState | undefined> {
+  const { accountId, organisation } = visitor.aidant
+  return coffreOf(ctx, organisation.id, person.usagerId, accountId)
+}
+
 async function statePage(request: Request, person: Person, errors: FormErrors = {}): Promise<Reply> {
-  const { ctx, visitor } = request
-  const coffre = await coffreOf(ctx, visitor.aidant.organisation.id, person.usagerId)
+  const coffre = await stateFor(request, person)
   const form = { values: {}, errors }
   return page(
     <CoffrePage request={request} person={person} coffre={coffre} form={form} />,
@@ -57,19 +63,21 @@ async function statePage(request: Request, person: Person, errors: FormErrors = 
   )
 }
 
-const REFUSALS: Record<Extract<OpenCoffre, { kind: 'refused' }>['reason'] | 'opening_over', string> = {
+const REFUSALS: Record<Extract<OpenCoffre | WriteCoffre, { kind: 'refused' }>['reason'] | 'opening_over', string> = {
   stale_proof: 'Ce code date de plus de deux minutes. Attendez le suivant, puis tapez-le.',
   no_active_mandat: 'Le mandat qui permettait de les ouvrir n’est plus en vigueur. Rien n’a été ouvert.',
   withdrawn:
-    'Vous vous êtes retiré pour un conflit d’intérêts avec cette personne. Une ou un collègue peut les ouvrir.',
+    'Vous vous êtes retiré pour un conflit d’intérêts avec cette personne. Une ou un collègue peut s’en occuper.',
   empty: 'Rien n’est gardé pour cette personne.',
   not_the_time: 'La remise n’est pas possible aujourd’hui. La page dit jusqu’à quand elle l’est.',
+  kept_already: 'Une ou un collègue vient de garder des identifiants. Pour les remplacer, tapez un code.',
   opening_over: 'Cette ouverture est terminée : elle ne dure que quelques minutes. Ouvrez à nouveau avec un code.',
 }
 
 async function open(request: Request, person: Person): Promise<Reply> {
   const { ctx, visitor } = request
-  const coffre = await coffreOf(ctx, visitor.aidant.organisation.id, person.usagerId)
+  const coffre = await stateFor(request, person)
+  if (coffre?.isWithdrawn) return redirect(personPaths.coffreOf(person.usagerId))
   if (!coffre?.kept) return statePage(request, person, { [CODE]: REFUSALS.empty })
   if (!coffre.carrier) return statePage(request, person, { [CODE]: REFUSALS.no_active_mandat })
   const proved = await prove(request)
@@ -142,36 +150,42 @@ function isWebAddress(text: string): boolean {
 }
 
 async function writePage(request: Request, person: Person, values: FormValues = {}, errors: FormErrors = {}) {
-  const { ctx, visitor } = request
-  const coffre = await coffreOf(ctx, visitor.aidant.organisation.id, person.usagerId)
-  if (!coffre?.carrier) return redirect(personPaths.coffreOf(person.usagerId))
+  const coffre = await stateFor(request, person)
+  if (!coffre?.carrier || coffre.isWithdrawn) return redirect(personPaths.coffreOf(person.usagerId))
   return page(
     <WriteCoffrePage request={request} person={person} replaces={coffre.kept !== null} form={{ values, errors }} />,
     Object.keys(errors).length > 0 ? 422 : 200,
   )
 }
 
+/** A code replaces what is kept, which is lost; the first writing asks for none. */
 async function write(request: Request, person: Person): Promise<Reply> {
   const { ctx, visitor, form } = request
   const parsed = parseForm(contentForm, form)
   if (!parsed.ok) return writePage(request, person, parsed.values, parsed.errors)
-  await writeCoffre(ctx, visitor.aidant, person.usagerId, parsed.value)
+  const coffre = await stateFor(request, person)
+  const replaces = coffre?.carrier && !coffre.isWithdrawn && coffre.kept
+  const proved = replaces ? await prove(request) : undefined
+  if (proved?.kind === 'refused') return writePage(request, person, form, { [CODE]: proved.problem })
+  const written = await writeCoffre(ctx, visitor.aidant, person.usagerId, parsed.value, proved?.proof)
+  if (written.kind === 'refused' && (written.reason === 'stale_proof' || written.reason === 'kept_already')) {
+    return writePage(request, person, form, { [CODE]: REFUSALS[written.reason] })
+  }
   // Refused or written, the state is what there is to see.
   return redirect(personPaths.coffreOf(person.usagerId))
 }
 
 async function handOverPage(request: Request, person: Person, errors: FormErrors = {}): Promise<Reply> {
-  const { ctx, visitor } = request
-  const coffre = await coffreOf(ctx, visitor.aidant.organisation.id, person.usagerId)
-  if (!coffre?.kept || !coffre.mayHandOver) return redirect(personPaths.coffreOf(person.usagerId))
+  const coffre = await stateFor(request, person)
+  if (!coffre?.kept || !coffre.mayHandOver || coffre.isWithdrawn) return redirect(personPaths.coffreOf(person.usagerId))
   const status = Object.keys(errors).length > 0 ? 422 : 200
   return page(<HandOverPage request={request} person={person} coffre={coffre} form={{ values: {}, errors }} />, status)
 }
 
 async function prepareHandOver(request: Request, person: Person): Promise<Reply> {
   const { ctx, visitor } = request
-  const coffre = await coffreOf(ctx, visitor.aidant.organisation.id, person.usagerId)
-  if (!coffre?.kept || !coffre.mayHandOver) return redirect(personPaths.coffreOf(person.usagerId))
+  const coffre = await stateFor(request, person)
+  if (!coffre?.kept || !coffre.mayHandOver || coffre.isWithdrawn) return redirect(personPaths.coffreOf(person.usagerId))
   const proved = await prove(request)
   if (proved.kind === 'refused') return handOverPage(request, person, { [CODE]: proved.problem })
   const opened = await openForHandOver(ctx, visitor.aidant, proved.proof, person.usagerId)
@@ -232,7 +246,7 @@ export const coffreRoutes: readonly AppRoute[] = [
   { ...aboutPerson('POST', personPaths.openCoffre, open), sensitive: true },
   { ...aboutPerson('POST', personPaths.copyFromCoffre, copy), sensitive: true },
   aboutPerson('GET', personPaths.writeCoffre, writePage),
-  aboutPerson('POST', personPaths.writeCoffre, write),
+  { ...aboutPerson('POST', personPaths.writeCoffre, write), sensitive: true },
   aboutPerson('GET', personPaths.handOver, (request, person) => handOverPage(request, person)),
   { ...aboutPerson('POST', personPaths.handOver, prepareHandOver), sensitive: true },
   { ...aboutPerson('POST', personPaths.handOverPage, handOverDocument), sensitive: true },

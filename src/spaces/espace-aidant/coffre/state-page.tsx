@@ -44,7 +44,14 @@ export function CoffrePage({ request, person, coffre, form = emptyForm }: StateP
       <BackLink href={personPaths.sheetOf(usagerId)}>Fiche {ofName(name)}</BackLink>
       <h1>{title}</h1>
       <ErrorSummary errors={form.errors} />
-      {coffre ? (
+      {coffre?.isWithdrawn ? (
+        <Alert kind="warning">
+          <p>
+            Vous vous êtes retiré pour un conflit d’intérêts avec cette personne. Une ou un collègue peut s’occuper de
+            sa boîte mail.
+          </p>
+        </Alert>
+      ) : coffre ? (
         <Known request={request} person={person} coffre={coffre} form={form} timeZone={timeZone} />
       ) : (
         <p>

@@ -11,6 +11,7 @@ import {
   SubmitButton,
 } from '../../../platform/ui/index.ts'
 import type { AidantRequest } from '../../access.ts'
+import { ProofField } from '../../proof-field.tsx'
 import { AppForm, AppPage } from '../../shell.tsx'
 import { personPaths } from '../usagers/paths.ts'
 import type { Person } from '../usagers/person.ts'
@@ -44,7 +45,8 @@ export function WriteCoffrePage({ request, person, replaces, form = emptyForm }:
       <p>
         L’adresse devient aussi son adresse de contact. Elle servira aux sites publics dans lesquels vous entrez en son
         nom.
-        {replaces && ' Les anciens identifiants sont effacés.'}
+        {replaces &&
+          ' Les anciens identifiants sont effacés. La personne est prévenue tout de suite si elle l’a choisi.'}
       </p>
       <ErrorSummary errors={form.errors} />
       <AppForm request={request} action={personPaths.writeCoffreOf(usagerId)}>
@@ -102,6 +104,7 @@ export function WriteCoffrePage({ request, person, replaces, form = emptyForm }:
           spellcheck={false}
           maxlength={200}
         />
+        {replaces && <ProofField request={request} form={form} />}
         <ButtonRow>
           <SubmitButton>Garder ces identifiants</SubmitButton>
           <LinkButton href={personPaths.coffreOf(usagerId)} look="tertiary">

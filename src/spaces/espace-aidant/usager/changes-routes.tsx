@@ -1,7 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { z } from 'zod'
-import { reportDeathOrProtection, usagerSheet } from '../../../domain/mandats/index.ts'
-import { changeContact } from '../../../domain/usagers/index.ts'
+import { changeContact, reportDeathOrProtection, usagerSheet } from '../../../domain/mandats/index.ts'
 import { parseForm, textField } from '../../../platform/http/forms.ts'
 import { page, type Reply } from '../../../platform/http/reply.ts'
 import { emptyForm, type FormState } from '../../../platform/ui/index.ts'

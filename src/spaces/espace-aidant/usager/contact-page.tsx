@@ -20,7 +20,7 @@ interface ContactPageProps {
   readonly form?: FormState
 }
 
-/** How to reach her and what to call her: no new mandat is needed for these. */
+/** How to reach her and what to call her: no new mandat is needed for these. She is told of each change where she chose to be. */
 export function ContactPage({ request, person, form = emptyForm }: ContactPageProps) {
   const { usagerId, identity, settings } = person
   const name = commonName(identity, settings.contact)
@@ -39,6 +39,7 @@ export function ContactPage({ request, person, form = emptyForm }: ContactPagePr
         Son état civil vient de FranceConnect : il ne se change pas ici. Il se met à jour à chaque signature avec
         FranceConnect.
       </p>
+      {settings.notices.channel !== 'none' && <p>Un message part à la personne pour dire ce qui a changé.</p>}
       <ErrorSummary errors={form.errors} />
       <AppForm request={request} action={personPaths.contactOf(usagerId)}>
         <Field
@@ -55,7 +56,7 @@ export function ContactPage({ request, person, form = emptyForm }: ContactPagePr
           name="adresse"
           label="Adresse électronique"
           type="email"
-          hint="Les sites publics la reçoivent quand vous agissez en son nom."
+          hint="Les sites publics ne la reçoivent que si la personne l’a confirmée : pour ses messages de suivi, en lisant le code reçu, ou parce que c’est la boîte mail créée avec elle."
           form={form}
           optional
           autocomplete="off"

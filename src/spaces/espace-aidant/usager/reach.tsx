@@ -1,4 +1,5 @@
 import type { UsagerSheet } from '../../../domain/mandats/index.ts'
+import { confirmedEmail, type UsagerSettings } from '../../../domain/usagers/index.ts'
 import { SummaryList } from '../../../platform/ui/index.ts'
 import { personPaths } from '../usagers/paths.ts'
 import { noticeWords, phoneWords } from '../usagers/words.ts'
@@ -14,7 +15,7 @@ export function Reach({ sheet }: { readonly sheet: UsagerSheet }) {
         rows={[
           ...(contact.nameInUse ? [{ label: 'Nom d’usage', value: contact.nameInUse }] : []),
           { label: 'Téléphone', value: contact.phone ? phoneWords(contact.phone) : 'Non renseigné' },
-          { label: 'Adresse électronique', value: contact.email ?? 'Non renseignée' },
+          { label: 'Adresse électronique', value: addressWords(settings) },
           { label: 'Messages de suivi', value: noticeWords(notices) },
         ]}
       />
@@ -33,4 +34,11 @@ export function Reach({ sheet }: { readonly sheet: UsagerSheet }) {
       </ul>
     </section>
   )
+}
+
+/** Her address, and whether it may leave in her name. */
+function addressWords(settings: UsagerSettings): string {
+  const { email } = settings.contact
+  if (email === undefined) return 'Non renseignée'
+  return confirmedEmail(settings) === undefined ? `${email} (pas confirmée par la personne)` : email
 }

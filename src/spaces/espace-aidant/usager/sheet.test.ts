@@ -10,6 +10,7 @@ import {
   mandatById,
   overrideOpenSession,
   recordOutsideActe,
+  reportDeathOrProtection,
   revokeAutorisation,
 } from '../../../domain/mandats/index.ts'
 import { settingsOf, usagerNotes } from '../../../domain/usagers/index.ts'
@@ -189,6 +190,37 @@ describe('contact details', () => {
     expect(shown.text).toContain('06 39 98 12 34')
     const { contact } = await settingsOf(server.ctx, people.mairie.id, mandat.usagerId)
     expect(contact).toEqual({ nameInUse: 'Martin', phone: '+33639981234', email: 'a@exemple.fr' })
+  })
+
+  test('each change is told where she chose to be told, in words that name nothing of it; not after a report of death', async () => {
+    const told = async () => {
+      const sent: string[] = []
+      await deliverDue(server.ctx, {
+        sendMail: async () => undefined,
+        sendSms: async ({ to, text }) => void sent.push(`${to} ${text}`),
+      })
+      return sent
+    }
+    await signedMandat(server.ctx, people.claire.aidant, { notices: { channel: 'sms', address: '+33639981234' } })
+    await told()
+    expect((await claire.get(personPaths.contactOf(mandat.usagerId))).text).toContain('Un message part à la personne')
+    await change({ telephone: '06 39 98 12 35', adresse: 'a@exemple.fr' })
+    const [message, ...others] = await told()
+    expect(message).toMatch(/^\+33639981234 .*a changé vos coordonnées : adresse électronique, téléphone\./)
+    expect(message).not.toMatch(/exemple|12 35|Angela|Dubois/i)
+    expect(others).toEqual([])
+    await change({ telephone: '06 39 98 12 35', adresse: 'a@exemple.fr' })
+    expect(await told()).toEqual([])
+    await reportDeathOrProtection(server.ctx, people.claire.aidant, mandat.usagerId, 'deces_signale')
+    expect((await change({ nomUsage: 'Martin' })).status).toBe(303)
+    expect(await told()).toEqual([])
+  })
+
+  test('an address that she did not confirm is shown as such', async () => {
+    await change({ adresse: 'a@exemple.fr' })
+    expect((await sheet()).text).toContain('a@exemple.fr (pas confirmée par la personne)')
+    await signedMandat(server.ctx, people.claire.aidant, { notices: { channel: 'email', address: 'A@exemple.fr' } })
+    expect((await sheet()).text).not.toContain('pas confirmée')
   })
 
   test('refused, come back as typed', async () => {

@@ -30,6 +30,7 @@ const NOT_READ = new Set([
   'ac_fi_demande',
   'import_cards',
   'import_pix',
+  'notice_address_shared',
   'passkey_unknown',
   'passkey_unreadable',
   'change_email',

@@ -9,6 +9,7 @@ import { appendToJournal } from '../../../journal/index.ts'
 import { organisations } from '../../../organisations/index.ts'
 import {
   type CivilIdentity,
+  confirmedEmail,
   NO_SETTINGS,
   openIdentity,
   openSettings,
@@ -46,7 +47,7 @@ export type Transmission =
       readonly usagerId: string
       readonly theme: string
       readonly identity: CivilIdentity
-      /** What the structure knows besides, for somebody whom FranceConnect gave no address of. */
+      /** The address that the structure knows to be hers, for somebody whom FranceConnect gave none of (`confirmedEmail`). */
       readonly contactEmail: string | undefined
     }
   | { readonly kind: 'refused'; readonly reason: UseRefusal | 'not_found' | 'already_used' }
@@ -82,8 +83,8 @@ export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transm
       ? openJson(usager.key, places.details(acte.id), acte.detailsSealed, acteDetails)
       : undefined
     if (!(await markTransmitted(tx, acte, now, details?.resumes))) return { kind: 'refused', reason: 'already_used' }
-    const { contact, notices } = usager.settings
-    const contactEmail = usager.identity.email ? undefined : contact.email
+    const { notices } = usager.settings
+    const contactEmail = usager.identity.email ? undefined : confirmedEmail(usager.settings)
     if (notices.channel !== 'none')
       await sendNotice(tx, notices, {
         organisationId: acte.organisationId,

@@ -237,6 +237,7 @@ export const aidantMandatSheets: Readonly<Record<string, SheetContent>> = {
         title: 'Garder les identifiants',
         text: [
           'Le mandat doit le prévoir : c’est une case, au moment des choix. Aucun autre mot de passe n’est gardé.',
+          'Pour remplacer ce qui est gardé, un code est demandé. La personne est prévenue si elle l’a choisi.',
         ],
       },
       {

@@ -146,7 +146,8 @@ export const afterwards: QuestionGroup = {
         <>
           <ul>
             <li>Il s’ouvre pendant un mandat en cours, avec un nouveau code.</li>
-            <li>Chaque ouverture est notée, et la personne est prévenue si elle l’a choisi.</li>
+            <li>Remplacer ce qu’il garde demande aussi un code.</li>
+            <li>Chaque ouverture et chaque remplacement est noté, et la personne est prévenue si elle l’a choisi.</li>
             <li>De 30 jours avant la fin à 30 jours après, l’aidant peut imprimer les identifiants et les rendre.</li>
             <li>Une fois rendus, ou 30 jours après la fin, ils sont détruits.</li>
           </ul>
