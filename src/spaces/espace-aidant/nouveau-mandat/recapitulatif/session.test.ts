@@ -28,7 +28,7 @@ describe('while FranceConnect has not come back from ending her session', () => 
     expect(leaving.location).toContain('/session/end?')
     const recap = await recapOf(id)
     expect([recap.status, recap.text.includes(ASK), recap.text.includes(SIGN)]).toEqual([200, true, false])
-    expect(recap.text).toContain('au nom d’Angela Dubois')
+    expect(recap.text).toContain('La session FranceConnect d’Angela Dubois est peut-être encore ouverte')
     expect(recap.body).toContain('/aide/franceconnect#avant-de-signer')
     const refused = await world.sign(world.claire, id)
     expect([refused.status, refused.text.includes(ASK)]).toEqual([422, true])

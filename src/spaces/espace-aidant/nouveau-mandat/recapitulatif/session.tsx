@@ -28,9 +28,8 @@ export function SessionToClose({ request, facts, form }: SessionProps) {
     <section class="ac-section" aria-labelledby="fermer">
       <h2 id="fermer">Avant de signer, fermez FranceConnect</h2>
       <p>
-        FranceConnect ne nous a pas confirmé que cette session est fermée : la page a peut-être été quittée trop tôt.
-        Tant qu’elle est ouverte, un site peut s’ouvrir <strong>au nom {ofName(who)}</strong> dans ce navigateur,
-        pendant 30 minutes.
+        La session FranceConnect {ofName(who)} est peut-être encore ouverte : nous n’avons pas reçu la confirmation de
+        sa fermeture. Un site pourrait s’ouvrir <strong>à son nom</strong>, dans ce navigateur, pendant 30 minutes.
       </p>
       <AppForm request={request} action={mandatPaths.closeSessionOf(journey.id)}>
         <SubmitButton>Fermer la session FranceConnect</SubmitButton>
