@@ -98,6 +98,9 @@ export function RenewPage({ request, mandat, identity }: RenewProps) {
             : []),
         ]}
       />
+      {left.some(({ why }) => why === 'stopped') && (
+        <p>La personne veut de nouveau un thème arrêté ? Cochez-le avec elle à l’étape suivante.</p>
+      )}
       <PostButton
         action={mandatPaths.renewOf(mandat.id)}
         csrf={request.csrf}

@@ -152,7 +152,7 @@ export const BLOCKED = {
   },
   withdrawn: {
     title: 'Une ou un collègue doit signer ce mandat',
-    text: 'Vous avez déclaré un conflit d’intérêts avec cette personne : vous ne pouvez rien signer avec elle. Il n’existe plus ? Dites-le dans « Mon compte ».',
+    text: 'Vous avez déclaré un conflit d’intérêts avec cette personne : vous ne pouvez rien signer avec elle. Le conflit n’existe plus ? Dites-le dans « Mon compte ».',
   },
 } as const satisfies Readonly<Record<Blocked, { readonly title: string; readonly text: string }>>
 
