@@ -13,17 +13,22 @@ interface Outcome {
   readonly output: string
 }
 
-/** Runs one of our programs of `build/` to its end, with this environment and nothing else of ours. */
-export async function run(program: string, args: readonly string[], environment: Environment): Promise<Outcome> {
-  const child = start(program, args, environment)
+/** Runs one of our programs of `build/`, in the project or in a folder laid out like it, to its end, with this environment and nothing else of ours. */
+export async function run(
+  program: string,
+  args: readonly string[],
+  environment: Environment,
+  root = ROOT,
+): Promise<Outcome> {
+  const child = start(program, args, environment, root)
   const output = outputOf(child)
   const [code] = await once(child, 'close')
   return { code, output: output() }
 }
 
-function start(program: string, args: readonly string[], environment: Environment): ChildProcess {
-  return spawn(process.execPath, [resolve(ROOT, 'build', program), ...args], {
-    cwd: ROOT,
+function start(program: string, args: readonly string[], environment: Environment, root: string): ChildProcess {
+  return spawn(process.execPath, [resolve(root, 'build', program), ...args], {
+    cwd: root,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -66,6 +71,7 @@ export async function productionEnvironment(databaseUrl: string): Promise<Enviro
     FI_CLIENT_SECRET: secret(),
     FI_REDIRECT_URIS: 'https://franceconnect.example/api/v2/oidc-callback',
     FI_POST_LOGOUT_REDIRECT_URIS: 'https://franceconnect.example/api/v2/client/logout-callback',
+    FI_PLACEHOLDER_EMAIL: 'sans-adresse@exemple.fr',
   }
 }
 
@@ -83,9 +89,9 @@ export interface RunningServer {
 }
 
 /** Starts `build/main.js` and waits until it answers. Throws with what it wrote when it ends before. */
-export async function startServer(environment: Environment): Promise<RunningServer> {
+export async function startServer(environment: Environment, root = ROOT): Promise<RunningServer> {
   const begun = performance.now()
-  const child = start('main.js', [], environment)
+  const child = start('main.js', [], environment, root)
   const output = outputOf(child)
   const ended = once(child, 'close')
   const url = environment.PUBLIC_URL ?? ''
