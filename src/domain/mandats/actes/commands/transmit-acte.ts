@@ -1,10 +1,8 @@
-import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { after } from '../../../../platform/clock.ts'
+import { and, eq, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { type Ctx, inTransaction } from '../../../../platform/context.ts'
 import { openJson } from '../../../../platform/crypto/json.ts'
 import type { Db } from '../../../../platform/database/database.ts'
 import { preparedQuery } from '../../../../platform/database/prepared.ts'
-import { accounts } from '../../../comptes/index.ts'
 import { appendToJournal } from '../../../journal/index.ts'
 import { organisations } from '../../../organisations/index.ts'
 import {
@@ -21,17 +19,10 @@ import {
 import { sendNotice } from '../../mails/notify.tsx'
 import { actes, autorisations, mandats } from '../../tables.ts'
 import { themeOf } from '../../themes.ts'
-import {
-  acteDetails,
-  FRANCECONNECT_SESSION_LASTS,
-  INTERVENTION_LASTS,
-  places,
-  type UseRefusal,
-  useRefusal,
-} from '../model.ts'
-import { toBeResumed } from '../queries/interventions.ts'
+import { acteDetails, places, type UseRefusal, useRefusal } from '../model.ts'
 import { asUseFacts, useFactsColumns } from '../queries/use-facts.ts'
 import { exchanges } from '../tables.ts'
+import { markTransmitted } from './mark-transmitted.ts'
 
 /** Which acte: the one that a code or a token was issued for, or by its id. */
 export type ActeReference = { readonly grantHash: Buffer } | { readonly acteId: string }
@@ -78,11 +69,10 @@ export function transmitActe(ctx: Ctx, reference: ActeReference): Promise<Transm
     const usager = openUsager(tx, acte)
     const refusal = usager ? useRefusal(acte.facts, tx.clock.now()) : 'usager_erased'
     if (!usager || refusal) return refuse(tx, acte, refusal ?? 'usager_erased')
-    const now = tx.clock.now()
     const details = acte.detailsSealed
       ? openJson(usager.key, places.details(acte.id), acte.detailsSealed, acteDetails)
       : undefined
-    if (!(await markTransmitted(tx, acte, now, details?.resumes))) return { kind: 'refused', reason: 'already_used' }
+    if (!(await markTransmitted(tx, acte, details?.resumes))) return { kind: 'refused', reason: 'already_used' }
     const { notices } = usager.settings
     const contactEmail = usager.identity.email ? undefined : confirmedEmail(usager.settings)
     if (notices.channel !== 'none')
@@ -239,92 +229,4 @@ function entryOf(acte: PendingActe) {
     autorisationId: acte.autorisationId,
     acteId: acte.id,
   } as const
-}
-
-const transmitted = preparedQuery(
-  ['acteId', 'accountId', 'exchangeId', 'browserHash', 'now', 'sessionUntil', 'interventionUntil', 'resumes'],
-  (db, { acteId, accountId, exchangeId, browserHash, now, sessionUntil, interventionUntil, resumes }) => {
-    const marked = db.$with('marked').as(
-      db
-        .update(actes)
-        .set({ state: 'transmise', transmittedAt: sql`${now}` })
-        .where(and(eq(actes.id, acteId), eq(actes.state, 'choisie')))
-        .returning({ organisationId: actes.organisationId, usagerId: actes.usagerId }),
-    )
-    // Only now is what it takes up again no longer to be resumed: until here the site might never have opened. By its key: nothing costs nothing.
-    const resumed = db.$with('resumed').as(
-      db
-        .update(actes)
-        .set({ resumedAt: sql`${now}` })
-        .where(
-          and(
-            eq(actes.id, resumes),
-            eq(actes.accountId, accountId),
-            toBeResumed(),
-            sql`(${actes.organisationId}, ${actes.usagerId}) in (select organisation_id, usager_id from ${marked})`,
-          ),
-        )
-        .returning({ id: actes.id }),
-    )
-    // The aidant's pages ask from now on whose name they act in; in this statement, since an exchange counts every one of them.
-    const noted = db.$with('noted').as(
-      db
-        .update(accounts)
-        .set({ actingUntil: sql`greatest(${accounts.actingUntil}, ${interventionUntil}::timestamptz)` })
-        .where(and(eq(accounts.id, accountId), sql`exists (select 1 from ${marked})`))
-        .returning({ id: accounts.id }),
-    )
-    const isThisOne = eq(exchanges.id, exchangeId)
-    return db
-      .with(marked, resumed, noted)
-      .update(exchanges)
-      .set({
-        fcSessionUntil: sql`case when ${isThisOne} then ${sessionUntil}::timestamptz else ${exchanges.fcSessionUntil} end`,
-        fcSessionClosedAt: sql`case when ${isThisOne} then null else ${exchanges.fcSessionClosedAt} end`,
-        fcSessionLeftAt: sql`case when ${isThisOne} then null else ${now}::timestamptz end`,
-      })
-      .where(
-        and(
-          sql`exists (select 1 from ${marked})`,
-          or(
-            isThisOne,
-            and(
-              eq(exchanges.browserHash, browserHash),
-              isNull(exchanges.fcSessionClosedAt),
-              isNull(exchanges.fcSessionLeftAt),
-            ),
-          ),
-        ),
-      )
-      .returning({ id: exchanges.id })
-  },
-)
-
-/**
- * The acte is transmitted, if it was waiting; false when it was not.
- *
- * FranceConnect now holds a session of 30 minutes as this person in that browser. It holds one at a time: since it asked us again, whoever
- * was there before has left, as far as that cookie of ours tells which browser it is.
- */
-async function markTransmitted(
-  { db }: Ctx,
-  acte: PendingActe,
-  now: Date,
-  /** The acte that it takes up again. */
-  resumes: string | undefined,
-): Promise<boolean> {
-  const { id: acteId, exchangeId, browserHash, accountId } = acte
-  const sessionUntil = after(now, FRANCECONNECT_SESSION_LASTS)
-  const interventionUntil = after(now, INTERVENTION_LASTS)
-  const values = {
-    acteId,
-    accountId,
-    exchangeId,
-    browserHash,
-    now,
-    sessionUntil,
-    interventionUntil,
-    resumes: resumes ?? null,
-  }
-  return (await transmitted(db, values)).length > 0
 }
