@@ -13,7 +13,7 @@ export type ChangeContactResult =
   | { readonly kind: 'refused'; readonly reason: 'not_found' }
 
 const FIELDS = ['email', 'phone', 'nameInUse'] as const
-export type ContactField = (typeof FIELDS)[number]
+type ContactField = (typeof FIELDS)[number]
 
 /**
  * Changes how this organisation reaches a usager, or the name that she goes by, without a new mandat: what is not given is removed, but for her

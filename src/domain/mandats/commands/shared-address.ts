@@ -6,7 +6,7 @@ import type { AddressUse } from '../../usagers/index.ts'
 import { sharedAddressAlert } from '../mails/team-alert.tsx'
 
 /** From how many people told at one address on: a couple shares one, a relative may answer for both and be helped too; beyond, somebody looks. */
-export const SHARED_BY_MANY = 4
+const SHARED_BY_MANY = 4
 
 /**
  * The same number or address for the notices of several people is a signal (DEC-12): an aidant who had them all sent to a telephone of their own

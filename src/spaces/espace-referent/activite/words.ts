@@ -36,6 +36,7 @@ export const ACTS: Readonly<Record<string, ActWords>> = {
   render_pdf: { kind: 'mandats', words: 'Document du mandat produit' },
   franceconnect_usager: { kind: 'mandats', words: 'Identité prouvée avec FranceConnect pour signer' },
   refuse_self_proven_identity: { kind: 'mandats', words: 'Signature refusée : identité donnée par Aidants Connect' },
+  journey_failed: { kind: 'mandats', words: 'Passage par FranceConnect qui n’a pas abouti' },
   override_usager_session: {
     kind: 'mandats',
     words: 'Session FranceConnect d’une personne peut-être restée ouverte à la signature',
