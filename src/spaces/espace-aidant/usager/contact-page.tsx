@@ -56,7 +56,7 @@ export function ContactPage({ request, person, form = emptyForm }: ContactPagePr
           name="adresse"
           label="Adresse électronique"
           type="email"
-          hint="Les sites publics ne la reçoivent que si la personne l’a confirmée : pour ses messages de suivi, en lisant le code reçu, ou parce que c’est la boîte mail créée avec elle."
+          hint="Les sites publics la reçoivent seulement si c’est la boîte mail créée avec elle, ou l’adresse de ses messages de suivi, qu’elle a confirmée par un code."
           form={form}
           optional
           autocomplete="off"
