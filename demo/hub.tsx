@@ -27,7 +27,10 @@ const FRAME = {
   wide: true,
 } as const
 
-/** The front page of the demonstration: who to be, where to click, what to look at, in two minutes. `ready` says whether the demonstration data is whole. */
+/**
+ * The front page of the demonstration: who to be, where to click, what to look at, in two minutes. What it quotes is written so on the screens: the
+ * journeys that walk it as it says (newcomer.e2e.ts, tour.e2e.ts) look for each of these words.
+ */
 export function startHub(port: number, links: HubLinks): Promise<RunningServer> {
   return startServer({
     port,
@@ -55,29 +58,32 @@ function Tour({ links }: { links: HubLinks }) {
             <New href={links.authenticator}>Codes à 6 chiffres</New>.
           </p>
           <p>
-            Un mail part alors vers la <New href={links.mailbox}>boîte aux lettres</New>&nbsp;: ouvrez-le et suivez son
-            lien.
+            Un mail part alors vers la <New href={links.mailbox}>boîte aux lettres</New>&nbsp;: ouvrez-le, suivez son
+            lien, puis «&nbsp;Me connecter&nbsp;».
           </p>
         </Step>
         <Step title="2. Signez un mandat avec Angela">
           <p>
-            Choisissez «&nbsp;Nouveau mandat&nbsp;», un thème comme «&nbsp;Logement&nbsp;», une durée, puis le bouton
-            FranceConnect.
+            Choisissez «&nbsp;Nouveau mandat&nbsp;», puis «&nbsp;Oui, elle a l’un de ces comptes&nbsp;». Cochez
+            «&nbsp;Logement&nbsp;» et une de ses démarches, une durée, «&nbsp;Pas de message&nbsp;», et qu’elle n’est
+            sous aucune mesure de protection. Finissez par «&nbsp;Faire signer avec FranceConnect&nbsp;».
           </p>
           <p>
-            Chez FranceConnect, c’est Angela qui tape&nbsp;: prenez «&nbsp;Impôts&nbsp;», identifiant <Code>test</Code>,
-            mot de passe <Code>{PASSWORD}</Code>. De retour, Camille signe avec un nouveau code.
+            Là, c’est Angela qui tape&nbsp;: prenez «&nbsp;impots.gouv.fr&nbsp;», identifiant <Code>test</Code>, mot de
+            passe <Code>{PASSWORD}</Code>. De retour, Camille relit, certifie, et signe avec un nouveau code.
           </p>
         </Step>
         <Step title="3. Agissez en son nom">
           <p>
-            Depuis le mandat, «&nbsp;Commencer une démarche&nbsp;» ouvre la{' '}
-            <New href={links.prestations}>Caisse des prestations</New>. Prenez FranceConnect, puis «&nbsp;Aidants
-            Connect&nbsp;», et confirmez.
+            Depuis le mandat, «&nbsp;Commencer une démarche&nbsp;»&nbsp;: dites laquelle, «&nbsp;À côté de moi&nbsp;»,
+            la Caisse des prestations, puis «&nbsp;Ouvrir le site&nbsp;». Là, prenez FranceConnect, «&nbsp;Continuer
+            avec Aidants Connect&nbsp;», et confirmez.
           </p>
           <p>
             Vous voilà chez elle&nbsp;: téléchargez l’attestation, suivez son dossier, écrivez un message. Puis
-            déconnectez-vous du site et dites ce qui a été fait.
+            «&nbsp;Se déconnecter&nbsp;», et, sur l’accueil d’
+            <New href={`${links.app}/espace-aidant`}>Aidants Connect</New>, «&nbsp;Terminer l’intervention&nbsp;» pour
+            dire ce qui a été fait.
           </p>
         </Step>
         <Step title="4. Arrêtez le mandat">
@@ -88,7 +94,7 @@ function Tour({ links }: { links: HubLinks }) {
         </Step>
       </ol>
 
-      <h2>Trois autres visites</h2>
+      <h2>Cinq autres visites</h2>
       <p>Dans une fenêtre privée, ou après vous être déconnecté&nbsp;: une personne à la fois.</p>
       <ul class="grid">
         <Step title="En référente : Sophie tient l’équipe">
@@ -145,8 +151,8 @@ function Tour({ links }: { links: HubLinks }) {
         <Step title="Un compte s’ouvre : le test Pix de Nina">
           <p>
             Nina, de Tulle, a suivi sa formation et passé le test chez <New href={links.pix}>Pix</New>. Avec le compte
-            de Jeanne, ouvrez «&nbsp;Test Pix&nbsp;», et lisez les résultats maintenant&nbsp;: le compte de Nina
-            s’ouvre.
+            de Jeanne, ouvrez «&nbsp;Test Pix&nbsp;», puis «&nbsp;Lire les résultats maintenant&nbsp;»&nbsp;: le compte
+            de Nina s’ouvre.
           </p>
           <p>Un autre résultat n’est à personne&nbsp;: Amel a oublié une lettre de son adresse. Dites à qui il est.</p>
         </Step>

@@ -16,12 +16,14 @@ import {
   signAtRecap,
   signIn,
 } from './support/journeys.ts'
+import { type TourWords, wordsOfTour } from './support/tour.ts'
 
 /** The two-minute tour of the demonstration, as a newcomer lives it: one story in order, each test goes on where the one before stopped. */
 let demo: RunningDemo
 let browser: Browser
 let camille: Desk
 let visitor: Visitor
+let told: TourWords
 let mandatUrl: string
 let number: string
 let verificationCode: string
@@ -38,7 +40,10 @@ afterAll(async () => {
   await demo?.close()
 })
 
-const look = () => visitor.isAccessible()
+const look = async () => {
+  await visitor.isAccessible()
+  await told.find(visitor)
+}
 
 /** What was spent since `before`, printed beside what quality.md allows. */
 function spent(what: string, before: Effort): Effort {
@@ -72,6 +77,8 @@ async function verify(): Promise<string> {
 test('the hub explains the tour and leads to the product', async () => {
   await visitor.open(demo.hubUrl)
   expect(await visitor.text()).toContain('camille.laurent@tulle.exemple.fr')
+  told = await wordsOfTour(visitor.page.locator('ol.grid > li'))
+  expect(told.left().length).toBeGreaterThan(9)
   await visitor.open(demo.appUrl)
   await look()
 })
@@ -91,6 +98,7 @@ test('draws up and signs a mandat in five screens at most besides FranceConnect'
   await fillChoices(camille)
   await look()
   await visitor.press(/Faire signer/)
+  await told.find(visitor)
   await identifyAtFranceConnect(visitor, 'test', 'Aidants Connect')
   await look()
   expect(await visitor.text()).toContain('Angela Claire Louise DUBOIS')
@@ -216,6 +224,10 @@ test('nobody can act under it any more: the site is told so', async () => {
   await visitor.press('Revenir au site : je n’ai pas de mandat')
   expect(new URL(visitor.page.url()).origin).toBe(demo.neighbours.prestations.url)
   expect(await visitor.text()).toContain('Vous n’êtes pas connecté')
+})
+
+test('the page of the tour spoke of what was on the screens, in their own words', () => {
+  expect(told.left()).toEqual([])
 })
 
 test('what happened is in the journal once, and the journal holds', async () => {

@@ -5,11 +5,13 @@ import { YANIS } from '../../demo/people.ts'
 import { newVisitor, openBrowser, PATIENCE, type Visitor } from './support/browser.ts'
 import { account, authenticator, type RunningDemo, startDemo } from './support/demo.ts'
 import { type Desk, signedIn } from './support/journeys.ts'
+import { type TourWords, wordsOfTour } from './support/tour.ts'
 
 /** The visits that the tour's page proposes after the first one, walked as it says: one story, each test goes on where the one before stopped. */
 let demo: RunningDemo
 let browser: Browser
 let sophie: Desk
+let told: TourWords
 
 beforeAll(async () => {
   ;[demo, browser] = await Promise.all([startDemo(), openBrowser()])
@@ -24,6 +26,7 @@ const ACTIVATION_LINK = /http\S+activation\S+/
 async function look(visitor: Visitor): Promise<void> {
   await visitor.isAccessible()
   await visitor.fitsSmallScreens()
+  await told.find(visitor)
 }
 
 test('the page of the tour says who to be, where, and what to try', async () => {
@@ -32,6 +35,11 @@ test('the page of the tour says who to be, where, and what to try', async () => 
   const text = await visitor.text()
   for (const email of ['camille', 'sophie', 'jeanne'] as const) expect(text).toContain(account(email).email)
   for (const visit of ['En référente', 'Un premier accès', 'En équipe']) expect(text).toContain(visit)
+  const visits = visitor.page.locator('ul.grid').first().locator('> li')
+  expect(await visits.count()).toBe(5)
+  expect(text).toContain('Cinq autres visites')
+  told = await wordsOfTour(visits)
+  expect(told.left().length).toBeGreaterThan(6)
   const { violations } = await new AxeBuilder({ page: visitor.page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
   await visitor.fitsSmallScreens()
@@ -41,6 +49,7 @@ test('the page of the tour says who to be, where, and what to try', async () => 
 test('Sophie finds what waits, and puts the card of Inès in service', async () => {
   sophie = await signedIn(demo, browser, 'sophie')
   const { visitor } = sophie
+  await told.find(visitor)
   await visitor.press('Espace référent')
   const text = await visitor.text()
   expect(text).toContain('1 carte remise ne sert pas encore')
@@ -70,6 +79,7 @@ test('Sophie finds what waits, and puts the card of Inès in service', async () 
 test('Yanis opens the link of his mail with the code that Sophie reads to him', async () => {
   const { visitor } = sophie
   await visitor.press('Équipe')
+  await told.find(visitor)
   await visitor.press(/^À activer/)
   await visitor.press(`${YANIS.givenName} ${YANIS.familyName}`)
   await look(visitor)
@@ -99,6 +109,9 @@ test('Jeanne arrives in the team’s space and accepts what Hélène asked; Hél
   await jeanne.visitor.choose('Accepter')
   await jeanne.visitor.press('Envoyer la décision')
   expect(await jeanne.visitor.text()).toContain('La demande est acceptée et appliquée')
+  await jeanne.visitor.open(`${demo.appUrl}/equipe`)
+  await jeanne.visitor.press('Test Pix')
+  await told.find(jeanne.visitor)
   await jeanne.visitor.close()
   const helene = await signedIn(demo, browser, 'helene')
   expect(new URL(helene.visitor.page.url()).pathname).toBe('/espace-referent')
@@ -107,4 +120,8 @@ test('Jeanne arrives in the team’s space and accepts what Hélène asked; Hél
   await helene.visitor.press('Structure')
   expect(await helene.visitor.text()).toContain('8 place du Marché')
   await helene.visitor.close()
+})
+
+test('the page of the tour spoke of what was on the screens, in their own words', () => {
+  expect(told.left()).toEqual([])
 })
