@@ -43,7 +43,7 @@ export function CodeAgainPage({ request, form, returnTo = request.url, problem }
       </p>
       {isForm ? (
         <p>
-          <strong>{keptWords(request)}.</strong> Il sera envoyé juste après.
+          <strong>{keptWords(request)}.</strong> Le formulaire sera envoyé juste après.
         </p>
       ) : (
         <p>Vous retrouverez ensuite la même page.</p>

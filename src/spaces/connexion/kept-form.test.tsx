@@ -95,6 +95,6 @@ test('of a form without a file, nothing is said of one', async () => {
   const client = await inside()
   await client.post('/connexion/verrouiller')
   const { text, body } = await client.post(PATH, fields)
-  expect(text).toContain('Ce que vous avez rempli est gardé. Il sera envoyé juste après')
+  expect(text).toContain('Ce que vous avez rempli est gardé. Le formulaire sera envoyé juste après')
   expect(body).not.toContain('type="file"')
 })
