@@ -21,4 +21,5 @@ COPY --from=build /app/migrations ./migrations
 COPY --from=build /app/build/assets ./build/assets
 COPY --from=build /app/build/communes.txt /app/build/main.js /app/build/main.js.map /app/build/cli.js /app/build/cli.js.map ./build/
 USER node
-CMD ["node", "build/main.js"]
+# Memory is bounded (docs/operating.md): without, Node.js takes what the machine has.
+CMD ["node", "--max-semi-space-size=16", "--max-old-space-size=256", "build/main.js"]

@@ -18,7 +18,7 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Starts `build/main.js` as in production, web only, on this database, and waits until it answers. */
+/** Starts `build/main.js` as the image does, web only, on this database, and waits until it answers. */
 export async function startServer(databaseUrl: string): Promise<Server> {
   const port = await freePort()
   return start(databaseUrl, { port, publicUrl: `http://127.0.0.1:${port}`, keys: jwks(), processes: 1 })
@@ -42,7 +42,7 @@ interface Placement {
 async function start(databaseUrl: string, { port, publicUrl, keys, processes }: Placement): Promise<Server> {
   const url = `http://127.0.0.1:${port}`
   const started = performance.now()
-  const child = spawn(process.execPath, ['build/main.js'], {
+  const child = spawn(process.execPath, asTheImageDoes(), {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...BENCH_ENVIRONMENT,
@@ -74,6 +74,17 @@ async function start(databaseUrl: string, { port, publicUrl, keys, processes }: 
       await gone
     },
   }
+}
+
+/** The arguments of the image's last stage: a figure is that of the service as it is run. */
+function asTheImageDoes(): string[] {
+  const command = readFileSync('Dockerfile', 'utf8')
+    .match(/^CMD \["node", (.*)\]$/gm)
+    ?.at(-1)
+  const args: unknown = JSON.parse(command?.replace('CMD ["node", ', '[') ?? '[]')
+  if (!Array.isArray(args) || args.at(-1) !== 'build/main.js')
+    throw new Error('the Dockerfile no longer says how the service starts')
+  return args.map(String)
 }
 
 async function healthy(url: string): Promise<void> {

@@ -1,3 +1,4 @@
+import './heap.ts'
 import { startProgram } from './app.ts'
 import { InvalidConfigError, readConfig } from './config.ts'
 
