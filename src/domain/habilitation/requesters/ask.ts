@@ -24,9 +24,7 @@ interface NewRequester {
 }
 
 /** A whole prefecture may stand behind one address (T-56): a hundred in an hour cost nothing, then it waits, five minutes at most. */
-const fromAddress = (address: string) => [
-  { name: `requester-address:${address}`, free: 100, maxSeconds: 300 },
-]
+const fromAddress = (address: string) => [{ name: `requester-address:${address}`, free: 100, maxSeconds: 300 }]
 
 /**
  * Somebody wants to ask for a habilitation. A link leaves for the address: to confirm it, or, when it is known already, to open the space that it
