@@ -36,9 +36,14 @@ export async function verifyChain(ctx: Ctx, chain: Chain): Promise<{ entries: nu
     broken: { chain: chain.id, seq: where, reason },
   })
   for (;;) {
-    const next = sql`where ${e.chain} = ${chain.id} and ${e.seq} > ${seq} order by ${e.seq} limit ${BATCH}`
+    const next = sql`where ${e.chain} = ${chain.id} and ${e.seq} >= ${seq} order by ${e.seq} limit ${BATCH}`
     const batch = await storedEntries(ctx, next)
-    for (const entry of batch) {
+    for (const [index, entry] of batch.entries()) {
+      if (entry.seq === seq) {
+        // The last one of the batch before, once; otherwise a second entry in the place of one, and which of them is the first is chance.
+        if (index === 0) continue
+        return stopAt('altered_entry', seq)
+      }
       if (entry.seq !== seq + 1) return stopAt('missing_entry', seq + 1)
       if (entry.seq > chain.length) return stopAt('entries_beyond_head', entry.seq)
       if (entry.previous !== asText(head)) return stopAt('wrong_predecessor', entry.seq)
