@@ -12,7 +12,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 const DAY = 24 * 3600 * 1000
 
 /** Where it is, or will be: its name says what it was made from. */
-export function emptyDatabasePath() {
+function emptyDatabasePath() {
   const hash = createHash('sha256')
   const made = ['node_modules/@electric-sql/pglite/package.json', 'scripts/empty-database.mjs']
   for (const file of [...made, ...globSync('migrations/*.sql', { cwd: ROOT }).sort()]) {
